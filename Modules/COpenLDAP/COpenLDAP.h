@@ -1,0 +1,18 @@
+/* COpenLDAP: OpenLDAP's client library, libldap and liblber, as Swift sees it.
+ *
+ * Each shim below carries the module's name and says why Swift needs it. */
+#ifndef COPENLDAP_H
+#define COPENLDAP_H
+
+#include <sys/time.h> /* ldap.h only forward-declares struct timeval */
+#include <ldap.h>
+#include <openldap.h> /* ldap_init_fd: a handle over a descriptor that we connected ourselves */
+#include <sasl/sasl.h> /* sasl_interact_t, which libldap hands to the SASL callback */
+
+/* LDAP_OPT_ON is a cast of an address, which the importer leaves out. */
+static inline const void *COpenLDAP_OPT_ON(void) { return LDAP_OPT_ON; }
+
+/* Swift cannot pass NULL where the importer sees a non-optional macro: the mechanism of a simple bind. */
+static inline const char *COpenLDAP_SASL_SIMPLE(void) { return LDAP_SASL_SIMPLE; }
+
+#endif

@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with: the language of tomorrow, and no warning let through.
+let modern: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+/// The compiler proves that unsafe code stays in `OpenLDAP`: every other target is strict.
+let strict = modern + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "rollcall",
+  products: [.executable(name: "rollcall", targets: ["rollcall"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  // From the top of the house to its ground; each target names only what stands below it.
+  targets: [
+    .executableTarget(name: "rollcall", dependencies: ["RollcallCommands"], swiftSettings: strict),
+    .target(
+      name: "RollcallCommands",
+      dependencies: [
+        "Reporting", "Remediation", "Auditing", "OpenLDAP", "Membership", "Directory",
+        argumentParser, logging, system,
+      ],
+      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
+    .target(name: "Remediation", dependencies: ["Membership", "Directory"], swiftSettings: strict),
+    .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
+    .target(name: "Membership", dependencies: ["Directory", collections], swiftSettings: strict),
+    .target(name: "OpenLDAP", dependencies: ["COpenLDAP", "Directory", asn1], swiftSettings: modern),
+    .target(name: "Directory", swiftSettings: strict),
+    .systemLibrary(
+      name: "COpenLDAP", path: "Modules/COpenLDAP", pkgConfig: "ldap",
+      providers: [.apt(["libldap2-dev", "libsasl2-dev"])]),
+
+    .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: modern),
+    .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
+    .testTarget(name: "MembershipTests", dependencies: ["Membership", "Directory"], swiftSettings: strict),
+    .testTarget(name: "OpenLDAPTests", dependencies: ["OpenLDAP", "Directory", "LabSupport"], swiftSettings: modern),
+    .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(
+      name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["RollcallCommands", "LabSupport"], swiftSettings: strict),
+    .testTarget(name: "LabTests", dependencies: ["RollcallCommands", "LabSupport", subprocess], swiftSettings: modern),
+  ]
+)
