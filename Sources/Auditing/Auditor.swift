@@ -1,0 +1,92 @@
+package import Directory
+package import Membership
+
+/// Asks a directory for the facts that a roster needs, and for no others.
+package struct Auditor: Sendable {
+  private let directory: any DirectoryReading
+  private let name: String
+  private let base: DistinguishedName?
+  private let progress: ProgressReport
+
+  /// - Parameters:
+  ///   - directory: whom to ask.
+  ///   - name: what the report calls it.
+  ///   - base: the tree to search instead of the server's own contexts.
+  ///   - progress: told how far the audit has come.
+  package init(
+    _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil, progress: @escaping ProgressReport = { _ in }
+  ) {
+    self.directory = directory
+    self.name = name
+    self.base = base
+    self.progress = progress
+  }
+
+  /// The facts; a directory that fails on the way gives facts that say so, and every verdict on them is unknown.
+  package func facts(for roster: Roster) async -> Facts {
+    do {
+      return try await read(roster)
+    } catch {
+      let failure = error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))
+      return Facts(directory: described(shortfall: Shortfall(failure)))
+    }
+  }
+
+  /// The facts of a directory that could not even be reached.
+  package static func unreached(_ name: String, url: String, _ error: DirectoryError) -> Facts {
+    Facts(directory: DirectoryFacts(name: name, url: url, shortfall: Shortfall(error)))
+  }
+
+  private func read(_ roster: Roster) async throws -> Facts {
+    let scope = try await AuditScope.survey(directory, base: base)
+    let findings = try await lookUp(roster, scope)
+    var walk = GroupWalk(from: accounts(of: roster, in: findings), in: scope, directory)
+    return Facts(directory: described(), findings: findings, graph: try await walk.run(progress))
+  }
+
+  private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> [RosterEntry: Finding] {
+    let lookups = roster.lookups(in: scope)
+    progress(.lookingUp(names: lookups.count))
+    let questions = lookups.map(\.requests)
+    let replies = try await directory.replies(to: questions.flatMap(\.self) + [scope.canary].compactMap(\.self))
+    let canary = scope.canary == nil ? false : replies.last?.entries.isEmpty == false
+    var findings: [RosterEntry: Finding] = [:]
+    var offset = 0
+    for (lookup, questions) in zip(lookups, questions) {
+      let finding = try lookup.finding(Array(replies[offset..<offset + questions.count]))
+      findings[lookup.subject] = canary ? finding : finding.doubted
+      offset += questions.count
+    }
+    return findings
+  }
+
+  private func accounts(of roster: Roster, in findings: [RosterEntry: Finding]) -> [Principal] {
+    var seen: Set<DistinguishedName> = []
+    return roster.rules.compactMap { findings[RosterEntry($0.account, as: .account)]?.principal }.filter { seen.insert($0.dn).inserted }
+  }
+
+  private func described(shortfall: Shortfall? = nil) -> DirectoryFacts {
+    let server = directory.server
+    return DirectoryFacts(name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, shortfall: shortfall)
+  }
+}
+
+extension Finding {
+  /// An absence is not believed when an entry that must exist is not seen either.
+  fileprivate var doubted: Finding {
+    guard case .absent = self else { return self }
+    let why = "nothing answers to the name, but an entry that must exist is not shown either: this account may not see the directory"
+    return .notRead(Shortfall(.unreadable, why))
+  }
+}
+
+extension Roster {
+  /// Each reference once, in the roster's order.
+  fileprivate func lookups(in scope: AuditScope) -> [Lookup] {
+    var seen: Set<RosterEntry> = []
+    let all = rules.flatMap { rule in
+      [RosterEntry(rule.account, as: .account)] + rule.expectations.map { RosterEntry($0.group, as: .group) }
+    }
+    return all.filter { seen.insert($0).inserted }.map { Lookup($0, in: scope) }
+  }
+}

@@ -1,0 +1,51 @@
+import Directory
+import Membership
+
+/// Turns an entry into what the checker needs of it.
+struct PrincipalReader: Sendable {
+  private let vocabulary: Vocabulary
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// - Throws: `DirectoryError` when the entry's name cannot be read: nothing may be told of an entry without identity.
+  func principal(_ entry: Entry) throws -> Principal {
+    guard let dn = try? DistinguishedName(entry.name) else {
+      throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
+    }
+    let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
+    return Principal(
+      dn: dn, name: name(entry) ?? dn.text, sid: sid, guid: guid(entry), primaryGroup: primaryGroup(entry, sid),
+      state: state(entry), group: group(entry), memberOf: memberOf(entry))
+  }
+
+  private func name(_ entry: Entry) -> String? {
+    entry.string("sAMAccountName") ?? entry.string("uid") ?? entry.string("cn")
+  }
+
+  private func guid(_ entry: Entry) -> GloballyUniqueIdentifier? {
+    entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:))
+      ?? entry.string("entryUUID").flatMap { GloballyUniqueIdentifier($0) }
+  }
+
+  /// primaryGroupID is a RID in the account's own domain (MS-ADA3 §2.120).
+  private func primaryGroup(_ entry: Entry, _ sid: SecurityIdentifier?) -> SecurityIdentifier? {
+    guard let rid = entry.integer("primaryGroupID"), let domain = sid?.domain else { return nil }
+    return domain.appending(rid: UInt32(truncatingIfNeeded: rid))
+  }
+
+  private func state(_ entry: Entry) -> AccountState? {
+    let control = entry.integer("userAccountControl").map { UInt32(truncatingIfNeeded: $0) }
+    let computed = entry.integer("msDS-User-Account-Control-Computed").map { UInt32(truncatingIfNeeded: $0) }
+    if control == nil, computed == nil { return nil }
+    return AccountState(control: control, computed: computed, accountExpires: entry.integer("accountExpires"))
+  }
+
+  private func group(_ entry: Entry) -> GroupTraits? {
+    let attributes = entry.strings("objectClass").compactMap { vocabulary.groupClasses[$0.lowercased()] }
+    return attributes.first.map { GroupTraits(memberAttribute: $0, isProtected: entry.integer("adminCount") == 1) }
+  }
+
+  private func memberOf(_ entry: Entry) -> [DistinguishedName]? {
+    entry.has("memberOf") ? entry.strings("memberOf").compactMap { try? DistinguishedName($0) } : nil
+  }
+}

@@ -1,0 +1,60 @@
+import Directory
+
+/// Which attributes name, identify and hold accounts in a kind of directory.
+struct Vocabulary: Sendable {
+  /// An attribute to look a name up by; the first that has an answer decides.
+  struct Key: Sendable {
+    let attribute: String
+    /// What is put behind the name: computers and managed service accounts end in `$` (MS-SAMR §3.1.1.6).
+    var suffix = ""
+  }
+
+  let accountKeys: [Key]
+  let principalNameKeys: [Key]
+  let groupKeys: [Key]
+  /// The attributes by which groups hold members.
+  let memberAttributes: [String]
+  /// The classes that make an entry a group, in lower case, with the attribute each holds members by.
+  let groupClasses: [String: String]
+  /// What is asked of an account's entry.
+  let accountAttributes: [String]
+  /// What is asked of a group's entry: never its members, which may be many.
+  let groupAttributes: [String]
+
+  static func of(_ kind: DirectoryKind) -> Vocabulary { kind == .activeDirectory ? activeDirectory : general }
+
+  private static let activeDirectory = Vocabulary(
+    accountKeys: [
+      Key(attribute: "sAMAccountName"), Key(attribute: "sAMAccountName", suffix: "$"), Key(attribute: "userPrincipalName"),
+      Key(attribute: "cn"),
+    ],
+    principalNameKeys: [Key(attribute: "userPrincipalName"), Key(attribute: "sAMAccountName")],
+    groupKeys: [Key(attribute: "sAMAccountName"), Key(attribute: "cn")],
+    memberAttributes: ["member"],
+    groupClasses: ["group": "member"],
+    accountAttributes: groupAttributesAD + [
+      "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires", "memberOf",
+    ],
+    groupAttributes: groupAttributesAD)
+
+  private static let groupAttributesAD = ["objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount"]
+
+  /// RFC 4519's groups, with or without an overlay or plug-in that keeps memberOf.
+  private static let general = Vocabulary(
+    accountKeys: [Key(attribute: "uid"), Key(attribute: "cn")],
+    principalNameKeys: [Key(attribute: "uid"), Key(attribute: "mail"), Key(attribute: "cn")],
+    groupKeys: [Key(attribute: "cn")],
+    memberAttributes: ["member", "uniqueMember"],
+    groupClasses: ["groupofnames": "member", "groupofuniquenames": "uniqueMember", "group": "member"],
+    accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
+    groupAttributes: ["objectClass", "cn", "entryUUID"])
+
+  /// The groups that hold an entry.
+  func groups(holding name: DistinguishedName) -> Filter {
+    let held = memberAttributes.map { Filter.equals($0, name.text) }
+    return held.count == 1 ? held[0] : .or(held)
+  }
+
+  /// Only groups.
+  var isGroup: Filter { .or(groupClasses.keys.sorted().map { .equals("objectClass", $0) }) }
+}

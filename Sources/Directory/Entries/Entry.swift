@@ -1,0 +1,106 @@
+/// One entry as a directory gave it: a name and attributes with their values, in one flat buffer.
+///
+/// Values stay bytes until a person or a rule reads them; an entry of 100,000 values is two arrays, not 100,001.
+package struct Entry: Sendable {
+  private var bytes: [UInt8]
+  private var values: [Range<Int>] = []
+  private var attributes: [Attribute] = []
+  private let nameEnd: Int
+
+  private struct Attribute {
+    let description: Range<Int>
+    var values: Range<Int>
+  }
+
+  /// An entry without attributes.
+  /// - Parameter name: the DN's UTF-8 bytes.
+  package init(name: Span<UInt8>) {
+    bytes = []
+    nameEnd = name.count
+    append(name)
+  }
+
+  /// The DN as the directory wrote it. Hostile until escaped for where it goes.
+  package var name: String { text(0..<nameEnd) }
+
+  /// The attribute descriptions, in the order of the message.
+  package var descriptions: [String] { attributes.map { text($0.description) } }
+}
+
+extension Entry {
+  /// Starts an attribute; the values appended next are its own.
+  package mutating func beginAttribute(_ description: Span<UInt8>) {
+    let start = bytes.count
+    append(description)
+    attributes.append(Attribute(description: start..<bytes.count, values: values.count..<values.count))
+  }
+
+  /// Adds a value to the attribute begun last.
+  package mutating func appendValue(_ value: Span<UInt8>) {
+    let start = bytes.count
+    append(value)
+    values.append(start..<bytes.count)
+    attributes[attributes.count - 1].values = attributes[attributes.count - 1].values.lowerBound..<values.count
+  }
+
+  /// Adds an attribute from text: for tests and for entries that are made, not read.
+  package mutating func append(_ description: String, _ texts: [String]) {
+    beginAttribute(Array(description.utf8).span)
+    for text in texts { appendValue(Array(text.utf8).span) }
+  }
+
+  private mutating func append(_ span: Span<UInt8>) {
+    bytes.append(addingCapacity: span.count) { buffer in
+      for offset in span.indices { buffer.append(span[offset]) }
+    }
+  }
+}
+
+extension Entry {
+  /// Whether the directory returned the attribute at all; false says nothing about whether the entry has it.
+  package func has(_ description: String) -> Bool { index(of: description) != nil }
+
+  /// How many values of the attribute were returned.
+  package func count(of description: String) -> Int { index(of: description).map { attributes[$0].values.count } ?? 0 }
+
+  /// Lends each value's bytes in turn, in place.
+  package func forEachValue(of description: String, _ body: (Span<UInt8>) throws -> Void) rethrows {
+    guard let index = index(of: description) else { return }
+    for value in values[attributes[index].values] { try body(bytes.span.extracting(value)) }
+  }
+
+  /// The values as text, invalid UTF-8 replaced.
+  package func strings(_ description: String) -> [String] {
+    guard let index = index(of: description) else { return [] }
+    return values[attributes[index].values].map(text)
+  }
+
+  /// The first value as text.
+  package func string(_ description: String) -> String? {
+    guard let index = index(of: description), let value = values[attributes[index].values].first else { return nil }
+    return text(value)
+  }
+
+  /// The first value as bytes.
+  package func octets(_ description: String) -> [UInt8]? {
+    guard let index = index(of: description), let value = values[attributes[index].values].first else { return nil }
+    return Array(bytes[value])
+  }
+
+  /// The first value as a decimal number; nil when it is not one.
+  package func integer(_ description: String) -> Int64? { string(description).flatMap { Int64($0) } }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private func index(of description: String) -> Int? {
+    attributes.firstIndex { attribute in
+      let name = bytes[attribute.description]
+      return name.count == description.utf8.count && zip(name, description.utf8).allSatisfy { $0.asciiFolded == $1.asciiFolded }
+    }
+  }
+}
+
+extension UInt8 {
+  /// The byte with an ASCII capital made small; every other byte as it is.
+  var asciiFolded: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
+}

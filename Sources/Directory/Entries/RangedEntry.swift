@@ -1,0 +1,81 @@
+/// An entry whose large attributes come in slices, until all of them are there (MS-ADTS §3.1.1.3.1.3.3).
+///
+/// The server's own bounds are followed, never computed: limits differ from server to server and change under one's hands.
+package struct RangedEntry: Sendable {
+  private var slices: [String: [Entry]] = [:]
+  private var next: [String: Int] = [:]
+  private let first: Entry
+  /// Why the slices do not make a whole, as a clause; nil while they do.
+  package private(set) var fault: String?
+
+  /// Nil when no attribute of the entry is a slice, or the only slices are whole ones.
+  package init?(_ entry: Entry) {
+    guard entry.descriptions.contains(where: { AttributeDescription($0).range != nil }) else { return nil }
+    first = entry
+    absorb(entry)
+  }
+
+  /// Whether every slice has come.
+  package var isWhole: Bool { next.isEmpty && fault == nil }
+
+  /// The question for the next slice; nil when none is missing or the entry's name cannot be read.
+  package var nextRequest: SearchRequest? {
+    guard fault == nil, let name = try? DistinguishedName(first.name), let (type, low) = next.min(by: { $0.key < $1.key }) else { return nil }
+    let range = ValueRange(low: low, high: nil)
+    return SearchRequest(base: .name(name), scope: .base, attributes: ["\(type);\(range.option)"])
+  }
+
+  /// Takes in an answer to `nextRequest`.
+  package mutating func absorb(_ entry: Entry) {
+    let pending = next.min { $0.key < $1.key }?.key
+    var seen: Set<String> = []
+    for text in entry.descriptions {
+      let description = AttributeDescription(text)
+      guard let range = description.range else { continue }
+      seen.insert(description.type)
+      absorb(entry, text, description.type, range)
+    }
+    if let pending, !seen.contains(pending) { miss() }
+  }
+
+  /// Notes that the answer held no slice at all.
+  package mutating func miss() { fault = fault ?? "a slice of a large attribute is missing" }
+
+  private mutating func absorb(_ entry: Entry, _ text: String, _ type: String, _ range: ValueRange) {
+    guard range.low == next[type] ?? 0, slices[type] == nil || next[type] != nil else {
+      fault = "the slices of \(type) do not join"
+      return
+    }
+    let count = entry.count(of: text)
+    slices[type, default: []].append(entry)
+    next[type] = range.high.map { $0 + 1 }
+    if let high = range.high, count != high - range.low + 1 { fault = "a slice of \(type) does not hold what it says" }
+  }
+
+  /// The entry with each sliced attribute in one piece.
+  package var whole: Entry {
+    var entry = Entry(name: Array(first.name.utf8).span)
+    for text in first.descriptions {
+      let description = AttributeDescription(text)
+      if description.range == nil, slices[description.type] == nil { entry.copyAttribute(text, as: text, from: [first]) }
+    }
+    for (type, parts) in slices.sorted(by: { $0.key < $1.key }) { copySlices(type, parts, to: &entry) }
+    return entry
+  }
+
+  private func copySlices(_ type: String, _ parts: [Entry], to entry: inout Entry) {
+    entry.beginAttribute(Array(type.utf8).span)
+    for part in parts {
+      for text in part.descriptions where AttributeDescription(text).type == type && AttributeDescription(text).range != nil {
+        part.forEachValue(of: text) { entry.appendValue($0) }
+      }
+    }
+  }
+}
+
+extension Entry {
+  fileprivate mutating func copyAttribute(_ description: String, as name: String, from parts: [Entry]) {
+    beginAttribute(Array(name.utf8).span)
+    for part in parts { part.forEachValue(of: description) { appendValue($0) } }
+  }
+}

@@ -1,0 +1,43 @@
+/// What a server says of itself before anything else is asked (RFC 4512 §5.1, MS-ADTS §3.1.1.3.2).
+package struct RootDSE: Sendable, Hashable {
+  /// The kind of directory that the entry describes.
+  package let kind: DirectoryKind
+  /// The server's own host name (dnsHostName on Active Directory); nil when it does not say.
+  package let hostName: String?
+  /// The naming context to search when none is named: defaultNamingContext, else the only or first data context.
+  package let defaultNamingContext: DistinguishedName?
+  /// The forest root domain's context (Active Directory); Schema and Enterprise Admins live there.
+  package let rootDomainNamingContext: DistinguishedName?
+  /// Every naming context that can be searched for accounts and groups.
+  package let namingContexts: [DistinguishedName]
+  /// OIDs of the controls that may be sent as critical.
+  package let controls: Set<String>
+  /// OIDs of the extended operations.
+  package let extensions: Set<String>
+
+  /// The attributes to ask the root DSE for; none of them is returned unless named.
+  package static let attributes = [
+    "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
+    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension", "vendorName",
+  ]
+
+  /// Reads the entry at the empty DN.
+  package init(_ entry: Entry) {
+    let contexts = entry.strings("namingContexts").compactMap { try? DistinguishedName($0) }
+    let partitions = ["configurationNamingContext", "schemaNamingContext"].compactMap { entry.name($0) }
+    kind = DirectoryKind(rootDSE: entry)
+    hostName = entry.string("dnsHostName")
+    rootDomainNamingContext = entry.name("rootDomainNamingContext")
+    namingContexts = contexts.filter { context in !partitions.contains { context.isWithin($0) } }
+    defaultNamingContext = entry.name("defaultNamingContext") ?? namingContexts.first
+    controls = Set(entry.strings("supportedControl"))
+    extensions = Set(entry.strings("supportedExtension"))
+  }
+}
+
+extension Entry {
+  /// The first value as a distinguished name; nil when there is none or it is malformed.
+  package func name(_ description: String) -> DistinguishedName? {
+    string(description).flatMap { try? DistinguishedName($0) }
+  }
+}

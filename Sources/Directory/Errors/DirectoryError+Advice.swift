@@ -1,0 +1,47 @@
+extension DirectoryError {
+  /// What to do next, as a sentence; nil where the message says it all.
+  var advice: String? {
+    switch condition {
+    case .unknownHost: "Check the name in --url and this machine's name resolution."
+    case .refused: "Check the port in --url (389 for ldap, 636 for ldaps) and that the directory is running."
+    case .unreachable: "Check the address in --url and the network between."
+    case .noAnswer: "Check that the port speaks LDAP (389 ldap, 636 ldaps) or allow more time with --network-timeout."
+    case .runTimedOut: "Allow more time with --timeout."
+    case .connectionLost: "Run again; if it happens again, look at the server's log."
+    case .certificateRejected: "Name the authority that signed it with --ca FILE, or the host as the certificate does in --url."
+    case .handshakeFailed: "Check that the port speaks TLS: 636 for ldaps, or --start-tls on 389."
+    case .result(let code): code.advice(operation, serverText: serverText)
+    case .referral: "Ask that server too, or narrow --base."
+    case .cancelled, .malformedAnswer, .client, .notAllowed: nil
+    }
+  }
+}
+
+extension ResultCode {
+  fileprivate func advice(_ operation: DirectoryError.Operation, serverText: String?) -> String? {
+    switch self {
+    case .invalidCredentials: Self.bindAdvice(serverText ?? "")
+    case .strongerAuthRequired: "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
+    case .operationsError where operation == .search: "Bind first: this server does not answer anonymous searches (--bind, --user)."
+    case .insufficientAccessRights: "The account given with --user has no right to do this."
+    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded: "The server's limits cut the answer short: ask with an account that has higher ones."
+    case .busy, .unavailable: "Try again later, or another server with --url."
+    default: nil
+    }
+  }
+
+  /// Active Directory puts a Win32 code behind "data" (MS-ADTS §5.1.1.3); everybody else says nothing more.
+  private static func bindAdvice(_ text: String) -> String {
+    let advices = [
+      "data 525": "There is no such user: check --user.",
+      "data 530": "The account may not log on at this hour.",
+      "data 532": "The password has expired: set a new one.",
+      "data 533": "The account is disabled.",
+      "data 701": "The account has expired.",
+      "data 773": "The password must be changed before the first use.",
+      "data 775": "The account is locked out.",
+      "80090346": "The server wants channel binding, which this bind did not offer: the password may well be right.",
+    ]
+    return advices.first { text.contains($0.key) }?.value ?? "Check --user and the password in --password-file."
+  }
+}

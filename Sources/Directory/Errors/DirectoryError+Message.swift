@@ -1,0 +1,57 @@
+extension DirectoryError: CustomStringConvertible {
+  /// Operation and condition without any text from outside.
+  package var description: String { "\(operation.rawValue): \(condition.title)" }
+
+  /// A sentence for a person: what failed, in whose words, and what to do next.
+  package var message: String {
+    let place = server.isEmpty ? "" : "\(server): "
+    let quote = serverText.map { " The server says: \($0)." } ?? ""
+    return place + condition.sentence(operation) + "." + quote + (advice.map { " " + $0 } ?? "")
+  }
+}
+
+extension DirectoryError.Condition {
+  /// A name for the condition, free of outside text.
+  fileprivate var title: String {
+    switch self {
+    case .unknownHost: "unknown host"
+    case .refused: "connection refused"
+    case .unreachable: "unreachable"
+    case .noAnswer: "no answer"
+    case .runTimedOut: "the run's time is over"
+    case .connectionLost: "connection lost"
+    case .cancelled: "cancelled"
+    case .certificateRejected: "certificate rejected"
+    case .handshakeFailed: "TLS handshake failed"
+    case .result(let code): code.description
+    case .referral: "referral not followed"
+    case .malformedAnswer: "malformed answer"
+    case .client(let code, _): "client library error \(code)"
+    case .notAllowed: "not allowed"
+    }
+  }
+
+  /// What happened, as a sentence without its full stop.
+  fileprivate func sentence(_ operation: DirectoryError.Operation) -> String {
+    switch self {
+    case .unknownHost(let host): "the host name \(host) is not known"
+    case .refused: "the connection was refused"
+    case .unreachable(let why): "the server cannot be reached (\(why))"
+    case .noAnswer(let seconds): "no answer to \(operation.rawValue) within \(Self.plain(seconds)) seconds"
+    case .runTimedOut: "the time for the whole run was over during \(operation.rawValue)"
+    case .connectionLost: "the connection was lost during \(operation.rawValue)"
+    case .cancelled: "\(operation.rawValue) was cancelled"
+    case .certificateRejected(let why): "the server's certificate is not accepted: \(why)"
+    case .handshakeFailed(let why): "no TLS session could be made (\(why))"
+    case .result(let code): "\(operation.rawValue) was answered with \(code)"
+    case .referral(let places): "the server did not look in \(places)"
+    case .malformedAnswer(let why): "the answer to \(operation.rawValue) makes no sense: \(why)"
+    case .client(let code, let text): "\(operation.rawValue) failed in the client library: \(text) (\(code))"
+    case .notAllowed(let why): why
+    }
+  }
+
+  private static func plain(_ seconds: Double) -> String {
+    seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
+  }
+}

@@ -1,0 +1,58 @@
+/// Why a directory could not be asked or changed.
+///
+/// `description` is safe for any log: it holds no name from the directory and none of the server's text. `message` is for the
+/// person at the terminal and quotes the server; escape it for where it goes.
+package struct DirectoryError: Error, Sendable, Hashable {
+  /// What was being done.
+  package enum Operation: String, Sendable, Hashable {
+    case connect
+    case startTLS = "StartTLS"
+    case bind
+    case search
+    case modify
+  }
+
+  /// What was met.
+  package enum Condition: Sendable, Hashable {
+    case unknownHost(String)
+    case refused
+    case unreachable(String)
+    /// Nothing came within the time allowed, in seconds.
+    case noAnswer(seconds: Double)
+    /// The whole run's time is over.
+    case runTimedOut
+    case connectionLost
+    case cancelled
+    /// The certificate does not hold; the reason is a clause with names and dates.
+    case certificateRejected(String)
+    case handshakeFailed(String)
+    /// The server answered an operation with a result code other than success.
+    case result(ResultCode)
+    case referral(String)
+    /// The answer breaks the protocol or does not join; the reason is a clause.
+    case malformedAnswer(String)
+    /// The client library refused, with its own code (`LDAP_API_ERROR`, below zero) and words.
+    case client(code: Int32, text: String)
+    /// This client will not do it; the reason is a sentence with what to do.
+    case notAllowed(String)
+  }
+
+  package let operation: Operation
+  package let condition: Condition
+  /// The URL that was asked, without credentials; empty where only one directory is asked.
+  package let server: String
+  /// The server's own words (diagnosticMessage, RFC 4511 §4.1.9); nil when it said nothing.
+  package let serverText: String?
+
+  package init(_ operation: Operation, _ condition: Condition, server: String = "", serverText: String? = nil) {
+    self.operation = operation
+    self.condition = condition
+    self.server = server
+    self.serverText = serverText.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The server's result code, when it gave one.
+  package var resultCode: ResultCode? {
+    if case .result(let code) = condition { code } else { nil }
+  }
+}

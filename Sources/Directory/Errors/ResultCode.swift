@@ -1,0 +1,66 @@
+/// The result code of an LDAP operation; numbers unknown here survive (RFC 4511 §4.1.9).
+package struct ResultCode: RawRepresentable, Hashable, Sendable {
+  package let rawValue: Int32
+
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+
+  /// The operation was carried out: `LDAP_SUCCESS`.
+  package static let success = ResultCode(rawValue: 0)
+  /// `LDAP_OPERATIONS_ERROR`: on Active Directory, most often a search without a bind.
+  package static let operationsError = ResultCode(rawValue: 1)
+  /// `LDAP_TIMELIMIT_EXCEEDED`.
+  package static let timeLimitExceeded = ResultCode(rawValue: 3)
+  /// `LDAP_SIZELIMIT_EXCEEDED`.
+  package static let sizeLimitExceeded = ResultCode(rawValue: 4)
+  /// `LDAP_STRONG_AUTH_REQUIRED`: signing, sealing or TLS is wanted.
+  package static let strongerAuthRequired = ResultCode(rawValue: 8)
+  /// `LDAP_REFERRAL`.
+  package static let referral = ResultCode(rawValue: 10)
+  /// `LDAP_ADMINLIMIT_EXCEEDED`.
+  package static let adminLimitExceeded = ResultCode(rawValue: 11)
+  /// `LDAP_UNAVAILABLE_CRITICAL_EXTENSION`.
+  package static let unavailableCriticalExtension = ResultCode(rawValue: 12)
+  /// `LDAP_SASL_BIND_IN_PROGRESS`.
+  package static let saslBindInProgress = ResultCode(rawValue: 14)
+  /// `LDAP_NO_SUCH_ATTRIBUTE`: a value to delete is not there.
+  package static let noSuchAttribute = ResultCode(rawValue: 16)
+  /// `LDAP_TYPE_OR_VALUE_EXISTS`: a value to add is there.
+  package static let attributeOrValueExists = ResultCode(rawValue: 20)
+  /// `LDAP_NO_SUCH_OBJECT`.
+  package static let noSuchObject = ResultCode(rawValue: 32)
+  /// `LDAP_INVALID_DN_SYNTAX`.
+  package static let invalidDNSyntax = ResultCode(rawValue: 34)
+  /// `LDAP_INVALID_CREDENTIALS`.
+  package static let invalidCredentials = ResultCode(rawValue: 49)
+  /// `LDAP_INSUFFICIENT_ACCESS`.
+  package static let insufficientAccessRights = ResultCode(rawValue: 50)
+  /// `LDAP_BUSY`.
+  package static let busy = ResultCode(rawValue: 51)
+  /// `LDAP_UNAVAILABLE`.
+  package static let unavailable = ResultCode(rawValue: 52)
+  /// `LDAP_UNWILLING_TO_PERFORM`.
+  package static let unwillingToPerform = ResultCode(rawValue: 53)
+  /// `LDAP_OBJECT_CLASS_VIOLATION`: on OpenLDAP, the last member of a groupOfNames.
+  package static let objectClassViolation = ResultCode(rawValue: 65)
+  /// `LDAP_ALREADY_EXISTS`: on Active Directory, a member that is one already (MS-ADTS; facts of the SAM groups).
+  package static let entryAlreadyExists = ResultCode(rawValue: 68)
+}
+
+extension ResultCode: CustomStringConvertible {
+  /// RFC 4511's name and number.
+  package var description: String {
+    Self.names[rawValue].map { "\($0) (\(rawValue))" } ?? "result code \(rawValue)"
+  }
+
+  private static let names: [Int32: String] = [
+    0: "success", 1: "operationsError", 2: "protocolError", 3: "timeLimitExceeded", 4: "sizeLimitExceeded",
+    7: "authMethodNotSupported", 8: "strongerAuthRequired", 10: "referral", 11: "adminLimitExceeded",
+    12: "unavailableCriticalExtension", 13: "confidentialityRequired", 14: "saslBindInProgress", 16: "noSuchAttribute",
+    17: "undefinedAttributeType", 18: "inappropriateMatching", 19: "constraintViolation", 20: "attributeOrValueExists",
+    21: "invalidAttributeSyntax", 32: "noSuchObject", 33: "aliasProblem", 34: "invalidDNSyntax",
+    36: "aliasDereferencingProblem", 48: "inappropriateAuthentication", 49: "invalidCredentials",
+    50: "insufficientAccessRights", 51: "busy", 52: "unavailable", 53: "unwillingToPerform", 54: "loopDetect",
+    64: "namingViolation", 65: "objectClassViolation", 66: "notAllowedOnNonLeaf", 67: "notAllowedOnRDN",
+    68: "entryAlreadyExists", 69: "objectClassModsProhibited", 71: "affectsMultipleDSAs", 80: "other",
+  ]
+}

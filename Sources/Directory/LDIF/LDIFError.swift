@@ -1,0 +1,9 @@
+/// What is wrong with an LDIF file, and on which line.
+package struct LDIFError: Error, Equatable, CustomStringConvertible {
+  /// Counted from 1.
+  package let line: Int
+  /// The fault as a clause, with what to do where something can be done.
+  package let fault: String
+
+  package var description: String { "line \(line): \(fault)" }
+}

@@ -1,0 +1,72 @@
+/// A directory held in memory, from an LDIF file: asked like a live one, with nothing to write to.
+package struct LDIFSnapshot: DirectoryReading {
+  package let server: DirectoryServer
+  private let entries: [Entry]
+  private let names: [DistinguishedName]
+  private let index: SnapshotIndex
+
+  /// - Parameters:
+  ///   - bytes: the LDIF file.
+  ///   - url: what to call it in reports.
+  /// - Throws: `LDIFError` with the line of the fault; two records of one name are a fault.
+  package init(ldif bytes: [UInt8], url: String) throws(LDIFError) {
+    try self.init(entries: LDIFReader.read(bytes), url: url)
+  }
+
+  /// - Throws: `LDIFError` when two entries have one name, or a name is malformed; the line is the entry's number.
+  package init(entries: [Entry], url: String) throws(LDIFError) {
+    self.entries = entries
+    var names: [DistinguishedName] = []
+    for (number, entry) in entries.enumerated() {
+      do { names.append(try DistinguishedName(entry.name)) } catch { throw LDIFError(line: number + 1, fault: error.description) }
+    }
+    self.names = names
+    index = try SnapshotIndex(entries: entries, names: names)
+    let root = index.position(of: .root).map { entries[$0] } ?? Self.inferredRoot(entries, names)
+    server = DirectoryServer(url: url, rootDSE: RootDSE(root))
+  }
+
+  package func search<Result: Sendable>(
+    _ requests: [SearchRequest],
+    into initial: Result,
+    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
+  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    var result = initial
+    var outcomes: [SearchOutcome] = []
+    for (number, request) in requests.enumerated() {
+      outcomes.append(try answer(request) { try receive(&result, number, $0) })
+    }
+    return (result, outcomes)
+  }
+
+  private func answer(_ request: SearchRequest, _ deliver: (Entry) throws -> Void) rethrows -> SearchOutcome {
+    if request.base == .root, request.scope == .base { return .complete(references: []) }
+    guard let base = index.position(of: request.base) else {
+      return .failed(DirectoryError(.search, .result(.noSuchObject), server: server.url))
+    }
+    for position in index.candidates(for: request.filter) ?? entries.indices.map(\.self)
+    where isInScope(names[position], of: names[base], request.scope) && request.filter.matches(entries[position]) {
+      try deliver(entries[position])
+    }
+    return .complete(references: [])
+  }
+
+  private func isInScope(_ name: DistinguishedName, of base: DistinguishedName, _ scope: SearchScope) -> Bool {
+    guard let depth = name.depth(below: base) else { return false }
+    return switch scope {
+    case .base: depth == 0
+    case .oneLevel: depth == 1
+    case .subtree: name != .root
+    }
+  }
+
+  /// A file without a root DSE still shows what it is: its topmost entries, and SIDs if it is Active Directory's.
+  private static func inferredRoot(_ entries: [Entry], _ names: [DistinguishedName]) -> Entry {
+    let known = Set(names)
+    var root = Entry(name: [UInt8]().span)
+    let tops = names.filter { name in !(1..<max(1, name.components.count)).contains { known.contains(name.ancestor($0)) } }
+    root.append("namingContexts", tops.map(\.text))
+    if entries.contains(where: { $0.has("objectSid") }) { root.append("supportedCapabilities", ["1.2.840.113556.1.4.800"]) }
+    return root
+  }
+}

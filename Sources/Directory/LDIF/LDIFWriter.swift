@@ -1,0 +1,52 @@
+internal import FoundationEssentials
+
+/// Writes LDIF that any LDAP tool takes: folded at 76 columns, base64 wherever plain text would not be safe (RFC 2849).
+package struct LDIFWriter {
+  /// The text so far.
+  package private(set) var text: String
+
+  package init() { text = "version: 1\n" }
+
+  /// A remark; line breaks in it stay inside the remark.
+  package mutating func comment(_ remark: String) {
+    let line = remark.unicodeScalars.reduce(into: "") { $0 += $1.properties.generalCategory == .control ? " " : String($1) }
+    text += "# \(line)\n"
+  }
+
+  /// An empty line, which ends a record.
+  package mutating func separate() { text += "\n" }
+
+  /// A change record of type modify.
+  package mutating func modify(_ modification: Modification) {
+    line("dn", modification.entry.text)
+    line("changetype", "modify")
+    line(modification.kind.rawValue, modification.attribute)
+    for value in modification.values { line(modification.attribute, value) }
+    text += "-\n"
+  }
+
+  private mutating func line(_ attribute: String, _ value: String) {
+    let isSafe = Self.isSafe(value)
+    let coded = isSafe ? ": \(value)" : ":: \(Data(value.utf8).base64EncodedString())"
+    text += Self.folded(attribute + coded) + "\n"
+  }
+
+  /// SAFE-STRING, with a trailing space counted unsafe as RFC 2849 note 8 advises.
+  private static func isSafe(_ value: String) -> Bool {
+    guard let first = value.utf8.first, let last = value.utf8.last else { return true }
+    if " :<".utf8.contains(first) || last == UInt8(ascii: " ") { return false }
+    return value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  /// Continuation lines start with one space.
+  private static func folded(_ line: String) -> String {
+    var rest = line[...]
+    var lines = [rest.prefix(76)]
+    rest = rest.dropFirst(76)
+    while !rest.isEmpty {
+      lines.append(rest.prefix(75))
+      rest = rest.dropFirst(75)
+    }
+    return lines.joined(separator: "\n ")
+  }
+}

@@ -1,0 +1,50 @@
+/// Where a snapshot's entries are found: by name, by identity, and by whom they hold.
+struct SnapshotIndex: Sendable {
+  private var byName: [DistinguishedName: Int] = [:]
+  private var bySID: [SecurityIdentifier: Int] = [:]
+  private var byGUID: [GloballyUniqueIdentifier: Int] = [:]
+  /// For each link attribute, the entries that hold a name.
+  private var holders: [String: [DistinguishedName: [Int]]] = [:]
+
+  private static let links = ["member", "uniquemember"]
+
+  init(entries: [Entry], names: [DistinguishedName]) throws(LDIFError) {
+    for (position, entry) in entries.enumerated() {
+      guard byName.updateValue(position, forKey: names[position]) == nil else {
+        throw LDIFError(line: position + 1, fault: "the entry \(names[position]) stands twice in the file (line is the entry's number)")
+      }
+      if let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:)) { bySID[sid] = position }
+      if let guid = entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:)) { byGUID[guid] = position }
+      for link in Self.links { addHolder(position, of: entry.strings(link), by: link) }
+    }
+  }
+
+  private mutating func addHolder(_ position: Int, of values: [String], by link: String) {
+    for value in values {
+      guard let name = try? DistinguishedName(value) else { continue }
+      holders[link, default: [:]][name, default: []].append(position)
+    }
+  }
+
+  func position(of base: SearchBase) -> Int? {
+    switch base {
+    case .name(let name): byName[name]
+    case .sid(let sid): bySID[sid]
+    case .guid(let guid): byGUID[guid]
+    }
+  }
+
+  /// The only entries that can match, where the filter asks who holds a name; nil when all must be looked at.
+  func candidates(for filter: Filter) -> [Int]? {
+    switch filter {
+    case .equality(let attribute, let value) where Self.links.contains(attribute.lowercased()):
+      guard let name = try? DistinguishedName(String(decoding: value, as: UTF8.self)) else { return [] }
+      return holders[attribute.lowercased()]?[name] ?? []
+    case .or(let parts):
+      let lists = parts.map(candidates)
+      return lists.contains { $0 == nil } ? nil : Array(Set(lists.flatMap { $0 ?? [] })).sorted()
+    case .and(let parts): return parts.lazy.compactMap(candidates).first
+    default: return nil
+    }
+  }
+}

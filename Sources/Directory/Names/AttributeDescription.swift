@@ -1,0 +1,41 @@
+/// An attribute's name and options as they stand in a message: `member;range=0-1499` (RFC 4512 §2.5).
+package struct AttributeDescription: Sendable, Hashable {
+  /// The type in lower case: names are case-insensitive.
+  package let type: String
+  /// The options in lower case, in the order of the text.
+  package let options: [String]
+
+  package init(_ text: String) {
+    let parts = text.lowercased().split(separator: ";").map(String.init)
+    type = parts.first ?? ""
+    options = Array(parts.dropFirst())
+  }
+
+  /// The slice of values that this is, when it is one.
+  package var range: ValueRange? { options.lazy.compactMap(ValueRange.init).first }
+}
+
+/// A slice of an attribute with more values than the server gives at once (MS-ADTS §3.1.1.3.1.3.3).
+package struct ValueRange: Sendable, Hashable {
+  /// Index of the first value, from 0.
+  package let low: Int
+  /// Index of the last value; nil is `*`, the end.
+  package let high: Int?
+
+  package init(low: Int, high: Int?) {
+    self.low = low
+    self.high = high
+  }
+
+  /// Reads the option `range=0-1499` or `range=1500-*`; nil for any other option and for bounds that run backwards.
+  package init?(option: String) {
+    guard option.hasPrefix("range=") else { return nil }
+    let bounds = option.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
+    guard bounds.count == 2, let low = Int(bounds[0]), low >= 0 else { return nil }
+    guard bounds[1] == "*" || (Int(bounds[1]) ?? -1) >= low else { return nil }
+    self.init(low: low, high: Int(bounds[1]))
+  }
+
+  /// The option's text.
+  package var option: String { "range=\(low)-\(high.map(String.init) ?? "*")" }
+}

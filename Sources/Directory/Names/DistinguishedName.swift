@@ -1,0 +1,51 @@
+/// A distinguished name: where an entry stands, compared as the directory compares it and printed as the directory wrote it.
+///
+/// Two names are equal when their RDNs are equal one by one after case folding and space collapsing, whatever their
+/// escapes, attribute aliases or AVA order (RFC 4514 for the text, RFC 4517 §4.2.15 distinguishedNameMatch for equality).
+package struct DistinguishedName: Sendable {
+  /// The name as it was given, escapes and all. Hostile until escaped for where it goes.
+  package let text: String
+  /// The RDNs from the entry up to the root, each in the one spelling that stands for all its equals.
+  package let components: [String]
+
+  /// Reads the string form of RFC 4514 (with RFC 2253's `;`, quotes and spaces accepted on input).
+  /// - Throws: `DistinguishedNameError` with the byte offset of the fault.
+  package init(_ text: String) throws(DistinguishedNameError) {
+    var parser = DistinguishedNameParser(text)
+    self.text = text
+    components = try parser.parse().map(\.canonical)
+  }
+
+  private init(text: String, components: [String]) {
+    self.text = text
+    self.components = components
+  }
+
+  /// The empty name: the root DSE.
+  package static let root = DistinguishedName(text: "", components: [])
+
+  /// Whether the entry of this name is `ancestor` itself or stands below it.
+  package func isWithin(_ ancestor: DistinguishedName) -> Bool {
+    components.count >= ancestor.components.count && components.suffix(ancestor.components.count) == ancestor.components[...]
+  }
+
+  /// The name `levels` above this one, in canonical spelling.
+  func ancestor(_ levels: Int) -> DistinguishedName {
+    let above = Array(components.dropFirst(levels))
+    return DistinguishedName(text: above.joined(separator: ","), components: above)
+  }
+
+  /// How many RDNs this name has below `ancestor`; 0 for the ancestor itself, nil for a stranger.
+  package func depth(below ancestor: DistinguishedName) -> Int? {
+    isWithin(ancestor) ? components.count - ancestor.components.count : nil
+  }
+}
+
+extension DistinguishedName: Hashable {
+  package static func == (left: Self, right: Self) -> Bool { left.components == right.components }
+  package func hash(into hasher: inout Hasher) { hasher.combine(components) }
+}
+
+extension DistinguishedName: CustomStringConvertible {
+  package var description: String { text }
+}

@@ -1,0 +1,34 @@
+/// A GUID: which entry this is, through every rename and move (objectGUID, MS-DTYP §2.3.4; entryUUID, RFC 4530).
+package struct GloballyUniqueIdentifier: Sendable, Hashable {
+  /// The 16 bytes in the order of the text form.
+  package let bytes: [UInt8]
+
+  /// Positions of the packet form in text order: the first three fields are little-endian (MS-DTYP §2.3.4.2).
+  private static let packetOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15]
+
+  /// The binary form of objectGUID; nil when it is not 16 bytes.
+  package init?(packet: [UInt8]) {
+    guard packet.count == 16 else { return nil }
+    bytes = Self.packetOrder.map { packet[$0] }
+  }
+
+  /// The text form, with or without braces; nil for anything but 8-4-4-4-12 hexadecimal digits.
+  package init?(_ text: String) {
+    let bare = text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
+    guard bare.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12] else { return nil }
+    let digits = bare.utf8.filter { $0 != UInt8(ascii: "-") }.map(\.hexDigit)
+    guard !digits.contains(nil) else { return nil }
+    let known = digits.compactMap(\.self)
+    bytes = stride(from: 0, to: 32, by: 2).map { known[$0] << 4 | known[$0 + 1] }
+  }
+
+  /// The binary form, as objectGUID holds it.
+  package var packet: [UInt8] { Self.packetOrder.map { bytes[$0] } }
+}
+
+extension GloballyUniqueIdentifier: CustomStringConvertible {
+  package var description: String {
+    let hex = bytes.map(\.hex)
+    return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { hex[$0].joined() }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,46 @@
+/// One RDN as read: a set of attribute type and value pairs (RFC 4514 §2.2).
+struct RelativeDistinguishedName {
+  /// The pairs in the order of the text.
+  var pairs: [(type: String, value: String)] = []
+
+  /// The one spelling that stands for every equal RDN: pairs folded, escaped and sorted.
+  var canonical: String {
+    if pairs.count == 1 { return Self.canonical(pairs[0]) }
+    return pairs.map(Self.canonical).sorted().joined(separator: "+")
+  }
+
+  private static func canonical(_ pair: (type: String, value: String)) -> String {
+    let type = canonicalType(pair.type)
+    let value = caseExactTypes.contains(type) ? collapsed(pair.value) : collapsed(pair.value).lowercased()
+    return type + "=" + escaped(value)
+  }
+
+  /// Types are case-insensitive, and an OID and its short name are the same type (RFC 4514 §3).
+  private static func canonicalType(_ type: String) -> String {
+    var folded = type.lowercased()
+    if folded.hasPrefix("oid.") { folded.removeFirst(4) }
+    return aliases[folded] ?? folded
+  }
+
+  /// caseIgnoreMatch ignores outer spaces and counts an inner run as one (RFC 4518 §2.6.1).
+  private static func collapsed(_ value: String) -> String {
+    value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// Keeps `+` and `=` inside a value from being taken for structure once RDNs are joined.
+  private static func escaped(_ value: String) -> String {
+    guard value.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "\\") }) else { return value }
+    return value.reduce(into: "") { $0 += $1 == "+" || $1 == "\\" ? "\\\($1)" : "\($1)" }
+  }
+
+  /// The short names of RFC 4514 §3 and RFC 4519 with their OIDs and long names.
+  private static let aliases = [
+    "2.5.4.3": "cn", "commonname": "cn", "2.5.4.4": "sn", "surname": "sn", "2.5.4.6": "c", "countryname": "c",
+    "2.5.4.7": "l", "localityname": "l", "2.5.4.8": "st", "stateorprovincename": "st", "2.5.4.9": "street",
+    "streetaddress": "street", "2.5.4.10": "o", "organizationname": "o", "2.5.4.11": "ou", "organizationalunitname": "ou",
+    "0.9.2342.19200300.100.1.25": "dc", "domaincomponent": "dc", "0.9.2342.19200300.100.1.1": "uid", "userid": "uid",
+  ]
+
+  /// RDN types whose equality rule minds case; folding them would make two entries one.
+  private static let caseExactTypes: Set<String> = ["krbprincipalname", "automountkey", "memberuid"]
+}

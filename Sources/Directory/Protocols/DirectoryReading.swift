@@ -1,0 +1,61 @@
+/// A directory that can be asked: a live server, an LDIF snapshot or a test double.
+///
+/// Whoever holds only this cannot write; that is how a dry run is kept dry.
+package protocol DirectoryReading: Sendable {
+  /// Who answers.
+  var server: DirectoryServer { get }
+
+  /// Asks several questions at once and folds the entries, as they come, into one result.
+  ///
+  /// One question's refusal (no such object, a limit, a missing right) is its own outcome and leaves the others standing.
+  /// - Parameters:
+  ///   - requests: the questions; the answers may come in any order.
+  ///   - initial: what the fold starts from.
+  ///   - receive: called for each entry, with the index of the question that it answers.
+  /// - Returns: the folded result and one outcome per question, in the order of `requests`.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked; whatever `receive` throws.
+  func search<Result: Sendable>(
+    _ requests: [SearchRequest],
+    into initial: Result,
+    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
+  ) async throws -> (result: Result, outcomes: [SearchOutcome])
+}
+
+/// A directory that can also be changed.
+package protocol DirectoryWriting: DirectoryReading {
+  /// Sends one value-level modify and waits for the answer.
+  /// - Throws: `DirectoryError` with the server's result code when it is refused, or when nothing can be told of it.
+  func modify(_ modification: Modification) async throws
+}
+
+/// How one search ended.
+package enum SearchOutcome: Sendable {
+  /// Every entry was read. `references` are the places the server said it did not look in (RFC 4511 §4.5.3).
+  case complete(references: [String])
+  /// The search ended early: what came before is not the whole.
+  case failed(DirectoryError)
+
+  /// Why the answer is not the whole; nil when it is. A reference that nobody followed is a place nobody looked.
+  package var failure: DirectoryError? {
+    switch self {
+    case .failed(let error): error
+    case .complete(let references) where references.isEmpty: nil
+    case .complete(let references): DirectoryError(.search, .referral(references.joined(separator: " ")))
+    }
+  }
+}
+
+/// Who answers, and what it says of itself.
+package struct DirectoryServer: Sendable, Hashable {
+  /// The URL that was asked, without credentials; a file's path for a snapshot.
+  package let url: String
+  package let rootDSE: RootDSE
+
+  package init(url: String, rootDSE: RootDSE) {
+    self.url = url
+    self.rootDSE = rootDSE
+  }
+
+  /// The name to print: the server's own, else the URL.
+  package var name: String { rootDSE.hostName ?? url }
+}

@@ -1,0 +1,18 @@
+/// The entries that answer one search, with how it ended.
+package struct SearchReply: Sendable {
+  package var entries: [Entry] = []
+  /// Why the entries are not the whole answer; nil when they are.
+  package var failure: DirectoryError?
+}
+
+extension DirectoryReading {
+  /// Asks several questions at once and keeps every entry: for answers that are small by nature.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  package func replies(to requests: [SearchRequest]) async throws -> [SearchReply] {
+    if requests.isEmpty { return [] }
+    let empty = [SearchReply](repeating: SearchReply(), count: requests.count)
+    var (replies, outcomes) = try await search(requests, into: empty) { $0[$1].entries.append($2) }
+    for (index, outcome) in outcomes.enumerated() { replies[index].failure = outcome.failure }
+    return replies
+  }
+}

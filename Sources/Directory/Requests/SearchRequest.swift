@@ -1,0 +1,46 @@
+/// One question to a directory (RFC 4511 §4.5.1).
+package struct SearchRequest: Sendable, Hashable {
+  /// Where to look.
+  package let base: SearchBase
+  /// How far below the base.
+  package let scope: SearchScope
+  /// What to look for.
+  package let filter: Filter
+  /// The attributes to return; ask for what is used and no more.
+  package let attributes: [String]
+
+  package init(base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String]) {
+    self.base = base
+    self.scope = scope
+    self.filter = filter
+    self.attributes = attributes
+  }
+}
+
+/// How far a search goes below its base (RFC 4511 §4.5.1.2).
+package enum SearchScope: Sendable, Hashable {
+  case base
+  case oneLevel
+  case subtree
+}
+
+/// The entry that a search starts from, by name or by identity.
+package enum SearchBase: Sendable, Hashable, CustomStringConvertible {
+  case name(DistinguishedName)
+  /// Active Directory's `<SID=…>` (MS-ADTS §3.1.1.3.1.2.4).
+  case sid(SecurityIdentifier)
+  /// Active Directory's `<GUID=…>`.
+  case guid(GloballyUniqueIdentifier)
+
+  /// The root DSE.
+  package static let root = SearchBase.name(.root)
+
+  /// The base as it goes over the wire.
+  package var description: String {
+    switch self {
+    case .name(let name): name.text
+    case .sid(let sid): "<SID=\(sid)>"
+    case .guid(let guid): "<GUID=\(guid)>"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package import Directory
+
+/// What one directory said, and what of it could not be read.
+package struct Facts: Sendable {
+  package let directory: DirectoryFacts
+  package let findings: [RosterEntry: Finding]
+  package let graph: MembershipGraph
+
+  package init(
+    directory: DirectoryFacts, findings: [RosterEntry: Finding] = [:], graph: MembershipGraph = MembershipGraph()
+  ) {
+    self.directory = directory
+    self.findings = findings
+    self.graph = graph
+  }
+
+  /// What became of a reference; a directory that was not reached answers for every one.
+  package func finding(_ reference: PrincipalReference, as role: Role) -> Finding {
+    if let shortfall = directory.shortfall { return .notRead(shortfall) }
+    return findings[RosterEntry(reference, as: role)] ?? .notRead(Shortfall(.unreadable, "it was not looked up"))
+  }
+}
+
+/// Whether a reference means an account or a group: the same name may be both.
+package enum Role: Sendable, Hashable {
+  case account
+  case group
+}
+
+/// A reference of the roster and the part it plays there.
+package struct RosterEntry: Sendable, Hashable {
+  package let reference: PrincipalReference
+  package let role: Role
+
+  package init(_ reference: PrincipalReference, as role: Role) {
+    self.reference = reference
+    self.role = role
+  }
+}
+
+/// Who said it.
+package struct DirectoryFacts: Sendable, Hashable {
+  /// The directory's name in the roster and the report.
+  package let name: String
+  package let kind: DirectoryKind?
+  /// The server that answered; nil when none did.
+  package let server: String?
+  package let url: String
+  /// Why the directory as a whole could not be asked; nil when it was.
+  package let shortfall: Shortfall?
+
+  package init(name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, shortfall: Shortfall? = nil) {
+    self.name = name
+    self.url = url
+    self.kind = kind
+    self.server = server
+    self.shortfall = shortfall
+  }
+}
+
+/// What became of a reference in a directory.
+package enum Finding: Sendable, Hashable {
+  case found(Principal)
+  /// Several entries answer to the name.
+  case ambiguous([DistinguishedName])
+  /// Nothing answers to it, and an entry that must exist was seen through the same eyes. The note adds what was found instead.
+  case absent(note: String?)
+  case notRead(Shortfall)
+}

@@ -1,0 +1,118 @@
+package import Directory
+internal import OrderedCollections
+
+/// Who is in which group, as read from the groups' side.
+package struct MembershipGraph: Sendable {
+  private var groups: OrderedDictionary<DistinguishedName, [Membership.Step]> = [:]
+  private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
+
+  package init() {}
+
+  /// Notes that the entry is in the group.
+  package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: Membership.Link) {
+    let step = Membership.Step(group: group, link: link)
+    if !groups[member, default: []].contains(step) { groups[member, default: []].append(step) }
+  }
+
+  /// Notes that the groups of this entry are not all known.
+  package mutating func note(_ shortfall: Shortfall, at member: DistinguishedName) {
+    shortfalls[member, default: []].append(shortfall)
+  }
+
+  /// The groups that the entry is in without another group between, primary group included.
+  package func steps(from member: DistinguishedName) -> [Membership.Step] { groups[member] ?? [] }
+
+  /// Whether `member` is in `group`, at any depth, with one shortest path as witness.
+  ///
+  /// A path proves presence whatever else could not be read; absence needs every group on the way to be whole.
+  package func answer(_ member: DistinguishedName, in group: DistinguishedName) -> Membership.Answer {
+    var walk = Walk(from: member)
+    var missing: [Shortfall] = []
+    while let place = walk.next() {
+      missing += shortfalls[place] ?? []
+      for step in steps(from: place) {
+        if step.group.dn == group { return .present(walk.path(to: place, then: step)) }
+        walk.reach(step, from: place)
+      }
+    }
+    return missing.isEmpty ? .absent : .notRead(missing)
+  }
+}
+
+/// A breadth-first walk upwards: every place once, each with the step that first led there, so that cycles end by themselves.
+private struct Walk {
+  private var arrivals: OrderedDictionary<DistinguishedName, (from: DistinguishedName, step: Membership.Step)?>
+  private var visited = 0
+
+  init(from start: DistinguishedName) { arrivals = [start: nil] }
+
+  mutating func next() -> DistinguishedName? {
+    guard visited < arrivals.count else { return nil }
+    defer { visited += 1 }
+    return arrivals.elements[visited].key
+  }
+
+  mutating func reach(_ step: Membership.Step, from place: DistinguishedName) {
+    if arrivals[step.group.dn] == nil { arrivals[step.group.dn] = (place, step) }
+  }
+
+  /// The steps from the start to `place`, and one more.
+  func path(to place: DistinguishedName, then last: Membership.Step) -> MembershipPath {
+    var steps = [last]
+    var place = place
+    while let arrival = arrivals[place] ?? nil {
+      steps.append(arrival.step)
+      place = arrival.from
+    }
+    return MembershipPath(steps: steps.reversed())
+  }
+}
+
+/// The words of membership.
+package enum Membership {
+  /// What makes an entry a member of a group.
+  package enum Link: String, Sendable, Hashable {
+    /// The group's member attribute holds its name.
+    case member
+    /// Its primaryGroupID names the group; no member attribute shows it (MS-SAMR §3.1.1.8.2).
+    case primary
+  }
+
+  /// One step of a path: into this group, by this link.
+  package struct Step: Sendable, Hashable {
+    package let group: Principal
+    package let link: Link
+
+    package init(group: Principal, link: Link) {
+      self.group = group
+      self.link = link
+    }
+  }
+
+  /// The three states of a membership.
+  package enum Answer: Sendable, Hashable {
+    case present(MembershipPath)
+    case absent
+    case notRead([Shortfall])
+  }
+}
+
+/// One chain account → group → … → group that makes a membership.
+package struct MembershipPath: Sendable, Hashable {
+  /// How the account comes to be in the group at the end.
+  package enum Kind: String, Sendable {
+    case direct
+    case primary
+    case nested
+  }
+
+  /// From the group that holds the account to the group that was asked about; never empty.
+  package let steps: [Membership.Step]
+
+  package init(steps: [Membership.Step]) { self.steps = steps }
+
+  package var kind: Kind {
+    if steps.count > 1 { return .nested }
+    return steps.first?.link == .primary ? .primary : .direct
+  }
+}

@@ -1,0 +1,28 @@
+package import Directory
+
+/// Something that could not be read, and why: the third state beside present and absent.
+package struct Shortfall: Error, Sendable, Hashable {
+  package let code: ReasonCode
+  /// A sentence for a person.
+  package let message: String
+
+  package init(_ code: ReasonCode, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  /// What an error of the directory means for the facts that depend on the read.
+  package init(_ error: DirectoryError) {
+    self.init(Self.code(error), error.message)
+  }
+
+  private static func code(_ error: DirectoryError) -> ReasonCode {
+    switch (error.operation, error.condition) {
+    case (.bind, .result), (.bind, .notAllowed): .authenticationFailed
+    case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)): .unreadable
+    case (.connect, _), (.startTLS, _), (.bind, _): .serverUnreachable
+    case (_, .connectionLost), (_, .noAnswer), (_, .runTimedOut), (_, .cancelled): .serverUnreachable
+    default: .incompleteRead
+    }
+  }
+}

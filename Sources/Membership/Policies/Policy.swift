@@ -1,0 +1,18 @@
+/// One way of judging a case; each looks at one thing only.
+protocol Policy: Sendable {
+  /// The reasons this policy sees in the case; none when it has nothing to say.
+  func reasons(in audit: AuditCase) -> [Reason]
+}
+
+/// What the policies judge: an account and a group that were found, and what is known of the one being in the other.
+struct AuditCase: Sendable {
+  let expected: Expectation.Kind
+  let account: Principal
+  let group: Principal
+  let answer: Membership.Answer
+  /// The groups that hold the account directly or as its primary group.
+  let steps: [Membership.Step]
+  /// Seconds since 1970.
+  let now: Int64
+  let isActiveDirectory: Bool
+}

@@ -1,0 +1,51 @@
+package import Directory
+
+/// How a person names an account or a group: the text, and what it is taken for.
+package struct PrincipalReference: Sendable, Hashable {
+  /// What a reference is looked up by.
+  package enum Form: Sendable, Hashable {
+    case name(String)
+    /// `user@domain`: userPrincipalName before all else.
+    case principalName(String)
+    case distinguishedName(DistinguishedName)
+    case sid(SecurityIdentifier)
+    case guid(GloballyUniqueIdentifier)
+    /// A group known by its RID, whatever it is called.
+    case token(GroupToken)
+  }
+
+  /// The text as the person wrote it.
+  package let given: String
+  package let form: Form
+
+  /// Takes the text for what it looks like: token, SID, GUID, DN, `DOMAIN\name`, `user@domain`, else a name.
+  /// - Throws: `PrincipalReferenceError` for empty text and for tokens and SIDs that are none.
+  package init(_ given: String) throws(PrincipalReferenceError) {
+    self.given = given
+    form = try Self.form(of: given)
+  }
+
+  private static func form(of text: String) throws(PrincipalReferenceError) -> Form {
+    if text.allSatisfy(\.isWhitespace) { throw PrincipalReferenceError(fault: "the name is empty") }
+    if text.hasPrefix("@") { return .token(try GroupToken(naming: text)) }
+    if let sid = SecurityIdentifier(text) { return .sid(sid) }
+    if text.uppercased().hasPrefix("S-1-") { throw PrincipalReferenceError(fault: "'\(text)' is not a whole SID") }
+    if let guid = GloballyUniqueIdentifier(text) { return .guid(guid) }
+    if text.contains("="), let name = try? DistinguishedName(text) { return .distinguishedName(name) }
+    if text.contains("@") { return .principalName(text) }
+    return .name(withoutDomain(text))
+  }
+
+  /// `CORP\ExchSvc`, as Windows prints accounts, means the sAMAccountName behind the backslash.
+  private static func withoutDomain(_ text: String) -> String {
+    let parts = text.split(separator: "\\", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty ? String(parts[1]) : text
+  }
+}
+
+/// Why a text names nothing.
+package struct PrincipalReferenceError: Error, Equatable, CustomStringConvertible {
+  let fault: String
+
+  package var description: String { fault }
+}

@@ -1,0 +1,36 @@
+internal import Directory
+
+/// Judges a case whose account or group was not found, or not for certain.
+struct LookupJudgement {
+  private let rule: Rule
+  private let expectation: Expectation
+
+  init(_ rule: Rule, _ expectation: Expectation) {
+    self.rule = rule
+    self.expectation = expectation
+  }
+
+  func reasons(_ account: Finding, _ group: Finding) -> [Reason] {
+    let all = [
+      reason(account, rule.account.given, what: "account", missing: .accountNotFound),
+      reason(group, expectation.group.given, what: "group", missing: .groupNotFound),
+    ].compactMap(\.self)
+    return Array(all.sorted { $0.status > $1.status }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+  }
+
+  /// What is not there cannot be a member of anything: for a rule that forbids the membership that is as it should be,
+  /// but a rule about nothing is drift all the same.
+  private func reason(_ finding: Finding, _ given: String, what: String, missing: ReasonCode) -> Reason? {
+    switch finding {
+    case .found: nil
+    case .absent(let note): Reason(missing, .drift, "no \(what) answers to '\(given)'" + (note.map { ": \($0)" } ?? ""))
+    case .ambiguous(let names): Reason(.accountAmbiguous, .unknown, ambiguous(given, names.map(\.text)))
+    case .notRead(let shortfall): Reason(shortfall.code, .unknown, shortfall.message)
+    }
+  }
+
+  private func ambiguous(_ given: String, _ names: [String]) -> String {
+    let shown = names.prefix(5).joined(separator: "; ") + (names.count > 5 ? "; …" : "")
+    return "\(names.count) entries answer to '\(given)': \(shown). Give the DN or the SID of the one that is meant"
+  }
+}

@@ -1,0 +1,52 @@
+/// The checker's word on one account and one group of one rule.
+package struct Verdict: Sendable {
+  /// From best to worst: a verdict is as bad as its worst reason.
+  package enum Status: String, Sendable, Comparable, CaseIterable {
+    case compliant
+    case atRisk = "at-risk"
+    case drift
+    case unknown
+
+    package static func < (left: Status, right: Status) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  package let rule: Rule
+  package let directory: String
+  package let expected: Expectation.Kind
+  package let account: Subject
+  package let group: Subject
+  /// The witnesses of the membership; empty when there is none.
+  package let paths: [MembershipPath]
+  /// The groups that hold the account directly or as its primary group, as far as they were read.
+  package let holders: [Membership.Step]
+  /// Why the status is what it is, worst first; empty when compliant.
+  package let reasons: [Reason]
+
+  package var status: Status { reasons.map(\.status).max() ?? .compliant }
+}
+
+/// An account or a group as the rule named it and, when it was found, as the directory has it.
+package struct Subject: Sendable {
+  package let given: String
+  package let principal: Principal?
+
+  /// The name to print.
+  package var name: String { principal?.name ?? given }
+}
+
+/// One reason of a verdict.
+package struct Reason: Sendable, Hashable {
+  package let code: ReasonCode
+  /// What the reason alone makes of the verdict.
+  package let status: Verdict.Status
+  /// A sentence for a person.
+  package let message: String
+
+  package init(_ code: ReasonCode, _ status: Verdict.Status, _ message: String) {
+    self.code = code
+    self.status = status
+    self.message = message
+  }
+}

@@ -1,0 +1,73 @@
+import COpenLDAP
+import Directory
+
+extension Connection {
+  /// Sends the questions, several at a time, and folds the answers as they come.
+  func search<Result: Sendable>(
+    _ requests: [SearchRequest],
+    into initial: Result,
+    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
+  ) throws -> (result: Result, outcomes: [SearchOutcome]) {
+    var result = initial
+    var exchange = SearchExchange(requests, paging: paging, url: options.endpoint.url)
+    do {
+      while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }
+    } catch {
+      for id in exchange.inFlight.keys { handle.abandon(id) }
+      throw error
+    }
+    return (result, exchange.outcomes)
+  }
+
+  /// Whether and how this server's answers are cut into pages.
+  private var paging: SearchExchange.Paging {
+    guard let rootDSE, rootDSE.controls.contains(ControlOID.pagedResults) else { return .none }
+    return rootDSE.kind == .activeDirectory ? .parallel : .serial
+  }
+
+  /// Fills the window, then takes in one message.
+  private func step(_ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void) throws {
+    while let part = exchange.nextToSend() {
+      exchange.sent(part, as: try handle.send(part.request, controls(for: part, exchange), options.limits))
+    }
+    let message = try handle.nextMessage(for: .search, options.limits)
+    try receive(message, &exchange, deliver)
+  }
+
+  private func receive(_ message: borrowing Message, _ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void) throws {
+    guard let part = exchange.inFlight[message.id] else { return try receiveUnsolicited(message) }
+    switch Int(message.type) {
+    case Int(LDAP_RES_SEARCH_ENTRY):
+      if let entry = exchange.take(try handle.entry(message), for: part, as: message.id) { try deliver(part.index, entry) }
+    case Int(LDAP_RES_SEARCH_REFERENCE): exchange.references[part.index] += handle.references(message)
+    default:
+      if !message.isPart { try finish(message, part, &exchange, deliver) }
+    }
+  }
+
+  /// The end of one page, slice or search: go on with the next one, or note how it ended.
+  private func finish(
+    _ message: borrowing Message, _ part: SearchExchange.Part, _ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void
+  ) throws {
+    var controls = ResponseControls()
+    let (code, text) = handle.outcome(of: message, controls: &controls)
+    let cookie = controls.pageCookie(handle) ?? []
+    let failure = code == .success ? nil : DirectoryError(.search, .result(code), server: options.endpoint.url, serverText: text)
+    if let entry = exchange.end(message.id, cookie: cookie, failure: failure) { try deliver(part.index, entry) }
+  }
+
+  /// Message id 0: the server says that it hangs up (RFC 4511 §4.4.1); an id nobody waits for is let pass.
+  private func receiveUnsolicited(_ message: borrowing Message) throws {
+    guard message.id == 0 else { return }
+    var controls = ResponseControls()
+    let (_, text) = handle.outcome(of: message, controls: &controls)
+    throw DirectoryError(.search, .connectionLost, server: options.endpoint.url, serverText: text)
+  }
+
+  private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) -> ControlList {
+    var list = ControlList()
+    if exchange.isPaged(part) { list.appendPaging(size: 1000, cookie: part.cookie, on: handle) }
+    if rootDSE?.controls.contains(ControlOID.domainScope) == true { list.append(oid: ControlOID.domainScope) }
+    return list
+  }
+}

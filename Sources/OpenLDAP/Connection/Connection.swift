@@ -1,0 +1,64 @@
+import Directory
+
+/// One connection to one server: every call runs on the connection's own thread, one after the other.
+actor Connection {
+  private let executor: SerialQueueExecutor
+  let options: ConnectionOptions
+  let handle: Handle
+  private nonisolated let watchdog: Watchdog
+  /// Known once the root DSE was read.
+  private(set) var rootDSE: RootDSE?
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// - Parameter descriptor: a connected socket, owned by the connection from here on.
+  private init(takingOwnershipOf descriptor: Int32, _ options: ConnectionOptions) throws {
+    executor = SerialQueueExecutor(label: "rollcall.connection")
+    self.options = options
+    handle = try Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint)
+    watchdog = handle.watchdog
+    try handle.configure(options)
+  }
+
+  /// Connects, makes the connection safe, binds and asks the server what it is.
+  /// - Throws: `DirectoryError` naming the step that failed and why.
+  static func open(_ options: ConnectionOptions) async throws -> Connection {
+    let descriptor = try await Socket.connect(to: options.endpoint, within: options.limits)
+    let connection = try Connection(takingOwnershipOf: descriptor, options)
+    try await withTaskCancellationHandler { try await connection.start() } onCancel: { connection.watchdog.cut() }
+    return connection
+  }
+
+  private func start() async throws {
+    if options.usesTLS { try await secure() }
+    try handle.bind(options)
+    rootDSE = try readRootDSE()
+  }
+
+  private func secure() async throws {
+    if options.startTLS { try handle.requestTLS(options.limits) }
+    guard let fault = handle.handshake(until: options.limits.stepEnds) else { return }
+    if handle.watchdog.hasFired {
+      throw DirectoryError(options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)
+    }
+    throw await HandshakeDiagnosis(options).explain(fault)
+  }
+
+  private func readRootDSE() throws -> RootDSE {
+    let request = SearchRequest(base: .root, scope: .base, attributes: RootDSE.attributes)
+    let (entry, outcomes) = try search([request], into: Entry?.none) { found, _, entry in found = entry }
+    if let failure = outcomes[0].failure { throw failure }
+    guard let entry else {
+      throw DirectoryError(.search, .notAllowed("the server does not show its root DSE to this account"), server: options.endpoint.url)
+    }
+    return RootDSE(entry)
+  }
+}
+
+extension Connection {
+  /// Sends one modify and waits for the server's answer.
+  func modify(_ modification: Modification) throws {
+    let id = try handle.send(modification, options.limits)
+    try handle.awaitSuccess(of: id, .modify, options.limits)
+  }
+}

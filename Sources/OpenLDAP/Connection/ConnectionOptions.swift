@@ -1,0 +1,50 @@
+import Directory
+
+/// How to reach a directory and who to be there.
+package struct ConnectionOptions: Sendable {
+  package let endpoint: Endpoint
+  package let bind: BindMethod
+  /// Whether an ldap:// connection is turned into a TLS one first (RFC 4511 §4.14).
+  package let startTLS: Bool
+  /// The file with the authorities to trust, PEM; nil for the system's.
+  package let authorities: String?
+  package let limits: TimeLimits
+
+  package init(endpoint: Endpoint, bind: BindMethod, startTLS: Bool, authorities: String?, limits: TimeLimits) {
+    self.endpoint = endpoint
+    self.bind = bind
+    self.startTLS = startTLS
+    self.authorities = authorities
+    self.limits = limits
+  }
+
+  /// Whether the connection is a TLS one once it is made.
+  var usesTLS: Bool { endpoint.scheme == .ldaps || startTLS }
+
+  /// Whether nobody on the way can read along: TLS, or a socket in the file system.
+  var isProtected: Bool { usesTLS || endpoint.scheme == .ldapi }
+}
+
+/// How to say who one is (RFC 4513).
+package enum BindMethod: Sendable {
+  case anonymous
+  case simple(name: String, password: Secret)
+  /// Kerberos, with the credential cache at hand (RFC 4752).
+  case gssapi
+  /// The identity that the transport already proved: the peer of an ldapi socket, a client certificate (RFC 4422 §A).
+  case external
+}
+
+/// A secret that no description, dump or interpolation shows.
+package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  let bytes: [UInt8]
+
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// An empty password turns a simple bind into an unauthenticated one, which may succeed (RFC 4513 §5.1.2).
+  package var isEmpty: Bool { bytes.isEmpty }
+
+  package var description: String { "secret" }
+  package var debugDescription: String { "secret" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

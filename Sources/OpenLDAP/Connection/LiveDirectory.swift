@@ -1,0 +1,52 @@
+package import Directory
+
+/// A live server that can be asked and, through this type, not be changed.
+package struct LiveDirectory: DirectoryReading {
+  package let server: DirectoryServer
+  fileprivate let connection: Connection
+
+  /// Connects and binds.
+  /// - Throws: `DirectoryError` naming the step that failed and what to do.
+  package static func open(_ options: ConnectionOptions) async throws -> LiveDirectory {
+    try await LiveDirectory(Connection.open(options))
+  }
+
+  fileprivate init(_ connection: Connection) async throws {
+    guard let rootDSE = await connection.rootDSE else { throw DirectoryError(.connect, .connectionLost) }
+    server = DirectoryServer(url: connection.options.endpoint.url, rootDSE: rootDSE)
+    self.connection = connection
+  }
+
+  package func search<Result: Sendable>(
+    _ requests: [SearchRequest],
+    into initial: Result,
+    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
+  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    try await connection.search(requests, into: initial, receive)
+  }
+}
+
+/// A live server that can also be changed. Made only where the user said `--apply`.
+package struct WritableLiveDirectory: DirectoryWriting {
+  private let reader: LiveDirectory
+
+  /// Connects and binds.
+  /// - Throws: `DirectoryError` naming the step that failed and what to do.
+  package static func open(_ options: ConnectionOptions) async throws -> WritableLiveDirectory {
+    try await WritableLiveDirectory(reader: LiveDirectory.open(options))
+  }
+
+  package var server: DirectoryServer { reader.server }
+
+  package func search<Result: Sendable>(
+    _ requests: [SearchRequest],
+    into initial: Result,
+    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
+  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    try await reader.search(requests, into: initial, receive)
+  }
+
+  package func modify(_ modification: Modification) async throws {
+    try await reader.connection.modify(modification)
+  }
+}

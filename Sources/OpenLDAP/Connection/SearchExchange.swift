@@ -1,0 +1,110 @@
+import Directory
+
+/// The state of several searches in flight on one connection: pages, slices of large attributes, and how each ended.
+///
+/// No I/O: the connection sends what `nextToSend` gives and hands in what comes.
+struct SearchExchange {
+  /// How a server's answers are cut into pages.
+  enum Paging {
+    case none
+    /// OpenLDAP keeps one page position for a connection: one search at a time.
+    case serial
+    /// Active Directory keeps up to ten (MaxResultSetsPerConn, MS-ADTS §3.1.1.3.4.6).
+    case parallel
+  }
+
+  /// One request to send: a search, its next page, or a slice of one entry's attribute.
+  struct Part {
+    /// Which of the questions this belongs to.
+    let index: Int
+    let request: SearchRequest
+    var cookie: [UInt8] = []
+    /// The entry that the slice belongs to.
+    var slice: Int?
+    /// How many entries this page has brought.
+    var entries = 0
+  }
+
+  /// What waits for an answer.
+  private(set) var inFlight: [MessageID: Part] = [:]
+  var references: [[String]]
+  private var failures: [DirectoryError?]
+  private var waiting: [Part]
+  private var sliced: [RangedEntry] = []
+  private let paging: Paging
+  private let url: String
+
+  init(_ requests: [SearchRequest], paging: Paging, url: String) {
+    waiting = requests.enumerated().map { Part(index: $0.offset, request: $0.element) }.reversed()
+    references = Array(repeating: [], count: requests.count)
+    failures = Array(repeating: nil, count: requests.count)
+    self.paging = paging
+    self.url = url
+  }
+
+  var isOver: Bool { waiting.isEmpty && inFlight.isEmpty }
+
+  /// How each question ended.
+  var outcomes: [SearchOutcome] {
+    zip(failures, references).map { failure, references in failure.map { .failed($0) } ?? .complete(references: references) }
+  }
+
+  private var window: Int { paging == .serial ? 1 : 8 }
+
+  /// The next request to send; nil when the window is full or nothing waits.
+  mutating func nextToSend() -> Part? { inFlight.count < window ? waiting.popLast() : nil }
+
+  mutating func sent(_ part: Part, as id: MessageID) { inFlight[id] = part }
+
+  /// A base search has one entry and needs no pages.
+  func isPaged(_ part: Part) -> Bool { paging != .none && part.request.scope != .base }
+
+  /// An entry that came for `part`: returned when it is whole, kept when slices of it are still to come.
+  mutating func take(_ entry: Entry, for part: Part, as id: MessageID) -> Entry? {
+    inFlight[id]?.entries += 1
+    if let slice = part.slice {
+      sliced[slice].absorb(entry)
+      return nil
+    }
+    guard let ranged = RangedEntry(entry) else { return entry }
+    sliced.append(ranged)
+    continueSlices(of: sliced.count - 1, index: part.index)
+    return nil
+  }
+
+  /// The end of a request: asks for the next page or slice, or gives the entry whose last slice this was.
+  mutating func end(_ id: MessageID, cookie: [UInt8], failure: DirectoryError?) -> Entry? {
+    guard let part = inFlight.removeValue(forKey: id) else { return nil }
+    if let failure { fail(part.index, failure) } else if let slice = part.slice { return endSlice(slice, part) }
+    else if !cookie.isEmpty { continuePages(of: part, cookie) }
+    return nil
+  }
+
+  private mutating func continuePages(of part: Part, _ cookie: [UInt8]) {
+    // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
+    guard cookie != part.cookie || part.entries > 0 else {
+      return fail(part.index, DirectoryError(.search, .malformedAnswer("its pages never end"), server: url))
+    }
+    waiting.append(Part(index: part.index, request: part.request, cookie: cookie))
+  }
+
+  private mutating func endSlice(_ slice: Int, _ part: Part) -> Entry? {
+    if part.entries == 0 { sliced[slice].miss() }
+    if let fault = sliced[slice].fault {
+      fail(part.index, DirectoryError(.search, .malformedAnswer(fault), server: url))
+      return nil
+    }
+    if sliced[slice].isWhole { return sliced[slice].whole }
+    continueSlices(of: slice, index: part.index)
+    return nil
+  }
+
+  private mutating func continueSlices(of slice: Int, index: Int) {
+    guard let request = sliced[slice].nextRequest else {
+      return fail(index, DirectoryError(.search, .malformedAnswer(sliced[slice].fault ?? "its slices lack a name"), server: url))
+    }
+    waiting.append(Part(index: index, request: request, slice: slice))
+  }
+
+  private mutating func fail(_ index: Int, _ error: DirectoryError) { failures[index] = failures[index] ?? error }
+}

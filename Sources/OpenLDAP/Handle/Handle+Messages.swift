@@ -1,0 +1,50 @@
+import COpenLDAP
+import Directory
+
+extension Handle {
+  /// The next message of any request, as soon as it is there.
+  /// - Throws: `DirectoryError` when the time is over, the task is cancelled or the connection is lost.
+  func nextMessage(of id: MessageID? = nil, for operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError) -> Message {
+    let deadline = limits.stepEnds
+    // Polling ends in time by itself; the watchdog is for a message that stops half-way.
+    watchdog.arm(until: deadline)
+    defer { watchdog.disarm() }
+    while true {
+      if let message = try queuedMessage(of: id, for: operation, limits) { return message }
+      if Task.isCancelled { throw DirectoryError(operation, .cancelled, server: endpoint.url) }
+      if .now >= deadline { throw DirectoryError(operation, limits.exceeded, server: endpoint.url) }
+      awaitInput(until: deadline)
+    }
+  }
+
+  /// A message that needs no waiting; nil when there is none.
+  private func queuedMessage(of id: MessageID?, for operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError) -> Message? {
+    var now = timeval(tv_sec: 0, tv_usec: 0)
+    var received: OpaquePointer?
+    let type = ldap_result(pointer, id ?? LDAP_RES_ANY, LDAP_MSG_ONE, &now, &received)
+    if type == 0 { return nil }
+    guard type > 0, let received else { throw error(lastCode, operation, limits) }
+    return Message(takingOwnershipOf: received, type: type)
+  }
+
+  /// How the server ended the operation that `message` answers (RFC 4511 §4.1.9).
+  func outcome(of message: borrowing Message, controls: inout ResponseControls) -> (code: ResultCode, text: String?) {
+    var code: Int32 = LDAP_SUCCESS
+    var text: UnsafeMutablePointer<CChar>?
+    var list: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>?
+    let parsed = ldap_parse_result(pointer, message.pointer, &code, nil, &text, nil, &list, 0)
+    defer { ldap_memfree(text) }
+    controls = ResponseControls(takingOwnershipOf: list)
+    return (ResultCode(rawValue: parsed == LDAP_SUCCESS ? code : parsed), text.map { String(cString: $0) })
+  }
+
+  /// Waits for the one answer to `id` and throws unless it is success.
+  func awaitSuccess(of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError) {
+    let message = try nextMessage(of: id, for: operation, limits)
+    var controls = ResponseControls()
+    let (code, text) = outcome(of: message, controls: &controls)
+    guard code == .success else {
+      throw DirectoryError(operation, .result(code), server: endpoint.url, serverText: text)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import COpenLDAP
+import Directory
+
+extension Handle {
+  /// Sets every option that decides anything, so that no default of the library or the machine does.
+  func configure(_ options: ConnectionOptions) throws(DirectoryError) {
+    try set(LDAP_OPT_PROTOCOL_VERSION, LDAP_VERSION3)
+    // Chasing referrals would bind anonymously elsewhere (ldap_get_option(3)); they are reported instead.
+    try set(LDAP_OPT_REFERRALS, nil)
+    // Off, a signal would look like a lost server (libldap/result.c).
+    try set(LDAP_OPT_RESTART, COpenLDAP_OPT_ON())
+    // On, the Kerberos name is the one in the URL and not what reverse DNS says (libldap/cyrus.c).
+    try set(LDAP_OPT_X_SASL_NOCANON, COpenLDAP_OPT_ON())
+    // AD forbids a second layer inside TLS (MS-ADTS §5.1.1.1.2); outside, signing and sealing are required of it.
+    try set(LDAP_OPT_X_SASL_SECPROPS, options.usesTLS ? "maxssf=0" : "noplain,noanonymous,minssf=56")
+    if options.usesTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.authorities) }
+  }
+
+  /// - Parameter requirement: `LDAP_OPT_X_TLS_DEMAND`, or `…_ALLOW` to look at a certificate that does not hold.
+  func configureTLS(requiring requirement: Int32, _ authorities: String?) throws(DirectoryError) {
+    try set(LDAP_OPT_X_TLS_REQUIRE_CERT, requirement)
+    // Names of the subjectAltName decide wherever there are any (RFC 6125 §6.4.4).
+    try set(LDAP_OPT_X_TLS_REQUIRE_SAN, LDAP_OPT_X_TLS_TRY)
+    if let file = authorities ?? Library.systemAuthorities { try set(LDAP_OPT_X_TLS_CACERTFILE, file) }
+    try set(LDAP_OPT_X_TLS_PROTOCOL_MIN, Self.tls12)
+    if Self.usesGnuTLS { try set(LDAP_OPT_X_TLS_CIPHER_SUITE, Self.gnuTLSPriorities) }
+    // Last: only now do the settings reach this handle's own context (libldap/tls2.c).
+    guard trySet(LDAP_OPT_X_TLS_NEWCTX, 0) else { throw unusableAuthorities(authorities) }
+  }
+
+  /// TLS 1.2 as `LDAP_OPT_X_TLS_PROTOCOL_MIN` counts.
+  private static let tls12: Int32 = 3 << 8 | 3
+
+  /// The GnuTLS build accepts PROTOCOL_MIN and ignores it; its priority string is heeded.
+  private static let gnuTLSPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
+
+  private static let usesGnuTLS: Bool = {
+    var name: UnsafeMutablePointer<CChar>?
+    guard ldap_get_option(nil, LDAP_OPT_X_TLS_PACKAGE, &name) == LDAP_OPT_SUCCESS, let name else { return false }
+    defer { ldap_memfree(name) }
+    return String(cString: name) == "GnuTLS"
+  }()
+
+  private func unusableAuthorities(_ file: String?) -> DirectoryError {
+    let name = file ?? Library.systemAuthorities ?? "none found"
+    let why = "the file of trusted authorities (\(name)) cannot be used: give one in PEM form with --ca"
+    return DirectoryError(.connect, .notAllowed(why), server: endpoint.url)
+  }
+}
+
+extension Handle {
+  private func set(_ option: Int32, _ value: Int32) throws(DirectoryError) {
+    if !trySet(option, value) { throw refused(option) }
+  }
+
+  private func set(_ option: Int32, _ value: String) throws(DirectoryError) {
+    if ldap_set_option(pointer, option, value) != LDAP_OPT_SUCCESS { throw refused(option) }
+  }
+
+  private func set(_ option: Int32, _ value: UnsafeRawPointer?) throws(DirectoryError) {
+    if ldap_set_option(pointer, option, value) != LDAP_OPT_SUCCESS { throw refused(option) }
+  }
+
+  private func trySet(_ option: Int32, _ value: Int32) -> Bool {
+    withUnsafePointer(to: value) { ldap_set_option(pointer, option, $0) } == LDAP_OPT_SUCCESS
+  }
+
+  private func refused(_ option: Int32) -> DirectoryError {
+    DirectoryError(.connect, .client(code: option, text: "the library refused an option"), server: endpoint.url)
+  }
+}

@@ -1,0 +1,26 @@
+import COpenLDAP
+import Glibc
+
+/// What has to be so in the whole process before libldap is first called.
+enum Library {
+  /// Sets it once; every handle goes through here.
+  static func prepare() { _ = prepared }
+
+  private static let prepared: Bool = {
+    // ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)).
+    setenv("LDAPNOINIT", "1", 1)
+    // A write to a connection that the server has closed would end the process.
+    signal(SIGPIPE, SIG_IGN)
+    return true
+  }()
+
+  /// Where systems keep the authorities they trust, in the order to look; libldap has no default of its own.
+  static let systemAuthorities = candidates.first { access($0, R_OK) == 0 }
+
+  private static let candidates: [String] = [
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem",
+  ]
+
+  /// libldap's words for one of its codes.
+  static func text(_ code: Int32) -> String { String(cString: ldap_err2string(code)) }
+}

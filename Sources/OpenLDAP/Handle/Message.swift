@@ -1,0 +1,77 @@
+import COpenLDAP
+import Directory
+
+/// A message from the server, freed when its owner lets go (ldap_msgfree(3)).
+struct Message: ~Copyable {
+  let pointer: OpaquePointer
+  /// The protocol operation's tag, `LDAP_RES_SEARCH_ENTRY` say.
+  let type: Int32
+
+  init(takingOwnershipOf pointer: OpaquePointer, type: Int32) {
+    self.pointer = pointer
+    self.type = type
+  }
+
+  deinit { ldap_msgfree(pointer) }
+
+  /// The request that this answers; 0 for an unsolicited notice.
+  var id: MessageID { ldap_msgid(pointer) }
+
+  /// Whether more is to come for the same request. Anything that is not known to be a part ends it:
+  /// Samba answers a search with an extended response when it does not like a control.
+  var isPart: Bool {
+    switch Int(type) {
+    case Int(LDAP_RES_SEARCH_ENTRY), Int(LDAP_RES_SEARCH_REFERENCE), Int(LDAP_RES_INTERMEDIATE): true
+    default: false
+    }
+  }
+}
+
+extension Handle {
+  /// The entry that a search-entry message carries, decoded in place: names and values are read where they lie in the
+  /// message and copied once, into the entry's own buffer (ldap_get_dn_ber(3), ldap_get_attribute_ber(3)).
+  func entry(_ message: borrowing Message) throws(DirectoryError) -> Entry {
+    var ber: OpaquePointer?
+    var name = berval()
+    guard ldap_get_dn_ber(pointer, message.pointer, &ber, &name) == LDAP_SUCCESS else { throw undecodable() }
+    defer { ber_free(ber, 0) }
+    var entry = Entry(name: name.buffer.span)
+    while try appendAttribute(to: &entry, message, ber) {}
+    return entry
+  }
+
+  /// Copies the next attribute; false when there is none left.
+  private func appendAttribute(to entry: inout Entry, _ message: borrowing Message, _ ber: OpaquePointer?) throws(DirectoryError) -> Bool {
+    var description = berval()
+    var values: UnsafeMutablePointer<berval>?
+    guard ldap_get_attribute_ber(pointer, message.pointer, ber, &description, &values) == LDAP_SUCCESS else { throw undecodable() }
+    defer { ldap_memfree(values) }
+    guard description.bv_val != nil else { return false }
+    entry.beginAttribute(description.buffer.span)
+    var next = values
+    while let value = next?.pointee, value.bv_val != nil {
+      entry.appendValue(value.buffer.span)
+      next = next?.advanced(by: 1)
+    }
+    return true
+  }
+
+  /// The places that the server did not look in (ldap_parse_reference(3)).
+  func references(_ message: borrowing Message) -> [String] {
+    var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    guard ldap_parse_reference(pointer, message.pointer, &list, nil, 0) == LDAP_SUCCESS, let list else { return [] }
+    defer { ldap_memvfree(UnsafeMutableRawPointer(list).assumingMemoryBound(to: UnsafeMutableRawPointer?.self)) }
+    return sequence(first: list) { $0.advanced(by: 1) }.prefix { $0.pointee != nil }.compactMap { $0.pointee.map { String(cString: $0) } }
+  }
+
+  private func undecodable() -> DirectoryError {
+    DirectoryError(.search, .malformedAnswer("an entry cannot be decoded"), server: endpoint.url)
+  }
+}
+
+extension berval {
+  /// The bytes where they lie; valid until the message is freed.
+  fileprivate var buffer: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: UnsafeRawPointer(bv_val)?.assumingMemoryBound(to: UInt8.self), count: Int(bv_len))
+  }
+}

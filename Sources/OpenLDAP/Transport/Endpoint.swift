@@ -1,0 +1,83 @@
+import Directory
+
+/// Where a directory listens: the URL forms `ldap://`, `ldaps://` and `ldapi://` (RFC 4516, and ldap.conf(5) for the last).
+package struct Endpoint: Sendable, Hashable {
+  /// How the bytes travel.
+  package enum Scheme: String, Sendable {
+    case ldap, ldaps, ldapi
+
+    var defaultPort: UInt16 { self == .ldaps ? 636 : 389 }
+  }
+
+  package let scheme: Scheme
+  /// Host name or address; the socket's path for ldapi.
+  package let host: String
+  /// TCP port; 0 for ldapi.
+  package let port: UInt16
+  /// The URL as given.
+  package let url: String
+
+  /// Reads a URL; only scheme, host and port may be given, since base, filter and the rest have options of their own.
+  /// - Throws: `EndpointError` with what is wrong and what a right one looks like.
+  package init(_ url: String) throws(EndpointError) {
+    guard let separator = url.range(of: "://"), let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased()) else {
+      throw EndpointError(url: url, fault: "it must start with ldap://, ldaps:// or ldapi://")
+    }
+    var rest = String(url[separator.upperBound...])
+    if rest.hasSuffix("/") { rest.removeLast() }
+    self.url = url
+    self.scheme = scheme
+    (host, port) = scheme == .ldapi ? (try Self.socketPath(rest, url), 0) : try Self.hostAndPort(rest, scheme, url)
+  }
+
+  private static func socketPath(_ rest: String, _ url: String) throws(EndpointError) -> String {
+    guard let path = percentDecoded(rest) else { throw EndpointError(url: url, fault: "its %-escapes are broken") }
+    return path.isEmpty ? "/var/run/slapd/ldapi" : path
+  }
+
+  private static func hostAndPort(_ rest: String, _ scheme: Scheme, _ url: String) throws(EndpointError) -> (String, UInt16) {
+    guard !rest.contains(where: { "/?#@".contains($0) }) else {
+      throw EndpointError(url: url, fault: "only a host and a port may follow (use --base and --user for the rest)")
+    }
+    let (host, port) = split(rest)
+    guard !host.isEmpty else { throw EndpointError(url: url, fault: "it names no host") }
+    guard let port else { return (host, scheme.defaultPort) }
+    guard let number = UInt16(port), number > 0 else { throw EndpointError(url: url, fault: "the port is not a number from 1 to 65535") }
+    return (host, number)
+  }
+
+  /// Host and port apart; an IPv6 address stands in brackets.
+  private static func split(_ rest: String) -> (host: String, port: String?) {
+    if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
+      let tail = rest[rest.index(after: end)...]
+      return (String(rest[rest.index(after: rest.startIndex)..<end]), tail.hasPrefix(":") ? String(tail.dropFirst()) : nil)
+    }
+    guard let colon = rest.lastIndex(of: ":") else { return (rest, nil) }
+    return (String(rest[..<colon]), String(rest[rest.index(after: colon)...]))
+  }
+
+  private static func percentDecoded(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else { bytes.append(byte); continue }
+      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}
+
+/// Why a URL cannot be asked.
+package struct EndpointError: Error, Equatable, CustomStringConvertible {
+  let url: String
+  let fault: String
+
+  package var description: String { "'\(url)' is not a directory's URL: \(fault). Example: ldaps://dc1.corp.example" }
+}
+
+extension String {
+  /// The first place of `needle`, so that Foundation need not be loaded for it.
+  fileprivate func range(of needle: String) -> Range<String.Index>? { firstRange(of: needle) }
+}

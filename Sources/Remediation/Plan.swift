@@ -1,0 +1,36 @@
+package import Directory
+package import Membership
+
+/// The ordered changes that would remove the drift; what is wrong and cannot be planned is said too.
+package struct Plan: Sendable {
+  package let changes: [PlannedChange]
+  package let setAside: [SetAside]
+  /// The server that the state was read from.
+  package let server: String
+
+  /// Nothing to do.
+  package var isEmpty: Bool { changes.isEmpty }
+}
+
+/// One value to add to or take from one group, and why.
+package struct PlannedChange: Sendable, Hashable {
+  package let account: Principal
+  package let group: Principal
+  package let kind: Modification.Kind
+  /// The names of the rules that ask for it.
+  package let rules: [String]
+  /// The rules' own reasons, where they give any.
+  package let reasons: [String]
+
+  /// The change as the directory takes it: one value of the group's member attribute.
+  package var modification: Modification {
+    Modification(entry: group.dn, kind: kind, attribute: group.group?.memberAttribute ?? "member", values: [account.dn.text])
+  }
+}
+
+/// A verdict that calls for something this tool will not do by itself.
+package struct SetAside: Sendable, Hashable {
+  package let rule: String
+  /// A sentence with what to do by hand.
+  package let why: String
+}

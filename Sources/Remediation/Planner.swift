@@ -1,0 +1,56 @@
+internal import Directory
+package import Membership
+
+/// The one planner, pure: what a dry run prints and what `--apply` sends come from here alike.
+package enum Planner {
+  /// The changes for every verdict that is drift; at-risk and unknown change nothing.
+  /// - Parameter server: the server that the verdicts' facts were read from.
+  package static func plan(_ verdicts: [Verdict], server: String) -> Plan {
+    var changes: [PlannedChange] = []
+    var setAside: [SetAside] = []
+    for verdict in verdicts where verdict.status == .drift {
+      switch remedy(for: verdict) {
+      case .success(let change): merge(change, into: &changes)
+      case .failure(let aside): setAside.append(aside.setAside)
+      }
+    }
+    return Plan(changes: changes, setAside: setAside, server: server)
+  }
+
+  private struct NoRemedy: Error { let setAside: SetAside }
+
+  private static func remedy(for verdict: Verdict) -> Result<PlannedChange, NoRemedy> {
+    guard let account = verdict.account.principal, let group = verdict.group.principal else {
+      return aside(verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the roster")
+    }
+    if verdict.expected == .member { return .success(change(verdict, account, group, .add)) }
+    guard let path = verdict.paths.first, path.kind == .direct else { return aside(verdict, notDirect(verdict)) }
+    return .success(change(verdict, account, group, .delete))
+  }
+
+  private static func change(
+    _ verdict: Verdict, _ account: Principal, _ group: Principal, _ kind: Modification.Kind
+  ) -> PlannedChange {
+    PlannedChange(
+      account: account, group: group, kind: kind, rules: [verdict.rule.name], reasons: [verdict.rule.why].compactMap(\.self))
+  }
+
+  private static func aside(_ verdict: Verdict, _ why: String) -> Result<PlannedChange, NoRemedy> {
+    .failure(NoRemedy(setAside: SetAside(rule: verdict.rule.name, why: why)))
+  }
+
+  /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.
+  private static func notDirect(_ verdict: Verdict) -> String {
+    let how = verdict.paths.first?.kind == .primary ? "through its primary group" : "through another group"
+    return "\(verdict.account.name) is in \(verdict.group.name) \(how): decide by hand which link to cut"
+  }
+
+  /// Two rules that ask for one change make one change: a value sent twice would become two links on some servers.
+  private static func merge(_ change: PlannedChange, into changes: inout [PlannedChange]) {
+    let same = changes.firstIndex { $0.modification == change.modification }
+    guard let same else { return changes.append(change) }
+    changes[same] = PlannedChange(
+      account: change.account, group: change.group, kind: change.kind,
+      rules: changes[same].rules + change.rules, reasons: changes[same].reasons + change.reasons)
+  }
+}

@@ -1,0 +1,22 @@
+package import Membership
+internal import Directory
+
+/// What has to be said out loud before a plan is carried out.
+package enum PrivilegedGroups {
+  /// The groups of a plan that rule the domain, each once: protected by AdminSDHolder, or one of the RIDs it protects.
+  package static func of(_ plan: Plan) -> [Principal] {
+    var seen: Set<Principal> = []
+    return plan.changes.map(\.group).filter { isPrivileged($0) && seen.insert($0).inserted }
+  }
+
+  /// Domain Admins, Domain Controllers, Schema and Enterprise Admins, Group Policy Creators (MS-ADTS §3.1.1.6.1).
+  private static let domainRIDs: Set<UInt32> = [512, 516, 518, 519, 520]
+  /// BUILTIN Administrators, Account, Server, Print and Backup Operators.
+  private static let builtinRIDs: Set<UInt32> = [544, 548, 549, 550, 551]
+
+  private static func isPrivileged(_ group: Principal) -> Bool {
+    if group.group?.isProtected == true { return true }
+    guard let sid = group.sid, let rid = sid.rid else { return false }
+    return sid.domain == .builtin ? builtinRIDs.contains(rid) : domainRIDs.contains(rid)
+  }
+}

@@ -1,0 +1,55 @@
+package import FoundationEssentials
+package import Membership
+package import Remediation
+
+/// Everything one run has to say, for every format alike.
+package struct Report: Sendable {
+  package let run: RunDetails
+  package let directories: [DirectoryFacts]
+  package let verdicts: [Verdict]
+  /// What would be, or was, changed; nil for an audit.
+  package let remediation: RemediationReport?
+  /// The command to type next, ready for a shell: it shows the cure after an audit, makes the change after a dry run.
+  package let next: String?
+
+  package init(
+    run: RunDetails, directories: [DirectoryFacts], verdicts: [Verdict], remediation: RemediationReport? = nil,
+    next: String? = nil
+  ) {
+    self.run = run
+    self.directories = directories
+    self.verdicts = verdicts
+    self.remediation = remediation
+    self.next = next
+  }
+
+  /// How many verdicts have this status.
+  package func count(_ status: Verdict.Status) -> Int { verdicts.lazy.filter { $0.status == status }.count }
+}
+
+/// What is different in each run of the same audit.
+package struct RunDetails: Sendable {
+  package let id: String
+  package let startedAt: Date
+  package let finishedAt: Date
+  package let version: String
+
+  package init(id: String, startedAt: Date, finishedAt: Date, version: String) {
+    self.id = id
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+    self.version = version
+  }
+}
+
+/// A plan and, once it was carried out, what became of it.
+package struct RemediationReport: Sendable {
+  package let plan: Plan
+  /// One per change; nil for a dry run.
+  package let outcomes: [Remediator.Outcome]?
+
+  package init(plan: Plan, outcomes: [Remediator.Outcome]? = nil) {
+    self.plan = plan
+    self.outcomes = outcomes
+  }
+}

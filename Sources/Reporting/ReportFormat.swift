@@ -1,0 +1,15 @@
+/// The formats a report can be had in.
+package enum ReportFormat: String, Sendable, CaseIterable {
+  case text
+  case json
+
+  /// The report in this format, ending in a line feed.
+  /// - Parameter style: how text is dressed; the other formats are never dressed.
+  /// - Throws: an `EncodingError` when a format cannot hold the report.
+  package func render(_ report: Report, style: TextStyle) throws -> String {
+    switch self {
+    case .text: TextReport(report, style).text
+    case .json: try JSONReport(report).text
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Membership
+internal import Reporting
+
+/// `rollcall audit`: read-only; prints verdicts.
+struct Audit: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell whether accounts are in the groups they need. Writes nothing.",
+    discussion: """
+      EXAMPLES
+        rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
+        rollcall audit --ldif samples/corp.ldif --account ExchSvc --format json
+        rollcall audit --url ldapi:/// --account svc-backup --group cn=backup,ou=groups,dc=corp,dc=example
+      """)
+
+  @OptionGroup(title: "Who") var subject: SubjectArguments
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let run = AuditRun(invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
+    let source = try connection.source(invocation.context)
+    let audited = try await connection.audit(source, run)
+    let report = Report(
+      run: invocation.details, directories: [audited.facts.directory], verdicts: audited.verdicts,
+      next: invocation.commandLine(verb: "remediate"))
+    try output.write(report, invocation.context)
+    return .of(audited.verdicts, failingOn: output.failOn)
+  }
+}

@@ -1,0 +1,75 @@
+internal import Directory
+internal import OpenLDAP
+
+extension ConnectionArguments {
+  /// What the command line asks for, checked before any directory is asked.
+  enum Source: Sendable {
+    case server([ConnectionOptions])
+    case snapshot(path: String)
+  }
+
+  /// - Throws: `Failure` with status 64 for options that do not go together.
+  func source(_ context: Context) throws -> Source {
+    try checkTimes()
+    if let ldif {
+      if !url.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
+      return .snapshot(path: ldif)
+    }
+    if url.isEmpty { throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot") }
+    let endpoints = try url.map(endpoint)
+    let method = try bindMethod(endpoints, context)
+    let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
+    return .server(
+      endpoints.map { ConnectionOptions(endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits) })
+  }
+
+  /// The tree to search; nil for the server's own.
+  /// - Throws: `Failure` with status 64 when `--base` is no DN.
+  func searchBase() throws -> DistinguishedName? {
+    guard let base else { return nil }
+    do { return try DistinguishedName(base) } catch { throw Failure.usage("--base '\(base)': \(error)") }
+  }
+
+  private func checkTimes() throws {
+    guard timeout > 0, timeout <= 86_400, networkTimeout > 0, networkTimeout <= 86_400 else {
+      throw Failure.usage("--timeout and --network-timeout are seconds, more than 0 and at most 86400")
+    }
+  }
+
+  private func endpoint(_ text: String) throws -> Endpoint {
+    let endpoint: Endpoint
+    do { endpoint = try Endpoint(text) } catch { throw Failure.usage("--url \(error)") }
+    if startTLS, endpoint.scheme != .ldap { throw Failure.usage("--start-tls is for ldap:// URLs; '\(text)' needs none") }
+    if [3268, 3269].contains(endpoint.port) {
+      throw Failure.usage("'\(text)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
+    }
+    return endpoint
+  }
+
+  /// What `--bind` says, else what the other options imply: a user means simple, a local socket means external.
+  private func bindMethod(_ endpoints: [Endpoint], _ context: Context) throws -> BindMethod {
+    let isLocal = endpoints.allSatisfy { $0.scheme == .ldapi }
+    switch bind ?? (user != nil ? .simple : isLocal ? .external : .anonymous) {
+    case .anonymous: return .anonymous
+    case .gssapi: return .gssapi
+    case .external: return .external
+    case .simple: return try simple(context)
+    }
+  }
+
+  private func simple(_ context: Context) throws -> BindMethod {
+    guard let user, !user.isEmpty, let passwordFile else {
+      throw Failure.usage("a simple bind needs --user NAME and --password-file FILE (- for standard input)")
+    }
+    let secret = try Self.secret(passwordFile, context)
+    if secret.isEmpty { throw Failure.usage("the password in \(passwordFile) is empty: a bind without one may succeed as nobody") }
+    return .simple(name: user, password: secret)
+  }
+
+  /// The file's first line: editors end files with a line feed that is no part of the password.
+  private static func secret(_ path: String, _ context: Context) throws -> Secret {
+    let bytes: [UInt8]
+    do { bytes = try context.readFile(path) } catch { throw Failure.usage("the password file \(path) cannot be read: \(error)") }
+    return Secret(Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
+  }
+}

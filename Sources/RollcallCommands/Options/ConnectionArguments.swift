@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Directory
+internal import OpenLDAP
+
+/// Where the directory is and who to be there: the same on every verb.
+struct ConnectionArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The directory: ldaps://, ldap:// or ldapi://; repeat it to try several in order.", valueName: "url"))
+  var url: [String] = []
+
+  @Option(help: ArgumentHelp("An LDIF snapshot to ask instead of a server.", valueName: "file"))
+  var ldif: String?
+
+  @Option(help: ArgumentHelp("The tree to search; by default the server's own.", valueName: "dn"))
+  var base: String?
+
+  @Option(help: "How to bind: anonymous, simple, gssapi (a Kerberos ticket) or external.")
+  var bind: BindChoice?
+
+  @Option(help: ArgumentHelp("Who to bind as, for simple: a DN, or user@domain on Active Directory.", valueName: "name"))
+  var user: String?
+
+  @Option(help: ArgumentHelp("The file that holds the password and nothing else; - is standard input.", valueName: "file"))
+  var passwordFile: String?
+
+  @Flag(name: .customLong("start-tls"), help: "Turn an ldap:// connection into a TLS one before anything else.")
+  var startTLS = false
+
+  @Option(help: ArgumentHelp("The authorities to trust, PEM; by default the system's.", valueName: "file"))
+  var ca: String?
+
+  @Option(help: ArgumentHelp("Seconds the whole run may take.", valueName: "seconds"))
+  var timeout: Double = 300
+
+  @Option(help: ArgumentHelp("Seconds to wait for a connection or the next answer.", valueName: "seconds"))
+  var networkTimeout: Double = 15
+}
+
+/// The ways to bind, as the command line names them.
+enum BindChoice: String, ExpressibleByArgument, CaseIterable {
+  case anonymous, simple, gssapi, external
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Membership
+internal import Reporting
+
+/// How the results are given.
+struct OutputArguments: ParsableArguments {
+  @Option(help: "The format of the report: text or json.")
+  var format: ReportFormat = .text
+
+  @Option(help: ArgumentHelp("Write the report to a file, whole or not at all, instead of stdout.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "Colours: auto, always or never. NO_COLOR is heeded.")
+  var color: ColorChoice = .auto
+
+  @Option(name: .customLong("fail-on"), help: "The mildest status that makes the exit status 2: drift or at-risk.")
+  var failOn: FailOn = .drift
+
+  @Flag(name: .shortAndLong, help: "No progress and no remarks; errors only.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say on stderr what is being done.")
+  var verbose = false
+
+  /// Writes the report where it belongs.
+  /// - Throws: `Failure` when the file cannot be written.
+  func write(_ report: Report, _ context: Context) throws {
+    let text = try format.render(report, style: TextStyle(isColored: isColored(context)))
+    guard let output else { return context.standardOutput(text) }
+    do { try context.writeFile(output, text) } catch { throw Failure.failed("\(output) cannot be written: \(error)") }
+  }
+
+  /// NO_COLOR counts when it is there and not empty (no-color.org).
+  private func isColored(_ context: Context) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: output == nil && context.terminal.isOutput && (context.environment["NO_COLOR"] ?? "").isEmpty
+    }
+  }
+}
+
+/// When to use colours.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// From which status on a run counts as drift.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case drift
+  case atRisk = "at-risk"
+
+  var status: Verdict.Status { self == .drift ? .drift : .atRisk }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Membership
+
+/// Which accounts have to be in which groups.
+struct SubjectArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The account: logon name, user@domain, DN, SID or GUID; repeat it for several.", valueName: "account"))
+  var account: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A group it has to be in: name, DN, SID, GUID or a token such as @administrators; repeat it for several. "
+        + "Default: @domain-admins.", valueName: "group"))
+  var group: [String] = []
+
+  /// The roster that the command line stands for: one rule an account.
+  /// - Throws: `Failure` with status 64 for names that name nothing.
+  func roster() throws -> Roster {
+    if account.isEmpty { throw Failure.usage("no account is named: give --account NAME") }
+    let groups = try (group.isEmpty ? [GroupToken.domainAdmins.rawValue] : group).map { try Self.reference($0, "--group") }
+    return Roster(
+      rules: try account.map { name in
+        Rule(
+          name: Rule.commandLineName, account: try Self.reference(name, "--account"),
+          expectations: groups.map { Expectation(.member, of: $0) })
+      })
+  }
+
+  private static func reference(_ text: String, _ option: String) throws -> PrincipalReference {
+    do { return try PrincipalReference(text) } catch { throw Failure.usage("\(option): \(error)") }
+  }
+}
+
+extension Rule {
+  /// The name of the rules that options make.
+  static let commandLineName = "command-line"
+
+  /// Whether a person typed the rule instead of a roster holding it.
+  var isFromCommandLine: Bool { name == Self.commandLineName }
+}

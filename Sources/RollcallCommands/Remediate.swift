@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Directory
+internal import Membership
+internal import Remediation
+internal import Reporting
+
+/// `rollcall remediate`: a dry run that prints the plan; with `--apply`, the only verb that writes.
+struct Remediate: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the exact change that would put memberships right; make it with --apply.",
+    discussion: """
+      Without --apply nothing is written: the plan is printed as LDIF that ldapmodify takes, with its inverse. \
+      Exit status 0 when there is nothing to change, 2 when there is.
+
+      EXAMPLES
+        rollcall remediate --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
+        rollcall remediate --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc --apply
+      """)
+
+  @OptionGroup(title: "Who") var subject: SubjectArguments
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  @Flag(help: "Make the change, read it back and report what was then seen.")
+  var apply = false
+
+  @Flag(name: .customLong("yes-privileged"), help: "With --apply: change groups such as Domain Admins without asking.")
+  var yesPrivileged = false
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let run = AuditRun(invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
+    let source = try connection.source(invocation.context)
+    return apply ? try await carryOut(run, source) : try await dryRun(run, source)
+  }
+
+  /// Opens a reader and nothing else: it cannot write.
+  private func dryRun(_ run: AuditRun, _ source: ConnectionArguments.Source) async throws -> ExitStatus {
+    let audited = try await connection.audit(source, run)
+    let plan = Planner.plan(audited.verdicts, server: audited.facts.directory.server ?? "")
+    let next = connection.ldif == nil ? run.invocation.commandLine(verb: "remediate", adding: ["--apply"]) : nil
+    try write(run, audited, RemediationReport(plan: plan), next)
+    if audited.verdicts.contains(where: \.isUntold) { return .failure }
+    return plan.isEmpty && plan.setAside.isEmpty ? .success : .drift
+  }
+
+  /// Audits, changes what the plan says, and audits again through the same connection.
+  private func carryOut(_ run: AuditRun, _ source: ConnectionArguments.Source) async throws -> ExitStatus {
+    let directory: any DirectoryWriting
+    do { directory = try await connection.openForWriting(source) } catch let error as DirectoryError {
+      let audited = run.unreached(error, url: connection.url.last ?? "")
+      try write(run, audited, nil, nil)
+      return .failure
+    }
+    let before = await run.audit(directory)
+    let plan = Planner.plan(before.verdicts, server: directory.server.name)
+    if plan.isEmpty { return try nothingToDo(run, before, plan) }
+    try PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged).require(for: plan)
+    let outcomes = await Remediator(directory).apply(plan)
+    let after = await run.audit(directory)
+    try write(run, after, RemediationReport(plan: plan, outcomes: outcomes), nil)
+    return after.holds ? .success : .failure
+  }
+
+  private func nothingToDo(_ run: AuditRun, _ audited: Audited, _ plan: Plan) throws -> ExitStatus {
+    try write(run, audited, RemediationReport(plan: plan, outcomes: []), nil)
+    return audited.holds ? .success : .failure
+  }
+
+  private func write(_ run: AuditRun, _ audited: Audited, _ remediation: RemediationReport?, _ next: String?) throws {
+    let report = Report(
+      run: run.invocation.details, directories: [audited.facts.directory], verdicts: audited.verdicts,
+      remediation: remediation, next: next)
+    try output.write(report, run.invocation.context)
+  }
+}
+
+extension Audited {
+  /// Whether the directory holds what was asked of it.
+  fileprivate var holds: Bool { verdicts.allSatisfy { $0.status < .drift } }
+}

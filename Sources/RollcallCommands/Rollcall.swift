@@ -1,0 +1,64 @@
+package import ArgumentParser
+
+/// The command line: the verbs, and what is true of all of them.
+package struct Rollcall: ParsableCommand {
+  /// The version that `--version` and every report give.
+  package static let version = "0.1.0"
+
+  package static let configuration = CommandConfiguration(
+    commandName: "rollcall",
+    abstract: "Is this account really in the groups it needs, and how do we know?",
+    discussion: """
+      Reads group memberships from Active Directory, OpenLDAP or an LDIF snapshot, compares them with what is asked, \
+      and shows the exact change that would put them right. Nothing is written without --apply.
+
+      EXAMPLES
+        rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
+        rollcall audit --ldif samples/corp.ldif --account SqlSvc --group @domain-admins
+        rollcall remediate --url ldaps://dc1.corp.example --user admin@corp.example \\
+          --password-file secret --account ExchSvc
+
+      EXIT STATUS
+        0   every rule holds
+        2   drift
+        1   something failed or could not be told; wins over 2
+        64  the command line is wrong; no directory was asked
+      """,
+    version: version,
+    subcommands: [Audit.self, Remediate.self])
+
+  package init() {}
+
+  /// Parses the arguments and runs the verb they name.
+  /// - Parameter arguments: without the program's own name.
+  /// - Returns: the process's exit status.
+  package static func run(_ arguments: [String], in context: Context) async -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      if let verb = command as? any Verb { return try await verb.run(Invocation(arguments: arguments, context: context)).code }
+      // Help of a verb, or none named: the parser's own commands end by throwing what is to be printed.
+      try command.run()
+      return ExitStatus.success.code
+    } catch let failure as Failure {
+      context.standardError("rollcall: \(failure.message)\n")
+      return failure.status.code
+    } catch {
+      return report(error, in: context)
+    }
+  }
+
+  /// ArgumentParser's own exits: help and version on stdout, usage errors on stderr with 64 (EX_USAGE, sysexits.h).
+  private static func report(_ error: any Error, in context: Context) -> Int32 {
+    let code = exitCode(for: error)
+    let write = code.isSuccess ? context.standardOutput : context.standardError
+    write(fullMessage(for: error) + "\n")
+    return code.isSuccess ? 0 : ExitStatus.usage.code
+  }
+}
+
+/// One verb of the command line.
+protocol Verb: ParsableCommand {
+  /// Does the work; results go to stdout, everything else to stderr.
+  /// - Throws: `Failure` with a message for the person and the exit status.
+  func run(_ invocation: Invocation) async throws -> ExitStatus
+}

@@ -1,0 +1,45 @@
+package import FoundationEssentials
+
+/// Everything a command takes from the world around it, so that a test can give it another one.
+package struct Context: Sendable {
+  package let now: @Sendable () -> Date
+  package let standardOutput: @Sendable (String) -> Void
+  package let standardError: @Sendable (String) -> Void
+  /// The bytes of a file; `-` is standard input.
+  package let readFile: @Sendable (String) throws -> [UInt8]
+  /// Writes a file whole or not at all.
+  package let writeFile: @Sendable (String, String) throws -> Void
+  /// The next line that a person types; nil at the end of input.
+  package let readLine: @Sendable () -> String?
+  package let terminal: Terminal
+  package let environment: [String: String]
+
+  /// What of the standard streams is a terminal.
+  package struct Terminal: Sendable {
+    package let isInput: Bool
+    package let isOutput: Bool
+    package let isError: Bool
+
+    package init(isInput: Bool, isOutput: Bool, isError: Bool) {
+      self.isInput = isInput
+      self.isOutput = isOutput
+      self.isError = isError
+    }
+  }
+
+  package init(
+    now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) -> Void,
+    standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String) throws -> [UInt8],
+    writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
+    terminal: Terminal, environment: [String: String]
+  ) {
+    self.now = now
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.readFile = readFile
+    self.writeFile = writeFile
+    self.readLine = readLine
+    self.terminal = terminal
+    self.environment = environment
+  }
+}

@@ -1,0 +1,59 @@
+internal import Directory
+internal import OpenLDAP
+
+extension ConnectionArguments {
+  /// A directory that can be asked; a server is tried after the other.
+  /// - Throws: `DirectoryError` when none can be reached or one refuses the credentials; `Failure` for a broken snapshot.
+  func openForReading(_ source: Source, _ context: Context) async throws -> any DirectoryReading {
+    switch source {
+    case .snapshot(let path): try snapshot(path, context)
+    case .server(let candidates): try await firstOf(candidates) { try await LiveDirectory.open($0) }
+    }
+  }
+
+  /// A directory that can be changed too.
+  /// - Throws: as `openForReading`; `Failure` for a snapshot, which has nobody to write to.
+  func openForWriting(_ source: Source) async throws -> any DirectoryWriting {
+    switch source {
+    case .snapshot: throw Failure.usage("a snapshot cannot be changed: give --url with --apply")
+    case .server(let candidates): try await firstOf(candidates) { try await WritableLiveDirectory.open($0) }
+    }
+  }
+
+  /// Opens a reader and audits it; a directory that cannot be reached gives verdicts that say so.
+  /// - Throws: `Failure` for a broken snapshot.
+  func audit(_ source: Source, _ run: AuditRun) async throws -> Audited {
+    do {
+      return await run.audit(try await openForReading(source, run.invocation.context))
+    } catch let error as DirectoryError {
+      return run.unreached(error, url: url.last ?? "")
+    }
+  }
+
+  private func snapshot(_ path: String, _ context: Context) throws -> LDIFSnapshot {
+    let bytes: [UInt8]
+    do { bytes = try context.readFile(path) } catch { throw Failure.failed("\(path) cannot be read: \(error)") }
+    do { return try LDIFSnapshot(ldif: bytes, url: path) } catch { throw Failure.failed("\(path), \(error)") }
+  }
+
+  /// Only a server that cannot be reached is passed over: credentials that one refuses are not tried on the next.
+  private func firstOf<Opened>(
+    _ candidates: [ConnectionOptions], _ open: (ConnectionOptions) async throws -> Opened
+  ) async throws -> Opened {
+    for candidate in candidates.dropLast() {
+      do { return try await open(candidate) } catch let error as DirectoryError where error.isUnreachable {}
+    }
+    guard let last = candidates.last else { throw Failure.usage("no directory is named: give --url") }
+    return try await open(last)
+  }
+}
+
+extension DirectoryError {
+  /// Whether the server could not be reached at all, so that another one may be asked instead.
+  fileprivate var isUnreachable: Bool {
+    switch condition {
+    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost: operation == .connect
+    default: false
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// A run that ends with a message instead of a report.
+struct Failure: Error {
+  /// What happened and what to do, for a person.
+  let message: String
+  let status: ExitStatus
+
+  /// The command line is wrong: nothing was asked of any directory.
+  static func usage(_ message: String) -> Failure { Failure(message: message, status: .usage) }
+
+  /// Something failed.
+  static func failed(_ message: String) -> Failure { Failure(message: message, status: .failure) }
+}

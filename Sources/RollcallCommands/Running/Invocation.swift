@@ -1,0 +1,38 @@
+internal import Auditing
+internal import Directory
+internal import FoundationEssentials
+internal import Membership
+internal import Reporting
+
+/// One run of one verb: the arguments it was given and the world it runs in.
+struct Invocation: Sendable {
+  let arguments: [String]
+  let context: Context
+  let id = UUID().uuidString.lowercased()
+  let startedAt: Date
+
+  init(arguments: [String], context: Context) {
+    self.arguments = arguments
+    self.context = context
+    startedAt = context.now()
+  }
+
+  /// Seconds since 1970, for the checker.
+  var now: Int64 { Int64(context.now().timeIntervalSince1970) }
+
+  /// What the report says of the run.
+  var details: RunDetails {
+    RunDetails(id: id, startedAt: startedAt, finishedAt: context.now(), version: Rollcall.version)
+  }
+
+  /// This command line with another verb and more options, quoted for a shell.
+  func commandLine(verb: String, adding extra: [String] = []) -> String {
+    let rest = arguments.drop { $0.hasPrefix("-") }.dropFirst() + extra
+    return (["rollcall", verb] + rest.map(Self.quoted)).joined(separator: " ")
+  }
+
+  private static func quoted(_ argument: String) -> String {
+    let plain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "@%+=:,./-_".contains($0)) }
+    return plain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+  }
+}

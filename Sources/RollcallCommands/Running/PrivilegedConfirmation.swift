@@ -1,0 +1,32 @@
+internal import Membership
+internal import Remediation
+internal import Reporting
+
+/// Asks a person to type the name of each privileged group before it is changed.
+struct PrivilegedConfirmation {
+  private let context: Context
+  private let isGiven: Bool
+
+  /// - Parameter isGiven: whether `--yes-privileged` was on the command line.
+  init(_ context: Context, isGiven: Bool) {
+    self.context = context
+    self.isGiven = isGiven
+  }
+
+  /// - Throws: `Failure` when a group is not confirmed; nothing has been written then.
+  func require(for plan: Plan) throws {
+    if isGiven { return }
+    for group in PrivilegedGroups.of(plan) { try confirm(group) }
+  }
+
+  private func confirm(_ group: Principal) throws {
+    let name = TextStyle.harmless(group.name)
+    guard context.terminal.isInput else {
+      throw Failure.failed("\(name) is a privileged group: nothing was written. Give --yes-privileged, or run this at a terminal")
+    }
+    context.standardError("\(name) is a privileged group. Type its name to change it: ")
+    guard context.readLine() == group.name else {
+      throw Failure.failed("that is not its name: nothing was written")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import Auditing
+internal import Reporting
+
+/// One line on a terminal's stderr that tells how far a long read has come, and goes away again.
+struct ProgressLine: Sendable {
+  private let context: Context
+  private let isShown: Bool
+
+  init(_ context: Context, isShown: Bool) {
+    self.context = context
+    self.isShown = isShown && context.terminal.isError
+  }
+
+  func show(_ progress: AuditProgress) {
+    if isShown { context.standardError("\r\u{1B}[K\(Self.text(progress))") }
+  }
+
+  func clear() {
+    if isShown { context.standardError("\r\u{1B}[K") }
+  }
+
+  private static func text(_ progress: AuditProgress) -> String {
+    switch progress {
+    case .lookingUp(let names): "looking up \(names) names …"
+    case .walking(let level, let entries, let groups): "level \(level): asking for the groups of \(entries) of \(groups) entries …"
+    }
+  }
+}

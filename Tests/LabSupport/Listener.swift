@@ -1,0 +1,38 @@
+import Dispatch
+import Glibc
+
+/// A TCP listener on 127.0.0.1 that serves each connection on a thread of its own.
+final class Listener: Sendable {
+  let port: Int
+  private let sockets: Sockets
+
+  /// Listens at once; `serve` owns the connection until it returns, then it is closed.
+  init(_ serve: @escaping @Sendable (Peer) -> Void) throws {
+    port = try FreePort.next()
+    let listening = try Loopback.listen("127.0.0.1", port)
+    let sockets = Sockets(listening: listening)
+    self.sockets = sockets
+    DispatchQueue(label: "lab.listener").async { Self.accept(listening, sockets, serve) }
+  }
+
+  deinit { stop() }
+
+  /// How many connections were accepted so far.
+  var connectionCount: Int { sockets.accepted }
+
+  /// Ends all connections and accepts no more; again is harmless.
+  func stop() { sockets.stop() }
+
+  private static func accept(_ listening: Int32, _ sockets: Sockets, _ serve: @escaping @Sendable (Peer) -> Void) {
+    while true {
+      let client = Glibc.accept(listening, nil, nil)
+      if client < 0 && errno == EINTR { continue }
+      guard client >= 0, let peer = sockets.admit(client) else { break }
+      DispatchQueue(label: "lab.peer").async {
+        serve(peer)
+        sockets.close(peer.descriptor)
+      }
+    }
+    sockets.close(listening)
+  }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// TCP sockets on loopback addresses.
+enum Loopback {
+  /// A socket that listens on this address and port.
+  static func listen(_ address: String, _ port: Int) throws -> Int32 {
+    let descriptor = try bound(address, port)
+    guard Glibc.listen(descriptor, 128) == 0 else {
+      defer { close(descriptor) }
+      throw LabError(call: "listen on \(address):\(port)", errno: errno)
+    }
+    return descriptor
+  }
+
+  /// Whether this process could listen there.
+  ///
+  /// It does not listen to find out: a child that is between fork and exec would hold the port for a moment.
+  static func canListen(_ address: String, _ port: Int) -> Bool {
+    guard let descriptor = try? bound(address, port) else { return false }
+    close(descriptor)
+    return true
+  }
+
+  private static func bound(_ address: String, _ port: Int) throws -> Int32 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw LabError(call: "socket", errno: errno) }
+    var yes: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout.size(ofValue: yes)))
+    guard bind(descriptor, address, port) == 0 else {
+      defer { close(descriptor) }
+      throw LabError(call: "bind to \(address):\(port)", errno: errno)
+    }
+    return descriptor
+  }
+
+  private static func bind(_ descriptor: Int32, _ address: String, _ port: Int) -> Int32 {
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_port = in_port_t(port).bigEndian
+    name.sin_addr.s_addr = inet_addr(address)
+    return withUnsafePointer(to: &name) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// A real Active Directory domain controller, Samba's: one for each test run, started when first asked for.
+///
+/// It answers on a loopback address of its own: LDAP with StartTLS on 389, LDAPS on 636, Kerberos on 88.
+package final class SambaDomainController: Sendable {
+  /// The Kerberos realm.
+  package static let realm = "CORP.EXAMPLE"
+  /// The NetBIOS name of the domain.
+  package static let domain = "CORP"
+  /// The domain's naming context.
+  package static let base = "DC=corp,DC=example"
+  /// The controller's DNS name, which nothing on this machine resolves.
+  package static let hostName = "dc1.corp.example"
+  /// The administrator's name for a simple bind.
+  package static let administrator = "Administrator@corp.example"
+  /// The password of every account the lab makes, the administrator's too.
+  package static let password = "Passw0rd.123"
+  /// What must be installed.
+  static let programs = ["samba", "samba-tool", "ldapmodify", "ldapsearch", "kinit", "openssl"]
+
+  /// The address it alone listens on: 127.0.0.31, or the next free one.
+  package let address: String
+  /// The path of the certificate of the authority that signed its own.
+  package let certificateAuthority: String
+  /// The path of a krb5.conf that leads to its KDC.
+  package let krb5ConfigPath: String
+  /// `ldap://address`
+  package var ldapURL: String { "ldap://\(address)" }
+  /// `ldaps://address`
+  package var ldapsURL: String { "ldaps://\(address)" }
+  /// Where it keeps its database, its logs and the tickets.
+  package var folder: String { home.path }
+  /// What a client of Kerberos needs in its environment; the credential cache holds the administrator's ticket.
+  package var environment: [String: String] { environment(ccache: home.file("administrator.ccache")) }
+
+  let home: TemporaryFolder
+  private let authority: CertificateAuthority
+  private let process: LabProcess
+
+  private static let running = Task { try await SambaDomainController() }
+
+  /// The controller of this test run. When it could not start, every caller gets the same error.
+  package static func shared() async throws -> SambaDomainController {
+    try await running.value
+  }
+
+  private init() async throws {
+    let home = try TemporaryFolder("samba")
+    let address = try SambaSettings.reserveAddress()
+    let settings = SambaSettings(home: home, address: address)
+    authority = try await CertificateAuthority()
+    let certificate = try await authority.issue(dns: [Self.hostName], ip: [address])
+    try await settings.provision()
+    try settings.write(certificate, authority.certificate)
+    self.home = home
+    self.address = address
+    certificateAuthority = authority.certificate
+    krb5ConfigPath = settings.krb5Config
+    process = try settings.start()
+    try await process.waitUntil(within: .seconds(60), every: .milliseconds(50)) { [self] in try await answers() }
+    try await registerServiceNames()
+    try await ticket(for: "Administrator", cache: home.file("administrator.ccache"))
+  }
+
+  private func answers() async throws -> Bool {
+    // The log of a controller that ended is worth more than a client's "cannot contact".
+    let arguments = ["-x", "-LLL", "-o", "nettimeout=2", "-H", ldapsURL, "-b", "", "-s", "base", "dnsHostName"]
+    return try await Tool.run("ldapsearch", arguments, environment: trust).output.contains(Self.hostName)
+  }
+
+  /// GSSAPI asks for a ticket for the name in the URL, which may be the address.
+  private func registerServiceNames() async throws {
+    try await apply(
+      ldif: """
+        dn: CN=DC1,OU=Domain Controllers,\(Self.base)
+        changetype: modify
+        add: servicePrincipalName
+        servicePrincipalName: ldap/\(address)
+        servicePrincipalName: ldap/\(Self.hostName)
+
+        """)
+  }
+}

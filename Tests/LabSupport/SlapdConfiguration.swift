@@ -1,0 +1,114 @@
+/// What a slapd of the lab serves and how.
+package struct SlapdConfiguration: Sendable {
+  /// What keeps `memberOf`.
+  package enum Overlay: Sendable {
+    /// Nothing.
+    case none
+    /// slapo-memberof: direct memberships only, written when a group changes.
+    case memberof
+    /// slapo-dynlist: memberOf worked out on each read, nested groups too.
+    case dynlist
+    /// Any other overlay: its module, and its directives in slapd.conf(5) from `overlay` on.
+    case other(module: String, directives: String)
+  }
+
+  /// The entries to begin with, as LDIF; the suffix entry is added when it is not among them.
+  package var seed: String
+  /// What keeps `memberOf`.
+  package var overlay: Overlay
+  /// Attribute types and object classes besides core, cosine, inetorgperson, nis and dyngroup, in slapd.conf(5) syntax.
+  package var schema: String
+  /// `access to …` directives, asked before the lab's own, which lets everybody read.
+  package var access: String
+  /// More slapd.conf(5) directives for the database, such as `limits` and `sizelimit`.
+  package var directives: String
+  /// The certificate for StartTLS and ldaps; when there is one, slapd listens on TCP too.
+  package var certificate: CertificateAuthority.Certificate?
+  /// Whether slapd listens on TCP; ldaps needs a certificate as well.
+  package var listensOnTCP: Bool
+
+  /// A configuration; all of it may be left out.
+  package init(
+    seed: String = "", overlay: Overlay = .none, schema: String = "", access: String = "", directives: String = "",
+    certificate: CertificateAuthority.Certificate? = nil, listensOnTCP: Bool = false
+  ) {
+    self.seed = seed
+    self.overlay = overlay
+    self.schema = schema
+    self.access = access
+    self.directives = directives
+    self.certificate = certificate
+    self.listensOnTCP = listensOnTCP || certificate != nil
+  }
+}
+
+extension SlapdConfiguration {
+  /// The seed, with the suffix entry ahead of it when it is not in it.
+  var entries: String {
+    let hasSuffix = seed.split(separator: "\n").contains("dn: \(Slapd.suffix)")
+    let suffix = "dn: \(Slapd.suffix)\nobjectClass: dcObject\nobjectClass: organization\ndc: corp\no: Corp\n\n"
+    return hasSuffix ? seed : suffix + seed
+  }
+
+  /// slapd.conf(5) for a slapd in this folder.
+  func text(in folder: String) -> String {
+    """
+    \(["core", "cosine", "inetorgperson", "nis", "dyngroup"].map { "include /etc/ldap/schema/\($0).schema" }.lines)
+    \(schema)
+    modulepath /usr/lib/ldap
+    \((["back_mdb"] + overlay.modules).map { "moduleload \($0)" }.lines)
+    pidfile \(folder)/slapd.pid
+    argsfile \(folder)/slapd.args
+    threads 4
+    \(tls)
+    database mdb
+    suffix "\(Slapd.suffix)"
+    rootdn "\(Slapd.rootDN)"
+    rootpw \(Slapd.rootPassword)
+    directory \(folder)/data
+    dbnosync
+    index objectClass,cn,uid,member,memberUid eq
+    \(directives)
+    access to * by dn.exact="\(Slapd.externalDN)" manage by * break
+    \(access)
+    access to * by * read
+    \(overlay.directives)
+
+    """
+  }
+
+  private var tls: String {
+    guard let certificate else { return "" }
+    return "TLSCertificateFile \(certificate.certificate)\nTLSCertificateKeyFile \(certificate.key)"
+  }
+}
+
+extension SlapdConfiguration.Overlay {
+  /// slapo-memberof writes memberOf only when a running slapd adds the group.
+  var isFilledOffline: Bool {
+    if case .memberof = self { false } else { true }
+  }
+
+  fileprivate var modules: [String] {
+    switch self {
+    case .none: []
+    case .memberof: ["memberof"]
+    case .dynlist: ["dynlist"]
+    case .other(let module, _): [module]
+    }
+  }
+
+  fileprivate var directives: String {
+    switch self {
+    case .none: ""
+    case .memberof: "overlay memberof"
+    case .dynlist:
+      "overlay dynlist\ndynlist-attrset groupOfURLs memberURL member+memberOf@groupOfNames*"
+    case .other(_, let directives): directives
+    }
+  }
+}
+
+extension [String] {
+  fileprivate var lines: String { joined(separator: "\n") }
+}
