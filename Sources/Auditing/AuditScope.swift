@@ -22,7 +22,8 @@ struct AuditScope: Sendable {
     let contexts = root.kind == .activeDirectory ? [root.defaultNamingContext].compactMap(\.self) : root.namingContexts
     let roots = base.map { [$0] } ?? contexts
     guard !roots.isEmpty else {
-      throw DirectoryError(.search, .notAllowed("the server names no tree to search: give one with --base"), server: directory.server.url)
+      throw DirectoryError(
+        .search, .notAllowed("the server names no tree to search: give one with --base"), server: directory.server.url)
     }
     guard root.kind == .activeDirectory else { return AuditScope(root.kind, roots, nil, nil) }
     let heads = [root.defaultNamingContext, root.rootDomainNamingContext].compactMap(\.self)
@@ -30,7 +31,10 @@ struct AuditScope: Sendable {
     return AuditScope(root.kind, roots, sids.first ?? nil, sids.last ?? nil)
   }
 
-  private init(_ kind: DirectoryKind, _ roots: [DistinguishedName], _ domain: SecurityIdentifier?, _ forestRoot: SecurityIdentifier?) {
+  private init(
+    _ kind: DirectoryKind, _ roots: [DistinguishedName], _ domain: SecurityIdentifier?,
+    _ forestRoot: SecurityIdentifier?
+  ) {
     self.kind = kind
     self.roots = roots
     self.domain = domain
@@ -39,9 +43,13 @@ struct AuditScope: Sendable {
   }
 
   /// objectSid of the domain's own entry is the SID that its RIDs belong to (MS-ADTS §3.1.1.1.5).
-  private static func domainSIDs(_ heads: [DistinguishedName], _ directory: any DirectoryReading) async throws -> [SecurityIdentifier?] {
+  private static func domainSIDs(_ heads: [DistinguishedName], _ directory: any DirectoryReading) async throws
+    -> [SecurityIdentifier?]
+  {
     let requests = heads.map { SearchRequest(base: .name($0), scope: .base, attributes: ["objectSid"]) }
-    return try await directory.replies(to: requests).map { $0.entries.first?.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:)) }
+    return try await directory.replies(to: requests).map {
+      $0.entries.first?.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
+    }
   }
 
   /// Which group a token is here; nil where nobody can say.
@@ -52,7 +60,9 @@ struct AuditScope: Sendable {
 
   /// An entry that must exist: RID 500 on Active Directory, which cannot be deleted (MS-SAMR §3.1.1.8), else the tree's own head.
   var canary: SearchRequest? {
-    guard isActiveDirectory else { return SearchRequest(base: .name(roots[0]), scope: .base, attributes: ["objectClass"]) }
+    guard isActiveDirectory else {
+      return SearchRequest(base: .name(roots[0]), scope: .base, attributes: ["objectClass"])
+    }
     return domain.map { SearchRequest(base: .sid($0.appending(rid: 500)), scope: .base, attributes: ["objectSid"]) }
   }
 }

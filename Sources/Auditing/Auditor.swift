@@ -14,7 +14,8 @@ package struct Auditor: Sendable {
   ///   - base: the tree to search instead of the server's own contexts.
   ///   - progress: told how far the audit has come.
   package init(
-    _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil, progress: @escaping ProgressReport = { _ in }
+    _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil,
+    progress: @escaping ProgressReport = { _ in }
   ) {
     self.directory = directory
     self.name = name
@@ -62,12 +63,15 @@ package struct Auditor: Sendable {
 
   private func accounts(of roster: Roster, in findings: [RosterEntry: Finding]) -> [Principal] {
     var seen: Set<DistinguishedName> = []
-    return roster.rules.compactMap { findings[RosterEntry($0.account, as: .account)]?.principal }.filter { seen.insert($0.dn).inserted }
+    return roster.rules.compactMap { findings[RosterEntry($0.account, as: .account)]?.principal }.filter {
+      seen.insert($0.dn).inserted
+    }
   }
 
   private func described(shortfall: Shortfall? = nil) -> DirectoryFacts {
     let server = directory.server
-    return DirectoryFacts(name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, shortfall: shortfall)
+    return DirectoryFacts(
+      name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, shortfall: shortfall)
   }
 }
 
@@ -75,7 +79,8 @@ extension Finding {
   /// An absence is not believed when an entry that must exist is not seen either.
   fileprivate var doubted: Finding {
     guard case .absent = self else { return self }
-    let why = "nothing answers to the name, but an entry that must exist is not shown either: this account may not see the directory"
+    let why =
+      "nothing answers to the name, but an entry that must exist is not shown either: this account may not see the directory"
     return .notRead(Shortfall(.unreadable, why))
   }
 }

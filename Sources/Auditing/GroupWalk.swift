@@ -52,7 +52,8 @@ struct GroupWalk {
   private func questions(about member: Principal) -> [Question] {
     let attributes = scope.vocabulary.groupAttributes
     let held = scope.roots.map { root in
-      SearchRequest(base: .name(root), scope: .subtree, filter: scope.vocabulary.groups(holding: member.dn), attributes: attributes)
+      SearchRequest(
+        base: .name(root), scope: .subtree, filter: scope.vocabulary.groups(holding: member.dn), attributes: attributes)
     }
     let primary = member.primaryGroup.map { SearchRequest(base: .sid($0), scope: .base, attributes: attributes) }
     return held.map { Question(member: member.dn, link: .member, request: $0) }

@@ -22,14 +22,19 @@ struct Lookup: Sendable {
     case .principalName(let name): byName(name, scope.vocabulary.principalNameKeys)
     case .distinguishedName(let name): [at(.name(name))]
     case .sid(let sid): [at(.sid(sid))]
-    case .guid(let guid): [scope.isActiveDirectory ? at(.guid(guid)) : bySearch(.equals("entryUUID", guid.description), scope.roots[0])]
+    case .guid(let guid):
+      [scope.isActiveDirectory ? at(.guid(guid)) : bySearch(.equals("entryUUID", guid.description), scope.roots[0])]
     case .token(let token): scope.sid(of: token).map { [at(.sid($0))] } ?? []
     }
   }
 
-  private var attributes: [String] { role == .group ? scope.vocabulary.groupAttributes : scope.vocabulary.accountAttributes }
+  private var attributes: [String] {
+    role == .group ? scope.vocabulary.groupAttributes : scope.vocabulary.accountAttributes
+  }
 
-  private func at(_ base: SearchBase) -> SearchRequest { SearchRequest(base: base, scope: .base, attributes: attributes) }
+  private func at(_ base: SearchBase) -> SearchRequest {
+    SearchRequest(base: base, scope: .base, attributes: attributes)
+  }
 
   private func byName(_ name: String, _ keys: [Vocabulary.Key]) -> [SearchRequest] {
     keys.flatMap { key in
@@ -48,7 +53,9 @@ extension Lookup {
   func finding(_ replies: [SearchReply]) throws -> Finding {
     guard !replies.isEmpty else { return .notRead(unknownToken) }
     for group in replies.chunked(by: isNamed ? scope.roots.count : 1) {
-      if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) { return .notRead(Shortfall(failure)) }
+      if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
+        return .notRead(Shortfall(failure))
+      }
       let found = try group.flatMap(\.entries).map(scope.reader.principal)
       if found.count > 1 { return .ambiguous(found.map(\.dn)) }
       if let principal = found.first { return judged(principal) }
@@ -72,7 +79,8 @@ extension Lookup {
   }
 
   private var unknownToken: Shortfall {
-    let why = scope.isActiveDirectory
+    let why =
+      scope.isActiveDirectory
       ? "the domain's SID cannot be read, so nobody can say which group \(reference.given) is"
       : "\(reference.given) means a RID of Active Directory, which this directory is not: name the group with --group"
     return Shortfall(scope.isActiveDirectory ? .unreadable : .groupNotFound, why)

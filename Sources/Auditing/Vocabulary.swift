@@ -25,7 +25,8 @@ struct Vocabulary: Sendable {
 
   private static let activeDirectory = Vocabulary(
     accountKeys: [
-      Key(attribute: "sAMAccountName"), Key(attribute: "sAMAccountName", suffix: "$"), Key(attribute: "userPrincipalName"),
+      Key(attribute: "sAMAccountName"), Key(attribute: "sAMAccountName", suffix: "$"),
+      Key(attribute: "userPrincipalName"),
       Key(attribute: "cn"),
     ],
     principalNameKeys: [Key(attribute: "userPrincipalName"), Key(attribute: "sAMAccountName")],
@@ -37,7 +38,9 @@ struct Vocabulary: Sendable {
     ],
     groupAttributes: groupAttributesAD)
 
-  private static let groupAttributesAD = ["objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount"]
+  private static let groupAttributesAD = [
+    "objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount",
+  ]
 
   /// RFC 4519's groups, with or without an overlay or plug-in that keeps memberOf.
   private static let general = Vocabulary(

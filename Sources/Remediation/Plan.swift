@@ -24,7 +24,8 @@ package struct PlannedChange: Sendable, Hashable {
 
   /// The change as the directory takes it: one value of the group's member attribute.
   package var modification: Modification {
-    Modification(entry: group.dn, kind: kind, attribute: group.group?.memberAttribute ?? "member", values: [account.dn.text])
+    Modification(
+      entry: group.dn, kind: kind, attribute: group.group?.memberAttribute ?? "member", values: [account.dn.text])
   }
 }
 

@@ -21,7 +21,8 @@ package enum Planner {
 
   private static func remedy(for verdict: Verdict) -> Result<PlannedChange, NoRemedy> {
     guard let account = verdict.account.principal, let group = verdict.group.principal else {
-      return aside(verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the roster")
+      return aside(
+        verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the roster")
     }
     if verdict.expected == .member { return .success(change(verdict, account, group, .add)) }
     guard let path = verdict.paths.first, path.kind == .direct else { return aside(verdict, notDirect(verdict)) }
@@ -32,7 +33,8 @@ package enum Planner {
     _ verdict: Verdict, _ account: Principal, _ group: Principal, _ kind: Modification.Kind
   ) -> PlannedChange {
     PlannedChange(
-      account: account, group: group, kind: kind, rules: [verdict.rule.name], reasons: [verdict.rule.why].compactMap(\.self))
+      account: account, group: group, kind: kind, rules: [verdict.rule.name],
+      reasons: [verdict.rule.why].compactMap(\.self))
   }
 
   private static func aside(_ verdict: Verdict, _ why: String) -> Result<PlannedChange, NoRemedy> {

@@ -38,7 +38,9 @@ package struct Remediator: Sendable {
       try await directory.modify(modification)
       return .changed
     } catch {
-      guard let error = error as? DirectoryError else { return .refused(DirectoryError(.modify, .malformedAnswer("\(error)"))) }
+      guard let error = error as? DirectoryError else {
+        return .refused(DirectoryError(.modify, .malformedAnswer("\(error)")))
+      }
       return Self.meansAlreadySo(error, modification.kind) ? .alreadySo : .refused(error)
     }
   }

@@ -43,7 +43,9 @@ private struct Run: Encodable {
   let finishedAt: Date
   let version: String
 
-  init(_ run: RunDetails) { (id, startedAt, finishedAt, version) = (run.id, run.startedAt, run.finishedAt, run.version) }
+  init(_ run: RunDetails) {
+    (id, startedAt, finishedAt, version) = (run.id, run.startedAt, run.finishedAt, run.version)
+  }
 }
 
 private struct Source: Encodable {

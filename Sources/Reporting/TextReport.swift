@@ -18,7 +18,8 @@ struct TextReport {
   }
 
   private func verdict(_ verdict: Verdict) -> String {
-    ([style.label(verdict.status) + TextStyle.harmless(headline(verdict))] + details(verdict)).joined(separator: "\n") + "\n"
+    ([style.label(verdict.status) + TextStyle.harmless(headline(verdict))] + details(verdict)).joined(separator: "\n")
+      + "\n"
   }
 
   private func headline(_ verdict: Verdict) -> String {
@@ -58,7 +59,9 @@ struct TextReport {
   }
 
   private func path(_ verdict: Verdict, _ path: MembershipPath) -> String {
-    path.steps.reduce(verdict.account.name) { $0 + ($1.link == .primary ? " → (primary group) " : " → ") + $1.group.name }
+    path.steps.reduce(verdict.account.name) {
+      $0 + ($1.link == .primary ? " → (primary group) " : " → ") + $1.group.name
+    }
   }
 
   private func field(_ name: String, _ value: String) -> String {
@@ -82,12 +85,14 @@ extension TextReport {
       + ([report.next.map { "To make the change:\n\n  \(TextStyle.harmless($0))" } ?? Self.snapshotHint])
   }
 
-  private static let snapshotHint = "A snapshot cannot be changed: run this against the directory itself, with --url instead of --ldif."
+  private static let snapshotHint =
+    "A snapshot cannot be changed: run this against the directory itself, with --url instead of --ldif."
 
   private func applied(_ plan: Plan, _ outcomes: [Remediator.Outcome]) -> [String] {
     let lines = zip(plan.changes, outcomes).map { field(Self.word($1), $0.summary + Self.detail($1)) }
     let hasChanged = outcomes.contains(.changed)
-    return ["On \(TextStyle.harmless(plan.server)):"] + lines + (hasChanged ? ["", "To take it back:", "", plan.inverseLDIF + Self.afterwards] : [])
+    return ["On \(TextStyle.harmless(plan.server)):"] + lines
+      + (hasChanged ? ["", "To take it back:", "", plan.inverseLDIF + Self.afterwards] : [])
   }
 
   /// A token is made at logon (Microsoft KB Q160590).
@@ -110,7 +115,9 @@ extension TextReport {
   }
 
   private var footer: String {
-    let counts = Verdict.Status.allCases.reversed().filter { report.count($0) > 0 }.map { "\(report.count($0)) \($0.rawValue)" }
+    let counts = Verdict.Status.allCases.reversed().filter { report.count($0) > 0 }.map {
+      "\(report.count($0)) \($0.rawValue)"
+    }
     let verdicts = report.verdicts.count == 1 ? "1 verdict" : "\(report.verdicts.count) verdicts"
     return (report.directories.map(source) + ["\(verdicts): \(counts.joined(separator: ", "))"]).joined(separator: "\n")
   }

@@ -22,13 +22,19 @@ package struct TextStyle: Sendable {
   }
 
   /// SGR sequences (ECMA-48 §8.3.117).
-  private func colored(_ text: String, _ color: Int) -> String { isColored ? "\u{1B}[1;\(color)m\(text)\u{1B}[0m" : text }
+  private func colored(_ text: String, _ color: Int) -> String {
+    isColored ? "\u{1B}[1;\(color)m\(text)\u{1B}[0m" : text
+  }
 
   /// Text from outside with everything escaped that could move the cursor, hide text or turn its direction round.
   package static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
-      if isHarmful(scalar) { result += "\\u{\(String(scalar.value, radix: 16))}" } else { result.unicodeScalars.append(scalar) }
+      if isHarmful(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
     }
   }
 

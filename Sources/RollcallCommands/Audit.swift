@@ -18,7 +18,8 @@ struct Audit: Verb {
   @OptionGroup(title: "Output") var output: OutputArguments
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
-    let run = AuditRun(invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
+    let run = AuditRun(
+      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
     let source = try connection.source(invocation.context)
     let audited = try await connection.audit(source, run)
     let report = Report(

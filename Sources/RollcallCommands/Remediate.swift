@@ -28,7 +28,8 @@ struct Remediate: Verb {
   var yesPrivileged = false
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
-    let run = AuditRun(invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
+    let run = AuditRun(
+      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
     let source = try connection.source(invocation.context)
     return apply ? try await carryOut(run, source) : try await dryRun(run, source)
   }

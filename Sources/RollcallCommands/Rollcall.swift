@@ -35,7 +35,9 @@ package struct Rollcall: ParsableCommand {
   package static func run(_ arguments: [String], in context: Context) async -> Int32 {
     do {
       var command = try parseAsRoot(arguments)
-      if let verb = command as? any Verb { return try await verb.run(Invocation(arguments: arguments, context: context)).code }
+      if let verb = command as? any Verb {
+        return try await verb.run(Invocation(arguments: arguments, context: context)).code
+      }
       // Help of a verb, or none named: the parser's own commands end by throwing what is to be printed.
       try command.run()
       return ExitStatus.success.code

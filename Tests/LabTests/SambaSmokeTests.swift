@@ -7,7 +7,7 @@ struct SambaSmokeTests {
   @Test
   func answersOverTLSWithOurAuthority() async throws {
     let controller = try await SambaDomainController.shared()
-    let entry = try await controller.search(filter: "(sAMAccountName=Domain Admins)", attributes: ["member"])
+    let entry = try await controller.search(filter: "(sAMAccountName=Administrators)", attributes: ["member"])
     #expect(entry.contains("member: CN=Administrator,CN=Users,DC=corp,DC=example"))
   }
 

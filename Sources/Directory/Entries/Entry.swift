@@ -95,7 +95,8 @@ extension Entry {
   private func index(of description: String) -> Int? {
     attributes.firstIndex { attribute in
       let name = bytes[attribute.description]
-      return name.count == description.utf8.count && zip(name, description.utf8).allSatisfy { $0.asciiFolded == $1.asciiFolded }
+      return name.count == description.utf8.count
+        && zip(name, description.utf8).allSatisfy { $0.asciiFolded == $1.asciiFolded }
     }
   }
 }

@@ -20,7 +20,9 @@ package struct RangedEntry: Sendable {
 
   /// The question for the next slice; nil when none is missing or the entry's name cannot be read.
   package var nextRequest: SearchRequest? {
-    guard fault == nil, let name = try? DistinguishedName(first.name), let (type, low) = next.min(by: { $0.key < $1.key }) else { return nil }
+    guard fault == nil, let name = try? DistinguishedName(first.name),
+      let (type, low) = next.min(by: { $0.key < $1.key })
+    else { return nil }
     let range = ValueRange(low: low, high: nil)
     return SearchRequest(base: .name(name), scope: .base, attributes: ["\(type);\(range.option)"])
   }
@@ -57,7 +59,9 @@ package struct RangedEntry: Sendable {
     var entry = Entry(name: Array(first.name.utf8).span)
     for text in first.descriptions {
       let description = AttributeDescription(text)
-      if description.range == nil, slices[description.type] == nil { entry.copyAttribute(text, as: text, from: [first]) }
+      if description.range == nil, slices[description.type] == nil {
+        entry.copyAttribute(text, as: text, from: [first])
+      }
     }
     for (type, parts) in slices.sorted(by: { $0.key < $1.key }) { copySlices(type, parts, to: &entry) }
     return entry
@@ -66,7 +70,8 @@ package struct RangedEntry: Sendable {
   private func copySlices(_ type: String, _ parts: [Entry], to entry: inout Entry) {
     entry.beginAttribute(Array(type.utf8).span)
     for part in parts {
-      for text in part.descriptions where AttributeDescription(text).type == type && AttributeDescription(text).range != nil {
+      for text in part.descriptions
+      where AttributeDescription(text).type == type && AttributeDescription(text).range != nil {
         part.forEachValue(of: text) { entry.appendValue($0) }
       }
     }

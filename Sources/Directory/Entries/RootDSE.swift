@@ -18,7 +18,8 @@ package struct RootDSE: Sendable, Hashable {
   /// The attributes to ask the root DSE for; none of them is returned unless named.
   package static let attributes = [
     "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
-    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension", "vendorName",
+    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension",
+    "vendorName",
   ]
 
   /// Reads the entry at the empty DN.

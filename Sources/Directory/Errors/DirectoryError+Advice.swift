@@ -8,7 +8,8 @@ extension DirectoryError {
     case .noAnswer: "Check that the port speaks LDAP (389 ldap, 636 ldaps) or allow more time with --network-timeout."
     case .runTimedOut: "Allow more time with --timeout."
     case .connectionLost: "Run again; if it happens again, look at the server's log."
-    case .certificateRejected: "Name the authority that signed it with --ca FILE, or the host as the certificate does in --url."
+    case .certificateRejected:
+      "Name the authority that signed it with --ca FILE, or the host as the certificate does in --url."
     case .handshakeFailed: "Check that the port speaks TLS: 636 for ldaps, or --start-tls on 389."
     case .result(let code): code.advice(operation, serverText: serverText)
     case .referral: "Ask that server too, or narrow --base."
@@ -21,10 +22,13 @@ extension ResultCode {
   fileprivate func advice(_ operation: DirectoryError.Operation, serverText: String?) -> String? {
     switch self {
     case .invalidCredentials: Self.bindAdvice(serverText ?? "")
-    case .strongerAuthRequired: "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
-    case .operationsError where operation == .search: "Bind first: this server does not answer anonymous searches (--bind, --user)."
+    case .strongerAuthRequired:
+      "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
+    case .operationsError where operation == .search:
+      "Bind first: this server does not answer anonymous searches (--bind, --user)."
     case .insufficientAccessRights: "The account given with --user has no right to do this."
-    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded: "The server's limits cut the answer short: ask with an account that has higher ones."
+    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
+      "The server's limits cut the answer short: ask with an account that has higher ones."
     case .busy, .unavailable: "Try again later, or another server with --url."
     default: nil
     }

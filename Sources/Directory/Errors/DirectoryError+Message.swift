@@ -37,7 +37,7 @@ extension DirectoryError.Condition {
     case .unknownHost(let host): "the host name \(host) is not known"
     case .refused: "the connection was refused"
     case .unreachable(let why): "the server cannot be reached (\(why))"
-    case .noAnswer(let seconds): "no answer to \(operation.rawValue) within \(Self.plain(seconds)) seconds"
+    case .noAnswer(let seconds): "no answer to \(operation.rawValue) within \(Self.plain(seconds))"
     case .runTimedOut: "the time for the whole run was over during \(operation.rawValue)"
     case .connectionLost: "the connection was lost during \(operation.rawValue)"
     case .cancelled: "\(operation.rawValue) was cancelled"
@@ -52,6 +52,6 @@ extension DirectoryError.Condition {
   }
 
   private static func plain(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
+    seconds == 1 ? "1 second" : seconds == seconds.rounded() ? "\(Int(seconds)) seconds" : "\(seconds) seconds"
   }
 }

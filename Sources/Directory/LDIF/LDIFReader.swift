@@ -62,7 +62,9 @@ package struct LDIFReader {
 
   private static func decoded(_ text: ArraySlice<UInt8>, _ line: Int) throws(LDIFError) -> [UInt8] {
     let bare = text.drop { $0 == UInt8(ascii: " ") }
-    guard let data = Data(base64Encoded: Data(bare)) else { throw LDIFError(line: line, fault: "the value is not base64") }
+    guard let data = Data(base64Encoded: Data(bare)) else {
+      throw LDIFError(line: line, fault: "the value is not base64")
+    }
     return Array(data)
   }
 }
@@ -90,13 +92,16 @@ private struct Record {
     let description = AttributeDescription(text)
     guard let range = description.range else { return text.lowercased() }
     guard range == ValueRange(low: 0, high: nil) else {
-      throw LDIFError(line: line, fault: "only a slice of \(description.type) is here (\(range.option)): export it whole")
+      throw LDIFError(
+        line: line, fault: "only a slice of \(description.type) is here (\(range.option)): export it whole")
     }
     return description.type
   }
 
   func entry() throws(LDIFError) -> Entry {
-    guard let text = String(validating: name, as: UTF8.self) else { throw LDIFError(line: line, fault: "the name is not UTF-8") }
+    guard let text = String(validating: name, as: UTF8.self) else {
+      throw LDIFError(line: line, fault: "the name is not UTF-8")
+    }
     do { _ = try DistinguishedName(text) } catch { throw LDIFError(line: line, fault: error.description) }
     var entry = Entry(name: name.span)
     for key in order {

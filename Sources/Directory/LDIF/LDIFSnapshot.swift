@@ -18,7 +18,9 @@ package struct LDIFSnapshot: DirectoryReading {
     self.entries = entries
     var names: [DistinguishedName] = []
     for (number, entry) in entries.enumerated() {
-      do { names.append(try DistinguishedName(entry.name)) } catch { throw LDIFError(line: number + 1, fault: error.description) }
+      do { names.append(try DistinguishedName(entry.name)) } catch {
+        throw LDIFError(line: number + 1, fault: error.description)
+      }
     }
     self.names = names
     index = try SnapshotIndex(entries: entries, names: names)
@@ -64,9 +66,13 @@ package struct LDIFSnapshot: DirectoryReading {
   private static func inferredRoot(_ entries: [Entry], _ names: [DistinguishedName]) -> Entry {
     let known = Set(names)
     var root = Entry(name: [UInt8]().span)
-    let tops = names.filter { name in !(1..<max(1, name.components.count)).contains { known.contains(name.ancestor($0)) } }
+    let tops = names.filter { name in
+      !(1..<max(1, name.components.count)).contains { known.contains(name.ancestor($0)) }
+    }
     root.append("namingContexts", tops.map(\.text))
-    if entries.contains(where: { $0.has("objectSid") }) { root.append("supportedCapabilities", ["1.2.840.113556.1.4.800"]) }
+    if entries.contains(where: { $0.has("objectSid") }) {
+      root.append("supportedCapabilities", ["1.2.840.113556.1.4.800"])
+    }
     return root
   }
 }

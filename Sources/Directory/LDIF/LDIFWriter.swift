@@ -9,7 +9,9 @@ package struct LDIFWriter {
 
   /// A remark; line breaks in it stay inside the remark.
   package mutating func comment(_ remark: String) {
-    let line = remark.unicodeScalars.reduce(into: "") { $0 += $1.properties.generalCategory == .control ? " " : String($1) }
+    let line = remark.unicodeScalars.reduce(into: "") {
+      $0 += $1.properties.generalCategory == .control ? " " : String($1)
+    }
     text += "# \(line)\n"
   }
 

@@ -11,10 +11,14 @@ struct SnapshotIndex: Sendable {
   init(entries: [Entry], names: [DistinguishedName]) throws(LDIFError) {
     for (position, entry) in entries.enumerated() {
       guard byName.updateValue(position, forKey: names[position]) == nil else {
-        throw LDIFError(line: position + 1, fault: "the entry \(names[position]) stands twice in the file (line is the entry's number)")
+        throw LDIFError(
+          line: position + 1,
+          fault: "the entry \(names[position]) stands twice in the file (line is the entry's number)")
       }
       if let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:)) { bySID[sid] = position }
-      if let guid = entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:)) { byGUID[guid] = position }
+      if let guid = entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:)) {
+        byGUID[guid] = position
+      }
       for link in Self.links { addHolder(position, of: entry.strings(link), by: link) }
     }
   }

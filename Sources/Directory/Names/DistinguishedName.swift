@@ -26,7 +26,8 @@ package struct DistinguishedName: Sendable {
 
   /// Whether the entry of this name is `ancestor` itself or stands below it.
   package func isWithin(_ ancestor: DistinguishedName) -> Bool {
-    components.count >= ancestor.components.count && components.suffix(ancestor.components.count) == ancestor.components[...]
+    components.count >= ancestor.components.count
+      && components.suffix(ancestor.components.count) == ancestor.components[...]
   }
 
   /// The name `levels` above this one, in canonical spelling.

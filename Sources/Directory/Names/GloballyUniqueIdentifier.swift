@@ -15,7 +15,9 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
   /// The text form, with or without braces; nil for anything but 8-4-4-4-12 hexadecimal digits.
   package init?(_ text: String) {
     let bare = text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
-    guard bare.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12] else { return nil }
+    guard bare.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12] else {
+      return nil
+    }
     let digits = bare.utf8.filter { $0 != UInt8(ascii: "-") }.map(\.hexDigit)
     guard !digits.contains(nil) else { return nil }
     let known = digits.compactMap(\.self)

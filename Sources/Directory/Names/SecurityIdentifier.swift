@@ -15,7 +15,9 @@ package struct SecurityIdentifier: Sendable, Hashable {
   /// The binary form of objectSid: revision, count, big-endian authority, little-endian sub-authorities (MS-DTYP §2.4.2.2).
   /// Nil when the length or the revision is wrong.
   package init?(bytes: [UInt8]) {
-    guard bytes.count >= 8, bytes[0] == 1, Int(bytes[1]) <= Self.limit, bytes.count == 8 + 4 * Int(bytes[1]) else { return nil }
+    guard bytes.count >= 8, bytes[0] == 1, Int(bytes[1]) <= Self.limit, bytes.count == 8 + 4 * Int(bytes[1]) else {
+      return nil
+    }
     authority = bytes[2..<8].reduce(0) { $0 << 8 | UInt64($1) }
     subAuthorities = stride(from: 8, to: bytes.count, by: 4).map { start in
       bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
@@ -25,7 +27,9 @@ package struct SecurityIdentifier: Sendable, Hashable {
   /// The string form `S-1-5-21-…` (MS-DTYP §2.4.2.1). Nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts.count <= 3 + Self.limit, parts[0] == "S" || parts[0] == "s", parts[1] == "1" else { return nil }
+    guard parts.count >= 3, parts.count <= 3 + Self.limit, parts[0] == "S" || parts[0] == "s", parts[1] == "1" else {
+      return nil
+    }
     let numbers = parts.dropFirst(3).map { UInt32($0) }
     guard let authority = UInt64(parts[2]), authority < 1 << 48, !numbers.contains(nil) else { return nil }
     self.authority = authority
@@ -58,5 +62,7 @@ package struct SecurityIdentifier: Sendable, Hashable {
 }
 
 extension SecurityIdentifier: CustomStringConvertible {
-  package var description: String { (["S-1", "\(authority)"] + subAuthorities.map(String.init)).joined(separator: "-") }
+  package var description: String {
+    (["S-1", "\(authority)"] + subAuthorities.map(String.init)).joined(separator: "-")
+  }
 }

@@ -49,7 +49,9 @@ package struct DirectoryFacts: Sendable, Hashable {
   /// Why the directory as a whole could not be asked; nil when it was.
   package let shortfall: Shortfall?
 
-  package init(name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, shortfall: Shortfall? = nil) {
+  package init(
+    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, shortfall: Shortfall? = nil
+  ) {
     self.name = name
     self.url = url
     self.kind = kind

@@ -19,7 +19,8 @@ package struct Shortfall: Error, Sendable, Hashable {
   private static func code(_ error: DirectoryError) -> ReasonCode {
     switch (error.operation, error.condition) {
     case (.bind, .result), (.bind, .notAllowed): .authenticationFailed
-    case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)): .unreadable
+    case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):
+      .unreadable
     case (.connect, _), (.startTLS, _), (.bind, _): .serverUnreachable
     case (_, .connectionLost), (_, .noAnswer), (_, .runTimedOut), (_, .cancelled): .serverUnreachable
     default: .incompleteRead

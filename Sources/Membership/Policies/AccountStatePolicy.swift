@@ -9,7 +9,9 @@ struct AccountStatePolicy: Policy {
       reasons.append(Reason(.accountExpired, .atRisk, "\(name) has expired"))
     }
     if state.isLocked { reasons.append(Reason(.accountLocked, .atRisk, "\(name) is locked out")) }
-    if state.isPasswordExpired { reasons.append(Reason(.passwordExpired, .atRisk, "the password of \(name) has expired")) }
+    if state.isPasswordExpired {
+      reasons.append(Reason(.passwordExpired, .atRisk, "the password of \(name) has expired"))
+    }
     return reasons
   }
 }

@@ -7,8 +7,11 @@ struct OnlyDomainUsersPolicy: Policy {
 
   func reasons(in audit: AuditCase) -> [Reason] {
     guard audit.expected == .member, audit.answer == .absent, audit.steps.count == 1 else { return [] }
-    guard let step = audit.steps.first, step.link == .primary, step.group.sid?.rid == Self.domainUsers else { return [] }
-    let message = "\(step.group.name) is its only group: the trace that an upgrade or a clean-up leaves (Microsoft KB Q274321)"
+    guard let step = audit.steps.first, step.link == .primary, step.group.sid?.rid == Self.domainUsers else {
+      return []
+    }
+    let message =
+      "\(step.group.name) is its only group: the trace that an upgrade or a clean-up leaves (Microsoft KB Q274321)"
     return [Reason(.onlyDomainUsers, .drift, message)]
   }
 }

@@ -16,6 +16,7 @@ struct WitnessPolicy: Policy {
   }
 
   private func heldOnly(_ audit: AuditCase) -> Reason {
-    Reason(.linkInconsistent, .atRisk, "\(audit.group.name) holds \(audit.account.name), whose memberOf does not name it")
+    Reason(
+      .linkInconsistent, .atRisk, "\(audit.group.name) holds \(audit.account.name), whose memberOf does not name it")
   }
 }

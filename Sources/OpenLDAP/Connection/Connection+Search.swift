@@ -34,11 +34,15 @@ extension Connection {
     try receive(message, &exchange, deliver)
   }
 
-  private func receive(_ message: borrowing Message, _ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void) throws {
+  private func receive(
+    _ message: borrowing Message, _ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void
+  ) throws {
     guard let part = exchange.inFlight[message.id] else { return try receiveUnsolicited(message) }
     switch Int(message.type) {
     case Int(LDAP_RES_SEARCH_ENTRY):
-      if let entry = exchange.take(try handle.entry(message), for: part, as: message.id) { try deliver(part.index, entry) }
+      if let entry = exchange.take(try handle.entry(message), for: part, as: message.id) {
+        try deliver(part.index, entry)
+      }
     case Int(LDAP_RES_SEARCH_REFERENCE): exchange.references[part.index] += handle.references(message)
     default:
       if !message.isPart { try finish(message, part, &exchange, deliver) }
@@ -47,12 +51,14 @@ extension Connection {
 
   /// The end of one page, slice or search: go on with the next one, or note how it ended.
   private func finish(
-    _ message: borrowing Message, _ part: SearchExchange.Part, _ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void
+    _ message: borrowing Message, _ part: SearchExchange.Part, _ exchange: inout SearchExchange,
+    _ deliver: (Int, Entry) throws -> Void
   ) throws {
     var controls = ResponseControls()
     let (code, text) = handle.outcome(of: message, controls: &controls)
     let cookie = controls.pageCookie(handle) ?? []
-    let failure = code == .success ? nil : DirectoryError(.search, .result(code), server: options.endpoint.url, serverText: text)
+    let failure =
+      code == .success ? nil : DirectoryError(.search, .result(code), server: options.endpoint.url, serverText: text)
     if let entry = exchange.end(message.id, cookie: cookie, failure: failure) { try deliver(part.index, entry) }
   }
 

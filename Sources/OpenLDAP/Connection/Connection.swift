@@ -25,7 +25,11 @@ actor Connection {
   static func open(_ options: ConnectionOptions) async throws -> Connection {
     let descriptor = try await Socket.connect(to: options.endpoint, within: options.limits)
     let connection = try Connection(takingOwnershipOf: descriptor, options)
-    try await withTaskCancellationHandler { try await connection.start() } onCancel: { connection.watchdog.cut() }
+    try await withTaskCancellationHandler {
+      try await connection.start()
+    } onCancel: {
+      connection.watchdog.cut()
+    }
     return connection
   }
 
@@ -39,7 +43,8 @@ actor Connection {
     if options.startTLS { try handle.requestTLS(options.limits) }
     guard let fault = handle.handshake(until: options.limits.stepEnds) else { return }
     if handle.watchdog.hasFired {
-      throw DirectoryError(options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)
+      throw DirectoryError(
+        options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)
     }
     throw await HandshakeDiagnosis(options).explain(fault)
   }
@@ -49,7 +54,8 @@ actor Connection {
     let (entry, outcomes) = try search([request], into: Entry?.none) { found, _, entry in found = entry }
     if let failure = outcomes[0].failure { throw failure }
     guard let entry else {
-      throw DirectoryError(.search, .notAllowed("the server does not show its root DSE to this account"), server: options.endpoint.url)
+      throw DirectoryError(
+        .search, .notAllowed("the server does not show its root DSE to this account"), server: options.endpoint.url)
     }
     return RootDSE(entry)
   }

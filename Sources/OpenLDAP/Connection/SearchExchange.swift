@@ -46,7 +46,9 @@ struct SearchExchange {
 
   /// How each question ended.
   var outcomes: [SearchOutcome] {
-    zip(failures, references).map { failure, references in failure.map { .failed($0) } ?? .complete(references: references) }
+    zip(failures, references).map { failure, references in
+      failure.map { .failed($0) } ?? .complete(references: references)
+    }
   }
 
   private var window: Int { paging == .serial ? 1 : 8 }
@@ -75,8 +77,13 @@ struct SearchExchange {
   /// The end of a request: asks for the next page or slice, or gives the entry whose last slice this was.
   mutating func end(_ id: MessageID, cookie: [UInt8], failure: DirectoryError?) -> Entry? {
     guard let part = inFlight.removeValue(forKey: id) else { return nil }
-    if let failure { fail(part.index, failure) } else if let slice = part.slice { return endSlice(slice, part) }
-    else if !cookie.isEmpty { continuePages(of: part, cookie) }
+    if let failure {
+      fail(part.index, failure)
+    } else if let slice = part.slice {
+      return endSlice(slice, part)
+    } else if !cookie.isEmpty {
+      continuePages(of: part, cookie)
+    }
     return nil
   }
 
@@ -101,7 +108,8 @@ struct SearchExchange {
 
   private mutating func continueSlices(of slice: Int, index: Int) {
     guard let request = sliced[slice].nextRequest else {
-      return fail(index, DirectoryError(.search, .malformedAnswer(sliced[slice].fault ?? "its slices lack a name"), server: url))
+      return fail(
+        index, DirectoryError(.search, .malformedAnswer(sliced[slice].fault ?? "its slices lack a name"), server: url))
     }
     waiting.append(Part(index: index, request: request, slice: slice))
   }

@@ -60,7 +60,9 @@ extension ServerCertificate {
   /// A distinguished name's values, the most telling last: `CN=…`.
   private static func text(ofName node: ASN1Node) -> String {
     let sets = (try? children(node)) ?? []
-    let values = sets.compactMap { try? children(children($0)[0])[1] }.map { String(decoding: octets($0), as: UTF8.self) }
+    let values = sets.compactMap { try? children(children($0)[0])[1] }.map {
+      String(decoding: octets($0), as: UTF8.self)
+    }
     return values.last ?? "(no name)"
   }
 

@@ -37,7 +37,8 @@ struct ControlList: ~Copyable {
     var control: UnsafeMutablePointer<LDAPControl>?
     var bytes = cookie
     let code = bytes.withUnsafeMutableBytes { buffer in
-      var value = berval(bv_len: ber_len_t(buffer.count), bv_val: buffer.baseAddress?.assumingMemoryBound(to: CChar.self))
+      var value = berval(
+        bv_len: ber_len_t(buffer.count), bv_val: buffer.baseAddress?.assumingMemoryBound(to: CChar.self))
       return ldap_create_page_control(handle.pointer, size, &value, 1, &control)
     }
     if code == LDAP_SUCCESS { append(control) }
@@ -69,7 +70,9 @@ struct ResponseControls: ~Copyable {
     guard let list, let control = ldap_control_find(ControlOID.pagedResults, list, nil) else { return nil }
     var cookie = berval()
     var estimate: ber_int_t = 0
-    guard ldap_parse_pageresponse_control(handle.pointer, control, &estimate, &cookie) == LDAP_SUCCESS else { return nil }
+    guard ldap_parse_pageresponse_control(handle.pointer, control, &estimate, &cookie) == LDAP_SUCCESS else {
+      return nil
+    }
     defer { ldap_memfree(cookie.bv_val) }
     return Array(UnsafeRawBufferPointer(start: cookie.bv_val, count: Int(cookie.bv_len)))
   }

@@ -19,7 +19,8 @@ extension Handle {
     var bytes = password.bytes
     var id: MessageID = 0
     let code = bytes.withUnsafeMutableBytes { buffer in
-      var credentials = berval(bv_len: ber_len_t(buffer.count), bv_val: buffer.baseAddress?.assumingMemoryBound(to: CChar.self))
+      var credentials = berval(
+        bv_len: ber_len_t(buffer.count), bv_val: buffer.baseAddress?.assumingMemoryBound(to: CChar.self))
       return ldap_sasl_bind(pointer, name, COpenLDAP_SASL_SIMPLE(), &credentials, nil, nil, &id)
     }
     try check(code, .bind, options.limits)
@@ -57,8 +58,11 @@ extension Handle {
   private func saslError(_ code: Int32, _ mechanism: String, _ limits: TimeLimits) -> DirectoryError {
     guard code < 0, !watchdog.hasFired, code != LDAP_SERVER_DOWN else { return error(code, .bind, limits) }
     let text = diagnosticMessage ?? Library.text(code)
-    let advice = mechanism == "GSSAPI" ? "; get a ticket with kinit, and name the host in --url as its Kerberos principal does" : ""
-    return DirectoryError(.bind, .notAllowed("\(mechanism) cannot be used here: \(text)\(advice)"), server: endpoint.url)
+    let advice =
+      mechanism == "GSSAPI"
+      ? "; get a ticket with kinit, and name the host in --url as its Kerberos principal does" : ""
+    return DirectoryError(
+      .bind, .notAllowed("\(mechanism) cannot be used here: \(text)\(advice)"), server: endpoint.url)
   }
 }
 

@@ -10,7 +10,8 @@ extension Handle {
 
   /// The error that a code below zero (the library's own) or above (the server's) stands for.
   func error(_ code: Int32, _ operation: DirectoryError.Operation, _ limits: TimeLimits) -> DirectoryError {
-    DirectoryError(operation, condition(code, limits), server: endpoint.url, serverText: code > 0 ? diagnosticMessage : nil)
+    DirectoryError(
+      operation, condition(code, limits), server: endpoint.url, serverText: code > 0 ? diagnosticMessage : nil)
   }
 
   private func condition(_ code: Int32, _ limits: TimeLimits) -> DirectoryError.Condition {

@@ -4,7 +4,9 @@ import Directory
 extension Handle {
   /// The next message of any request, as soon as it is there.
   /// - Throws: `DirectoryError` when the time is over, the task is cancelled or the connection is lost.
-  func nextMessage(of id: MessageID? = nil, for operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError) -> Message {
+  func nextMessage(of id: MessageID? = nil, for operation: DirectoryError.Operation, _ limits: TimeLimits)
+    throws(DirectoryError) -> Message
+  {
     let deadline = limits.stepEnds
     // Polling ends in time by itself; the watchdog is for a message that stops half-way.
     watchdog.arm(until: deadline)
@@ -18,7 +20,9 @@ extension Handle {
   }
 
   /// A message that needs no waiting; nil when there is none.
-  private func queuedMessage(of id: MessageID?, for operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError) -> Message? {
+  private func queuedMessage(of id: MessageID?, for operation: DirectoryError.Operation, _ limits: TimeLimits)
+    throws(DirectoryError) -> Message?
+  {
     var now = timeval(tv_sec: 0, tv_usec: 0)
     var received: OpaquePointer?
     let type = ldap_result(pointer, id ?? LDAP_RES_ANY, LDAP_MSG_ONE, &now, &received)
@@ -39,7 +43,9 @@ extension Handle {
   }
 
   /// Waits for the one answer to `id` and throws unless it is success.
-  func awaitSuccess(of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError) {
+  func awaitSuccess(of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits)
+    throws(DirectoryError)
+  {
     let message = try nextMessage(of: id, for: operation, limits)
     var controls = ResponseControls()
     let (code, text) = outcome(of: message, controls: &controls)

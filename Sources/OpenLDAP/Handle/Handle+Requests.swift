@@ -7,7 +7,9 @@ typealias MessageID = Int32
 
 extension Handle {
   /// Sends a search without waiting for its answer (ldap_search_ext(3)).
-  func send(_ request: SearchRequest, _ controls: borrowing ControlList, _ limits: TimeLimits) throws(DirectoryError) -> MessageID {
+  func send(_ request: SearchRequest, _ controls: borrowing ControlList, _ limits: TimeLimits) throws(DirectoryError)
+    -> MessageID
+  {
     var id: MessageID = 0
     let code = withCStrings(request.attributes) { attributes in
       ldap_search_ext(
@@ -44,7 +46,8 @@ extension SearchScope {
 }
 
 /// Lends a NULL-terminated array of C strings.
-private func withCStrings<R>(_ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> R) -> R {
+private func withCStrings<R>(_ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> R) -> R
+{
   var copies: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
   defer { for copy in copies { free(copy) } }
   return body(&copies)
@@ -57,7 +60,8 @@ private func withLDAPMod<R>(_ modification: Modification, _ body: (UnsafeMutable
       berval(bv_len: ber_len_t(modification.values[index].utf8.count), bv_val: texts?[index])
     }
     return values.withUnsafeMutableBufferPointer { buffer in
-      var pointers: [UnsafeMutablePointer<berval>?] = buffer.indices.map { buffer.baseAddress?.advanced(by: $0) } + [nil]
+      var pointers: [UnsafeMutablePointer<berval>?] =
+        buffer.indices.map { buffer.baseAddress?.advanced(by: $0) } + [nil]
       return pointers.withUnsafeMutableBufferPointer { list in
         withCStrings([modification.attribute]) { type in
           let operation = (modification.kind == .add ? LDAP_MOD_ADD : LDAP_MOD_DELETE) | LDAP_MOD_BVALUES

@@ -21,7 +21,8 @@ extension Handle {
   /// The server's certificate, DER (`LDAP_OPT_X_TLS_PEERCERT`); nil when there is none.
   var peerCertificate: [UInt8]? {
     var certificate = berval()
-    guard ldap_get_option(pointer, LDAP_OPT_X_TLS_PEERCERT, &certificate) == LDAP_OPT_SUCCESS, certificate.bv_val != nil else { return nil }
+    guard ldap_get_option(pointer, LDAP_OPT_X_TLS_PEERCERT, &certificate) == LDAP_OPT_SUCCESS, certificate.bv_val != nil
+    else { return nil }
     defer { ldap_memfree(certificate.bv_val) }
     return Array(UnsafeRawBufferPointer(start: certificate.bv_val, count: Int(certificate.bv_len)))
   }

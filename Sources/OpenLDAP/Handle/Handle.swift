@@ -57,5 +57,7 @@ extension Endpoint {
 }
 
 extension UInt8 {
-  fileprivate var isPathByte: Bool { UnicodeScalar(self).properties.isAlphabetic && self < 0x80 || (0x30...0x39).contains(self) }
+  fileprivate var isPathByte: Bool {
+    UnicodeScalar(self).properties.isAlphabetic && self < 0x80 || (0x30...0x39).contains(self)
+  }
 }

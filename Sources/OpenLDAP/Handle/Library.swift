@@ -7,18 +7,27 @@ enum Library {
   static func prepare() { _ = prepared }
 
   private static let prepared: Bool = {
-    // ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)).
-    setenv("LDAPNOINIT", "1", 1)
+    initializeWithoutFiles()
     // A write to a connection that the server has closed would end the process.
     signal(SIGPIPE, SIG_IGN)
     return true
   }()
 
+  /// ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)).
+  private static func initializeWithoutFiles() {
+    setenv("LDAPNOINIT", "1", 1)
+    // The first look at a global option is what reads them (libldap/init.c); children get their environment back.
+    var version: Int32 = 0
+    ldap_get_option(nil, LDAP_OPT_PROTOCOL_VERSION, &version)
+    unsetenv("LDAPNOINIT")
+  }
+
   /// Where systems keep the authorities they trust, in the order to look; libldap has no default of its own.
   static let systemAuthorities = candidates.first { access($0, R_OK) == 0 }
 
   private static let candidates: [String] = [
-    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem",
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
   ]
 
   /// libldap's words for one of its codes.

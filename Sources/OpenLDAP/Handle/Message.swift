@@ -41,10 +41,14 @@ extension Handle {
   }
 
   /// Copies the next attribute; false when there is none left.
-  private func appendAttribute(to entry: inout Entry, _ message: borrowing Message, _ ber: OpaquePointer?) throws(DirectoryError) -> Bool {
+  private func appendAttribute(to entry: inout Entry, _ message: borrowing Message, _ ber: OpaquePointer?)
+    throws(DirectoryError) -> Bool
+  {
     var description = berval()
     var values: UnsafeMutablePointer<berval>?
-    guard ldap_get_attribute_ber(pointer, message.pointer, ber, &description, &values) == LDAP_SUCCESS else { throw undecodable() }
+    guard ldap_get_attribute_ber(pointer, message.pointer, ber, &description, &values) == LDAP_SUCCESS else {
+      throw undecodable()
+    }
     defer { ldap_memfree(values) }
     guard description.bv_val != nil else { return false }
     entry.beginAttribute(description.buffer.span)
@@ -61,7 +65,9 @@ extension Handle {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     guard ldap_parse_reference(pointer, message.pointer, &list, nil, 0) == LDAP_SUCCESS, let list else { return [] }
     defer { ldap_memvfree(UnsafeMutableRawPointer(list).assumingMemoryBound(to: UnsafeMutableRawPointer?.self)) }
-    return sequence(first: list) { $0.advanced(by: 1) }.prefix { $0.pointee != nil }.compactMap { $0.pointee.map { String(cString: $0) } }
+    return sequence(first: list) { $0.advanced(by: 1) }.prefix { $0.pointee != nil }.compactMap {
+      $0.pointee.map { String(cString: $0) }
+    }
   }
 
   private func undecodable() -> DirectoryError {

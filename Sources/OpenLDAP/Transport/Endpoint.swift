@@ -20,7 +20,8 @@ package struct Endpoint: Sendable, Hashable {
   /// Reads a URL; only scheme, host and port may be given, since base, filter and the rest have options of their own.
   /// - Throws: `EndpointError` with what is wrong and what a right one looks like.
   package init(_ url: String) throws(EndpointError) {
-    guard let separator = url.range(of: "://"), let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased()) else {
+    guard let separator = url.range(of: "://"), let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
+    else {
       throw EndpointError(url: url, fault: "it must start with ldap://, ldaps:// or ldapi://")
     }
     var rest = String(url[separator.upperBound...])
@@ -35,14 +36,18 @@ package struct Endpoint: Sendable, Hashable {
     return path.isEmpty ? "/var/run/slapd/ldapi" : path
   }
 
-  private static func hostAndPort(_ rest: String, _ scheme: Scheme, _ url: String) throws(EndpointError) -> (String, UInt16) {
+  private static func hostAndPort(_ rest: String, _ scheme: Scheme, _ url: String) throws(EndpointError) -> (
+    String, UInt16
+  ) {
     guard !rest.contains(where: { "/?#@".contains($0) }) else {
       throw EndpointError(url: url, fault: "only a host and a port may follow (use --base and --user for the rest)")
     }
     let (host, port) = split(rest)
     guard !host.isEmpty else { throw EndpointError(url: url, fault: "it names no host") }
     guard let port else { return (host, scheme.defaultPort) }
-    guard let number = UInt16(port), number > 0 else { throw EndpointError(url: url, fault: "the port is not a number from 1 to 65535") }
+    guard let number = UInt16(port), number > 0 else {
+      throw EndpointError(url: url, fault: "the port is not a number from 1 to 65535")
+    }
     return (host, number)
   }
 
@@ -50,7 +55,9 @@ package struct Endpoint: Sendable, Hashable {
   private static func split(_ rest: String) -> (host: String, port: String?) {
     if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
       let tail = rest[rest.index(after: end)...]
-      return (String(rest[rest.index(after: rest.startIndex)..<end]), tail.hasPrefix(":") ? String(tail.dropFirst()) : nil)
+      return (
+        String(rest[rest.index(after: rest.startIndex)..<end]), tail.hasPrefix(":") ? String(tail.dropFirst()) : nil
+      )
     }
     guard let colon = rest.lastIndex(of: ":") else { return (rest, nil) }
     return (String(rest[..<colon]), String(rest[rest.index(after: colon)...]))
@@ -61,7 +68,9 @@ package struct Endpoint: Sendable, Hashable {
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "%") else { bytes.append(byte); continue }
-      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+        return nil
+      }
       bytes.append(value)
       rest = rest.dropFirst(2)
     }

@@ -19,7 +19,8 @@ enum Socket {
 
   /// Tries one address after the other; the first failure is the one that is told.
   private static func connect(
-    toFirstOf addresses: [SocketAddress], endpoint: Endpoint, until deadline: ContinuousClock.Instant, _ limits: TimeLimits
+    toFirstOf addresses: [SocketAddress], endpoint: Endpoint, until deadline: ContinuousClock.Instant,
+    _ limits: TimeLimits
   ) throws -> Int32 {
     var first: Int32?
     for address in addresses {
@@ -32,7 +33,8 @@ enum Socket {
 
   /// The connected descriptor and 0, or the fault's errno.
   private static func connect(to address: SocketAddress, until deadline: ContinuousClock.Instant) -> (Int32, Int32) {
-    let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    let descriptor = socket(
+      address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
     guard descriptor >= 0 else { return (-1, errno) }
     let fault = finish(descriptor, start(descriptor, address), until: deadline)
     if fault != 0 { close(descriptor) } else { prepare(descriptor) }
@@ -64,7 +66,8 @@ enum Socket {
     setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  private static func condition(_ fault: Int32, _ endpoint: Endpoint, _ limits: TimeLimits) -> DirectoryError.Condition {
+  private static func condition(_ fault: Int32, _ endpoint: Endpoint, _ limits: TimeLimits) -> DirectoryError.Condition
+  {
     switch fault {
     case ECONNREFUSED: .refused
     case ETIMEDOUT: limits.exceeded

@@ -40,7 +40,8 @@ struct SocketAddress: Sendable {
     address.sun_family = sa_family_t(AF_UNIX)
     let path = Array(endpoint.host.utf8)
     guard path.count < MemoryLayout.size(ofValue: address.sun_path) else {
-      throw DirectoryError(.connect, .notAllowed("the socket's path is longer than the system allows"), server: endpoint.url)
+      throw DirectoryError(
+        .connect, .notAllowed("the socket's path is longer than the system allows"), server: endpoint.url)
     }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
     return SocketAddress(bytes: withUnsafeBytes(of: address) { Array($0) }, family: AF_UNIX)

@@ -15,12 +15,17 @@ extension ConnectionArguments {
       if !url.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
       return .snapshot(path: ldif)
     }
-    if url.isEmpty { throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot") }
+    if url.isEmpty {
+      throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot")
+    }
     let endpoints = try url.map(endpoint)
     let method = try bindMethod(endpoints, context)
+    context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
     return .server(
-      endpoints.map { ConnectionOptions(endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits) })
+      endpoints.map {
+        ConnectionOptions(endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits)
+      })
   }
 
   /// The tree to search; nil for the server's own.
@@ -39,9 +44,12 @@ extension ConnectionArguments {
   private func endpoint(_ text: String) throws -> Endpoint {
     let endpoint: Endpoint
     do { endpoint = try Endpoint(text) } catch { throw Failure.usage("--url \(error)") }
-    if startTLS, endpoint.scheme != .ldap { throw Failure.usage("--start-tls is for ldap:// URLs; '\(text)' needs none") }
+    if startTLS, endpoint.scheme != .ldap {
+      throw Failure.usage("--start-tls is for ldap:// URLs; '\(text)' needs none")
+    }
     if [3268, 3269].contains(endpoint.port) {
-      throw Failure.usage("'\(text)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
+      throw Failure.usage(
+        "'\(text)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
     }
     return endpoint
   }
@@ -62,14 +70,18 @@ extension ConnectionArguments {
       throw Failure.usage("a simple bind needs --user NAME and --password-file FILE (- for standard input)")
     }
     let secret = try Self.secret(passwordFile, context)
-    if secret.isEmpty { throw Failure.usage("the password in \(passwordFile) is empty: a bind without one may succeed as nobody") }
+    if secret.isEmpty {
+      throw Failure.usage("the password in \(passwordFile) is empty: a bind without one may succeed as nobody")
+    }
     return .simple(name: user, password: secret)
   }
 
   /// The file's first line: editors end files with a line feed that is no part of the password.
   private static func secret(_ path: String, _ context: Context) throws -> Secret {
     let bytes: [UInt8]
-    do { bytes = try context.readFile(path) } catch { throw Failure.usage("the password file \(path) cannot be read: \(error)") }
+    do { bytes = try context.readFile(path) } catch {
+      throw Failure.usage("the password file \(path) cannot be read: \(error)")
+    }
     return Secret(Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
   }
 }

@@ -4,7 +4,9 @@ internal import OpenLDAP
 
 /// Where the directory is and who to be there: the same on every verb.
 struct ConnectionArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The directory: ldaps://, ldap:// or ldapi://; repeat it to try several in order.", valueName: "url"))
+  @Option(
+    help: ArgumentHelp(
+      "The directory: ldaps://, ldap:// or ldapi://; repeat it to try several in order.", valueName: "url"))
   var url: [String] = []
 
   @Option(help: ArgumentHelp("An LDIF snapshot to ask instead of a server.", valueName: "file"))
@@ -16,10 +18,12 @@ struct ConnectionArguments: ParsableArguments {
   @Option(help: "How to bind: anonymous, simple, gssapi (a Kerberos ticket) or external.")
   var bind: BindChoice?
 
-  @Option(help: ArgumentHelp("Who to bind as, for simple: a DN, or user@domain on Active Directory.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who to bind as, for simple: a DN, or user@domain on Active Directory.", valueName: "name"))
   var user: String?
 
-  @Option(help: ArgumentHelp("The file that holds the password and nothing else; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file that holds the password and nothing else; - is standard input.", valueName: "file"))
   var passwordFile: String?
 
   @Flag(name: .customLong("start-tls"), help: "Turn an ldap:// connection into a TLS one before anything else.")

@@ -18,7 +18,9 @@ struct SubjectArguments: ParsableArguments {
   /// - Throws: `Failure` with status 64 for names that name nothing.
   func roster() throws -> Roster {
     if account.isEmpty { throw Failure.usage("no account is named: give --account NAME") }
-    let groups = try (group.isEmpty ? [GroupToken.domainAdmins.rawValue] : group).map { try Self.reference($0, "--group") }
+    let groups = try (group.isEmpty ? [GroupToken.domainAdmins.rawValue] : group).map {
+      try Self.reference($0, "--group")
+    }
     return Roster(
       rules: try account.map { name in
         Rule(

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import FoundationEssentials
 internal import SystemPackage
 
@@ -15,8 +16,17 @@ extension Context {
       readFile: readBytes,
       writeFile: replaceFile,
       readLine: { Swift.readLine() },
+      lastResort: exitLater,
       terminal: Terminal(isInput: isatty(0) == 1, isOutput: isatty(1) == 1, isError: isatty(2) == 1),
       environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Some waits cannot be broken off (a Kerberos library that asks a silent KDC): the process is.
+  private static func exitLater(_ seconds: Double, _ message: String) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
+      write("rollcall: \(message)\n", to: .standardError)
+      _exit(ExitStatus.failure.code)
+    }
   }
 
   /// A reader that has gone away (`rollcall … | head`) is nobody's error.
@@ -26,7 +36,9 @@ extension Context {
 
   private static func readBytes(_ path: String) throws -> [UInt8] {
     if path == "-" { return standardInput() }
-    do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError { throw FileFault(error) }
+    do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError {
+      throw FileFault(error)
+    }
   }
 
   /// Byte by byte through stdio's buffer: /dev/stdin cannot be opened by name everywhere.
@@ -35,6 +47,8 @@ extension Context {
   }
 
   private static func replaceFile(_ path: String, _ text: String) throws {
-    do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch let error as CocoaError { throw FileFault(error) }
+    do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch let error as CocoaError {
+      throw FileFault(error)
+    }
   }
 }

@@ -11,6 +11,8 @@ package struct Context: Sendable {
   package let writeFile: @Sendable (String, String) throws -> Void
   /// The next line that a person types; nil at the end of input.
   package let readLine: @Sendable () -> String?
+  /// Ends the process with this message after so many seconds, when nothing else has.
+  package let lastResort: @Sendable (Double, String) -> Void
   package let terminal: Terminal
   package let environment: [String: String]
 
@@ -31,7 +33,7 @@ package struct Context: Sendable {
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String) throws -> [UInt8],
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
-    terminal: Terminal, environment: [String: String]
+    lastResort: @escaping @Sendable (Double, String) -> Void, terminal: Terminal, environment: [String: String]
   ) {
     self.now = now
     self.standardOutput = standardOutput
@@ -39,6 +41,7 @@ package struct Context: Sendable {
     self.readFile = readFile
     self.writeFile = writeFile
     self.readLine = readLine
+    self.lastResort = lastResort
     self.terminal = terminal
     self.environment = environment
   }

@@ -22,7 +22,8 @@ struct PrivilegedConfirmation {
   private func confirm(_ group: Principal) throws {
     let name = TextStyle.harmless(group.name)
     guard context.terminal.isInput else {
-      throw Failure.failed("\(name) is a privileged group: nothing was written. Give --yes-privileged, or run this at a terminal")
+      throw Failure.failed(
+        "\(name) is a privileged group: nothing was written. Give --yes-privileged, or run this at a terminal")
     }
     context.standardError("\(name) is a privileged group. Type its name to change it: ")
     guard context.readLine() == group.name else {

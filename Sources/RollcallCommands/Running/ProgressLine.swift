@@ -22,7 +22,8 @@ struct ProgressLine: Sendable {
   private static func text(_ progress: AuditProgress) -> String {
     switch progress {
     case .lookingUp(let names): "looking up \(names) names …"
-    case .walking(let level, let entries, let groups): "level \(level): asking for the groups of \(entries) of \(groups) entries …"
+    case .walking(let level, let entries, let groups):
+      "level \(level): asking for the groups of \(entries) of \(groups) entries …"
     }
   }
 }

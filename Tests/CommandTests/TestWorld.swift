@@ -1,0 +1,64 @@
+import FoundationEssentials
+import RollcallCommands
+import Synchronization
+
+/// A world for a command to run in: files from a table, a clock that stands, and everything written kept.
+final class TestWorld: Sendable {
+  private struct State {
+    var output = ""
+    var error = ""
+    var files: [String: [UInt8]]
+    var typed: [String]
+  }
+
+  private let state: Mutex<State>
+  private let terminal: Context.Terminal
+  private let environment: [String: String]
+
+  init(
+    files: [String: String] = [:], typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:]
+  ) {
+    state = Mutex(State(files: files.mapValues { Array($0.utf8) }, typed: typed))
+    terminal = Context.Terminal(isInput: isTerminal, isOutput: isTerminal, isError: isTerminal)
+    self.environment = environment
+  }
+
+  var output: String { state.withLock { $0.output } }
+  var error: String { state.withLock { $0.error } }
+
+  /// What a file holds now.
+  func file(_ path: String) -> String? { state.withLock { $0.files[path].map { String(decoding: $0, as: UTF8.self) } } }
+
+  /// Runs a command line and gives its exit status.
+  func run(_ arguments: String...) async -> Int32 { await run(arguments) }
+
+  /// Runs a command line and gives its exit status.
+  func run(_ arguments: [String]) async -> Int32 { await Rollcall.run(arguments, in: context) }
+
+  private var context: Context {
+    Context(
+      now: { Date(timeIntervalSince1970: 1_800_000_000) },
+      standardOutput: { text in self.state.withLock { $0.output += text } },
+      standardError: { text in self.state.withLock { $0.error += text } },
+      readFile: { path in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
+      writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
+      readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },
+      lastResort: { _, _ in },
+      terminal: terminal, environment: environment)
+  }
+
+  private struct Missing: Error, CustomStringConvertible { let description = "there is no such file" }
+
+  private static func missing(_ path: String) throws -> [UInt8] { throw Missing() }
+}
+
+extension TestWorld {
+  /// The sample directory of the article's case, as `corp.ldif`.
+  static func withSamples(typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:]) throws
+    -> TestWorld
+  {
+    let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/corp.ldif")
+    let text = String(decoding: try Data(contentsOf: sample), as: UTF8.self)
+    return TestWorld(files: ["corp.ldif": text], typed: typed, isTerminal: isTerminal, environment: environment)
+  }
+}

@@ -1,0 +1,83 @@
+import LabSupport
+import Testing
+
+/// The main job against a real domain controller, over verified TLS and with Kerberos.
+@Suite(.sambaLab, .timeLimit(.minutes(3)))
+struct ActiveDirectoryTests {
+  @Test("an account in Domain Users only is drift, and the reason is told", arguments: ActiveDirectoryLab.Way.allCases)
+  func onlyDomainUsers(way: ActiveDirectoryLab.Way) async throws {
+    let (status, report, _) = try await ActiveDirectoryLab.shared().audit("LostSvc", way)
+    #expect(status == 2)
+    #expect(report.codes == ["missing-member", "only-domain-users"])
+    #expect(report.kinds == [])
+    #expect(report.directories.first?.kind == "activeDirectory")
+    #expect(report.directories.first?.server == SambaDomainController.hostName)
+  }
+
+  @Test(
+    "direct, three deep, inside a cycle and by primary group: each is a member, and by the right kind of path",
+    arguments: [
+      ("DirectSvc", "direct", 1), ("DeepSvc", "nested", 4), ("RingSvc", "nested", 3), ("PrimarySvc", "primary", 1),
+    ],
+    ActiveDirectoryLab.Way.allCases)
+  func member(_ account: (name: String, kind: String, steps: Int), way: ActiveDirectoryLab.Way) async throws {
+    let (status, report, error) = try await ActiveDirectoryLab.shared().audit(account.name, way)
+    #expect(status == 0)
+    #expect(report.kinds == [account.kind])
+    #expect(report.verdicts.first?.paths.first?.groups.count == account.steps)
+    #expect(report.verdicts.first?.group.sid?.hasSuffix("-512") == true)
+    #expect(error == "")
+  }
+
+  @Test("Domain Admins is found by its RID though it was renamed to Domänen-Admins (pingcastle#202)")
+  func renamedGroup() async throws {
+    let (status, report, _) = try await ActiveDirectoryLab.shared().audit(
+      "DeepSvc", more: ["--group", "@domain-admins"])
+    #expect(status == 0)
+    #expect(
+      report.verdicts.first?.group.dn == "CN=\(ActiveDirectoryLab.germanName),CN=Users,\(SambaDomainController.base)")
+  }
+
+  @Test("names, UPNs, DNs and SIDs lead to the same account (NetExec PR#1055: primary group, nesting)")
+  func everyWayOfNaming() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let sid = try #require(try await lab.audit("DirectSvc").report.verdicts.first?.account.sid)
+    let names = [
+      "directsvc", "CORP\\DirectSvc", "DirectSvc@corp.example", "cn=directsvc, CN=users,DC=CORP,dc=example", sid,
+    ]
+    for name in names {
+      let (status, report, _) = try await lab.audit(name)
+      #expect(status == 0, "\(name)")
+      #expect(report.verdicts.first?.account.sid == sid, "\(name)")
+    }
+  }
+
+  @Test("Domain Admins is in BUILTIN\\Administrators, so its members are")
+  func builtinThroughNesting() async throws {
+    let (status, report, _) = try await ActiveDirectoryLab.shared().audit(
+      "DirectSvc", more: ["--group", "@administrators"])
+    #expect(status == 0)
+    #expect(report.kinds == ["nested"])
+    #expect(report.verdicts.first?.group.sid == "S-1-5-32-544")
+  }
+
+  @Test("StartTLS on 389 is as good as ldaps")
+  func startTLS() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let options = ["--url", lab.controller.ldapURL, "--start-tls", "--ca", lab.controller.certificateAuthority]
+    let answer = try await RollcallProgram.report(["audit", "--account", "DirectSvc"] + options + lab.credentials)
+    #expect(answer.status == 0)
+  }
+
+  @Test("an anonymous search is not taken for an empty directory")
+  func anonymous() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let options = [
+      "--url", lab.controller.ldapsURL, "--ca", lab.controller.certificateAuthority, "--bind", "anonymous",
+    ]
+    let answer = try await RollcallProgram.report(["audit", "--account", "DirectSvc"] + options)
+    #expect(answer.status == 1)
+    #expect(answer.report.verdicts.first?.status == "unknown")
+    #expect(answer.error.contains("Bind first"))
+  }
+}

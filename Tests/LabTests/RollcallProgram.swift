@@ -1,0 +1,80 @@
+import FoundationEssentials
+import LabSupport
+
+/// The program itself, as a person runs it.
+enum RollcallProgram {
+  /// The executable that was built beside these tests.
+  static var path: String {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return tests.split(separator: "/").dropLast().map { "/\($0)" }.joined() + "/rollcall"
+  }
+
+  /// Runs it to its end, whatever its exit status.
+  static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) async throws -> Tool.Answer {
+    try await Tool.run(path, arguments, input: input, environment: environment)
+  }
+
+  /// Runs a verb with `--format json` and reads what it printed.
+  static func report(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> (status: Int, report: PrintedReport, error: String) {
+    let answer = try await run(arguments + ["--format", "json"], environment: environment)
+    let report = try JSONDecoder().decode(PrintedReport.self, from: Data(answer.output.utf8))
+    return (answer.status, report, answer.error)
+  }
+}
+
+/// The JSON report as another program would read it.
+struct PrintedReport: Decodable {
+  struct Verdict: Decodable {
+    let status: String
+    let account: Subject
+    let group: Subject
+    let paths: [Path]
+    let reasons: [Reason]
+  }
+
+  struct Subject: Decodable {
+    let given: String
+    let dn: String?
+    let sid: String?
+  }
+
+  struct Path: Decodable {
+    let kind: String
+    let groups: [String]
+  }
+
+  struct Reason: Decodable {
+    let code: String
+    let message: String
+  }
+
+  struct Plan: Decodable {
+    struct Change: Decodable {
+      let outcome: String
+    }
+
+    let changes: [Change]
+    let ldif: String
+    let inverse: String
+  }
+
+  struct Directory: Decodable {
+    let kind: String?
+    let server: String?
+    let complete: Bool
+  }
+
+  let schema: String
+  let directories: [Directory]
+  let verdicts: [Verdict]
+  let plan: Plan?
+
+  /// The codes of the first verdict's reasons.
+  var codes: [String] { verdicts.first?.reasons.map(\.code) ?? [] }
+  /// How the first verdict's account comes to be in the group.
+  var kinds: [String] { verdicts.first?.paths.map(\.kind) ?? [] }
+}
