@@ -42,7 +42,9 @@ package struct Auditor: Sendable {
     let scope = try await AuditScope.survey(directory, base: base)
     let findings = try await lookUp(roster, scope)
     var walk = GroupWalk(from: accounts(of: roster, in: findings), in: scope, directory)
-    return Facts(directory: described(), findings: findings, graph: try await walk.run(progress))
+    return Facts(
+      directory: described(otherDomains: scope.domain.otherDomains), findings: findings,
+      graph: try await walk.run(progress))
   }
 
   private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> [RosterEntry: Finding] {
@@ -68,10 +70,11 @@ package struct Auditor: Sendable {
     }
   }
 
-  private func described(shortfall: Shortfall? = nil) -> DirectoryFacts {
+  private func described(otherDomains: [String] = [], shortfall: Shortfall? = nil) -> DirectoryFacts {
     let server = directory.server
     return DirectoryFacts(
-      name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, shortfall: shortfall)
+      name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, otherDomains: otherDomains,
+      shortfall: shortfall)
   }
 }
 

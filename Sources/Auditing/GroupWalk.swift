@@ -51,7 +51,7 @@ struct GroupWalk {
 
   private func questions(about member: Principal) -> [Question] {
     let attributes = scope.vocabulary.groupAttributes
-    let held = scope.roots.map { root in
+    let held = scope.groupRoots.map { root in
       SearchRequest(
         base: .name(root), scope: .subtree, filter: scope.vocabulary.groups(holding: member.dn), attributes: attributes)
     }

@@ -23,7 +23,11 @@ struct Lookup: Sendable {
     case .distinguishedName(let name): [at(.name(name))]
     case .sid(let sid): [at(.sid(sid))]
     case .guid(let guid):
-      [scope.isActiveDirectory ? at(.guid(guid)) : bySearch(.equals("entryUUID", guid.description), scope.roots[0])]
+      if scope.isActiveDirectory {
+        [at(.guid(guid))]
+      } else {
+        byName(guid.description, [Vocabulary.Key(attribute: "entryUUID")])
+      }
     case .token(let token): scope.sid(of: token).map { [at(.sid($0))] } ?? []
     }
   }
@@ -39,7 +43,7 @@ struct Lookup: Sendable {
   private func byName(_ name: String, _ keys: [Vocabulary.Key]) -> [SearchRequest] {
     keys.flatMap { key in
       let match = Filter.equals(key.attribute, name + key.suffix)
-      return scope.roots.map { bySearch(role == .group ? .and([match, scope.vocabulary.isGroup]) : match, $0) }
+      return scope.lookupRoots.map { bySearch(role == .group ? .and([match, scope.vocabulary.isGroup]) : match, $0) }
     }
   }
 
@@ -52,7 +56,7 @@ extension Lookup {
   /// What the answers say, canary not yet consulted.
   func finding(_ replies: [SearchReply]) throws -> Finding {
     guard !replies.isEmpty else { return .notRead(unknownToken) }
-    for group in replies.chunked(by: isNamed ? scope.roots.count : 1) {
+    for group in replies.chunked(by: isNamed ? scope.lookupRoots.count : 1) {
       if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
         return .notRead(Shortfall(failure))
       }
@@ -66,6 +70,7 @@ extension Lookup {
   private var isNamed: Bool {
     switch reference.form {
     case .name, .principalName: true
+    case .guid: !scope.isActiveDirectory
     default: false
     }
   }

@@ -42,7 +42,11 @@ struct PrincipalReader: Sendable {
 
   private func group(_ entry: Entry) -> GroupTraits? {
     let attributes = entry.strings("objectClass").compactMap { vocabulary.groupClasses[$0.lowercased()] }
-    return attributes.first.map { GroupTraits(memberAttribute: $0, isProtected: entry.integer("adminCount") == 1) }
+    return attributes.first.map {
+      GroupTraits(
+        memberAttribute: $0, isProtected: entry.integer("adminCount") == 1,
+        isGlobal: (entry.integer("groupType") ?? 0) & 2 != 0)
+    }
   }
 
   private func memberOf(_ entry: Entry) -> [DistinguishedName]? {

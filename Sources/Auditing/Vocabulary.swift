@@ -39,7 +39,7 @@ struct Vocabulary: Sendable {
     groupAttributes: groupAttributesAD)
 
   private static let groupAttributesAD = [
-    "objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount",
+    "objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount", "groupType",
   ]
 
   /// RFC 4519's groups, with or without an overlay or plug-in that keeps memberOf.

@@ -26,6 +26,6 @@ extension PlannedChange {
 
   fileprivate func summary(_ kind: Modification.Kind) -> String {
     let verb = kind == .add ? "add \(account.name) to" : "remove \(account.name) from"
-    return "\(verb) \(group.name), as \(rules.joined(separator: ", ")) asks"
+    return "\(verb) \(group.name) (rule: \(rules.joined(separator: ", ")))"
   }
 }

@@ -8,6 +8,8 @@ package struct RootDSE: Sendable, Hashable {
   package let defaultNamingContext: DistinguishedName?
   /// The forest root domain's context (Active Directory); Schema and Enterprise Admins live there.
   package let rootDomainNamingContext: DistinguishedName?
+  /// The forest's configuration (Active Directory): which domains there are.
+  package let configurationNamingContext: DistinguishedName?
   /// Every naming context that can be searched for accounts and groups.
   package let namingContexts: [DistinguishedName]
   /// OIDs of the controls that may be sent as critical.
@@ -28,6 +30,7 @@ package struct RootDSE: Sendable, Hashable {
     let partitions = ["configurationNamingContext", "schemaNamingContext"].compactMap { entry.name($0) }
     kind = DirectoryKind(rootDSE: entry)
     hostName = entry.string("dnsHostName")
+    configurationNamingContext = entry.name("configurationNamingContext")
     rootDomainNamingContext = entry.name("rootDomainNamingContext")
     namingContexts = contexts.filter { context in !partitions.contains { context.isWithin($0) } }
     defaultNamingContext = entry.name("defaultNamingContext") ?? namingContexts.first

@@ -46,16 +46,20 @@ package struct DirectoryFacts: Sendable, Hashable {
   /// The server that answered; nil when none did.
   package let server: String?
   package let url: String
+  /// Domains of the same forest that the server does not hold; groups there may hold accounts of here.
+  package let otherDomains: [String]
   /// Why the directory as a whole could not be asked; nil when it was.
   package let shortfall: Shortfall?
 
   package init(
-    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, shortfall: Shortfall? = nil
+    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, otherDomains: [String] = [],
+    shortfall: Shortfall? = nil
   ) {
     self.name = name
     self.url = url
     self.kind = kind
     self.server = server
+    self.otherDomains = otherDomains
     self.shortfall = shortfall
   }
 }

@@ -41,9 +41,12 @@ package struct GroupTraits: Sendable, Hashable {
   package let memberAttribute: String
   /// Whether AdminSDHolder guards it (adminCount=1, MS-ADTS §3.1.1.6.1).
   package let isProtected: Bool
+  /// Whether its members can only be of its own domain: GROUP_TYPE_ACCOUNT_GROUP (MS-ADTS §2.2.12).
+  package let isGlobal: Bool
 
-  package init(memberAttribute: String, isProtected: Bool = false) {
+  package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false) {
     self.memberAttribute = memberAttribute
     self.isProtected = isProtected
+    self.isGlobal = isGlobal
   }
 }

@@ -15,4 +15,6 @@ struct AuditCase: Sendable {
   /// Seconds since 1970.
   let now: Int64
   let isActiveDirectory: Bool
+  /// Domains of the forest whose groups were not asked.
+  let otherDomains: [String]
 }

@@ -28,14 +28,14 @@ package enum GroupToken: String, Sendable, Hashable, CaseIterable {
     self = token
   }
 
-  /// The group's SID.
+  /// The group's SID; nil when the SID of its domain is not known.
   /// - Parameters:
   ///   - domain: the SID of the domain that is audited.
   ///   - forestRoot: the SID of the forest's root domain; the same in a forest of one.
-  package func sid(domain: SecurityIdentifier, forestRoot: SecurityIdentifier) -> SecurityIdentifier {
+  package func sid(domain: SecurityIdentifier?, forestRoot: SecurityIdentifier?) -> SecurityIdentifier? {
     switch place.domain {
-    case .own: domain.appending(rid: place.rid)
-    case .forestRoot: forestRoot.appending(rid: place.rid)
+    case .own: domain?.appending(rid: place.rid)
+    case .forestRoot: forestRoot?.appending(rid: place.rid)
     case .builtin: SecurityIdentifier.builtin.appending(rid: place.rid)
     }
   }

@@ -19,6 +19,7 @@ extension ConnectionArguments {
       throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot")
     }
     let endpoints = try url.map(endpoint)
+    try checkAuthorities(context)
     let method = try bindMethod(endpoints, context)
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
@@ -39,6 +40,11 @@ extension ConnectionArguments {
     guard timeout > 0, timeout <= 86_400, networkTimeout > 0, networkTimeout <= 86_400 else {
       throw Failure.usage("--timeout and --network-timeout are seconds, more than 0 and at most 86400")
     }
+  }
+
+  private func checkAuthorities(_ context: Context) throws {
+    guard let ca else { return }
+    do { _ = try context.readFile(ca) } catch { throw Failure.usage("--ca \(ca) cannot be read: \(error)") }
   }
 
   private func endpoint(_ text: String) throws -> Endpoint {

@@ -1,0 +1,51 @@
+import Directory
+import Membership
+
+/// Which domain of Active Directory is asked, and what else there is in its forest.
+struct DomainIdentity: Sendable {
+  /// The SID that the domain's RIDs belong to; nil when it cannot be read.
+  let own: SecurityIdentifier?
+  /// The SID of the forest's root domain: the same in its own domain; nil when it cannot be read.
+  let forestRoot: SecurityIdentifier?
+  /// The names of the forest's other domains, whose groups this server does not hold.
+  let otherDomains: [String]
+
+  /// Outside Active Directory there are no domains.
+  static let none = DomainIdentity(own: nil, forestRoot: nil, otherDomains: [])
+
+  /// Reads it in one round trip.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  static func read(from directory: any DirectoryReading) async throws -> DomainIdentity {
+    let root = directory.server.rootDSE
+    guard root.kind == .activeDirectory, let context = root.defaultNamingContext else { return .none }
+    let forestContext = root.rootDomainNamingContext ?? context
+    let replies = try await directory.replies(
+      to: [head(context), head(forestContext)] + [partitions(root)].compactMap(\.self))
+    return DomainIdentity(
+      own: sid(replies[0]), forestRoot: sid(replies[1]),
+      otherDomains: replies.dropFirst(2).flatMap(\.entries).compactMap(domain).filter { $0 != context }.map(\.text))
+  }
+
+  /// objectSid of the domain's own entry is the SID that its RIDs belong to (MS-ADTS §3.1.1.1.5).
+  private static func head(_ context: DistinguishedName) -> SearchRequest {
+    SearchRequest(base: .name(context), scope: .base, attributes: ["objectSid"])
+  }
+
+  private static func sid(_ reply: SearchReply) -> SecurityIdentifier? {
+    reply.entries.first?.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
+  }
+
+  /// Each naming context of the forest has a crossRef below CN=Partitions (MS-ADTS §6.1.1.2.1.1).
+  private static func partitions(_ root: RootDSE) -> SearchRequest? {
+    root.configurationNamingContext.map {
+      SearchRequest(
+        base: .name($0), scope: .subtree, filter: .equals("objectClass", "crossRef"),
+        attributes: ["nCName", "systemFlags"])
+    }
+  }
+
+  /// FLAG_CR_NTDS_DOMAIN: the naming context is a domain (MS-ADTS §2.2.10).
+  private static func domain(_ crossRef: Entry) -> DistinguishedName? {
+    (crossRef.integer("systemFlags") ?? 0) & 2 != 0 ? crossRef.name("nCName") : nil
+  }
+}
