@@ -7,11 +7,13 @@ struct DomainIdentity: Sendable {
   let own: SecurityIdentifier?
   /// The SID of the forest's root domain: the same in its own domain; nil when it cannot be read.
   let forestRoot: SecurityIdentifier?
+  /// What people write before a backslash or behind an @ and mean this domain: its NetBIOS and DNS names, in lower case.
+  let names: Set<String>
   /// The names of the forest's other domains, whose groups this server does not hold.
   let otherDomains: [String]
 
   /// Outside Active Directory there are no domains.
-  static let none = DomainIdentity(own: nil, forestRoot: nil, otherDomains: [])
+  static let none = DomainIdentity(own: nil, forestRoot: nil, names: [], otherDomains: [])
 
   /// Reads it in one round trip.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
@@ -21,9 +23,19 @@ struct DomainIdentity: Sendable {
     let forestContext = root.rootDomainNamingContext ?? context
     let replies = try await directory.replies(
       to: [head(context), head(forestContext)] + [partitions(root)].compactMap(\.self))
+    let crossRefs = replies.dropFirst(2).flatMap(\.entries).filter(isDomain)
+    let here = crossRefs.filter { $0.name("nCName") == context }
     return DomainIdentity(
       own: sid(replies[0]), forestRoot: sid(replies[1]),
-      otherDomains: replies.dropFirst(2).flatMap(\.entries).compactMap(domain).filter { $0 != context }.map(\.text))
+      names: Set(
+        (here.flatMap { $0.strings("nETBIOSName") } + [context.dnsDomain].compactMap(\.self)).map { $0.lowercased() }),
+      otherDomains: crossRefs.compactMap { $0.name("nCName") }.filter { $0 != context }.map(\.text))
+  }
+
+  /// Whether a name before a backslash means this domain; nil when the directory does not say what it is called.
+  func isCalled(_ name: String) -> Bool? {
+    // A snapshot without the forest's configuration knows its DNS name only.
+    names.contains(name.lowercased()) ? true : names.count > 1 ? false : nil
   }
 
   /// objectSid of the domain's own entry is the SID that its RIDs belong to (MS-ADTS §3.1.1.1.5).
@@ -40,12 +52,10 @@ struct DomainIdentity: Sendable {
     root.configurationNamingContext.map {
       SearchRequest(
         base: .name($0), scope: .subtree, filter: .equals("objectClass", "crossRef"),
-        attributes: ["nCName", "systemFlags"])
+        attributes: ["nCName", "nETBIOSName", "systemFlags"])
     }
   }
 
   /// FLAG_CR_NTDS_DOMAIN: the naming context is a domain (MS-ADTS §2.2.10).
-  private static func domain(_ crossRef: Entry) -> DistinguishedName? {
-    (crossRef.integer("systemFlags") ?? 0) & 2 != 0 ? crossRef.name("nCName") : nil
-  }
+  private static func isDomain(_ crossRef: Entry) -> Bool { (crossRef.integer("systemFlags") ?? 0) & 2 != 0 }
 }

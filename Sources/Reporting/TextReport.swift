@@ -18,7 +18,7 @@ struct TextReport {
   }
 
   private func verdict(_ verdict: Verdict) -> String {
-    ([style.label(verdict.status) + TextStyle.harmless(headline(verdict))] + details(verdict)).joined(separator: "\n")
+    ([style.label(verdict.status) + headline(verdict).harmless] + details(verdict)).joined(separator: "\n")
       + "\n"
   }
 
@@ -65,7 +65,7 @@ struct TextReport {
   }
 
   private func field(_ name: String, _ value: String) -> String {
-    "  " + name + String(repeating: " ", count: max(1, 9 - name.count)) + TextStyle.harmless(value)
+    "  " + name + String(repeating: " ", count: max(1, 9 - name.count)) + value.harmless
   }
 }
 
@@ -80,9 +80,9 @@ extension TextReport {
   }
 
   private func planned(_ plan: Plan) -> [String] {
-    ["The change, on \(TextStyle.harmless(plan.server)) (nothing has been written):", "", plan.ldif]
+    ["The change, on \(plan.server.harmless) (nothing has been written):", "", plan.ldif]
       + ["To take it back:", "", plan.inverseLDIF]
-      + ([report.next.map { "To make the change:\n\n  \(TextStyle.harmless($0))" } ?? Self.snapshotHint])
+      + ([report.next.map { "To make the change:\n\n  \($0.harmless)" } ?? Self.snapshotHint])
   }
 
   private static let snapshotHint =
@@ -91,7 +91,7 @@ extension TextReport {
   private func applied(_ plan: Plan, _ outcomes: [Remediator.Outcome]) -> [String] {
     let lines = zip(plan.changes, outcomes).map { field(Self.word($1), $0.summary + Self.detail($1)) }
     let hasChanged = outcomes.contains(.changed)
-    return ["On \(TextStyle.harmless(plan.server)):"] + lines
+    return ["On \(plan.server.harmless):"] + lines
       + (hasChanged ? ["", "To take it back:", "", plan.inverseLDIF + Self.afterwards] : [])
   }
 
@@ -123,9 +123,9 @@ extension TextReport {
   }
 
   private func source(_ directory: DirectoryFacts) -> String {
-    if directory.shortfall != nil { return TextStyle.harmless("Not read: \(directory.url)") }
+    if directory.shortfall != nil { return "Not read: \(directory.url)".harmless }
     let server = directory.server.map { $0 == directory.url ? "" : "\($0), " } ?? ""
     let kind = directory.kind.map { " (\($0.title))" } ?? ""
-    return TextStyle.harmless("Read from \(server)\(directory.url)\(kind)")
+    return "Read from \(server)\(directory.url)\(kind)".harmless
   }
 }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Directory
 
 /// The command line: the verbs, and what is true of all of them.
 package struct Rollcall: ParsableCommand {
@@ -42,7 +43,7 @@ package struct Rollcall: ParsableCommand {
       try command.run()
       return ExitStatus.success.code
     } catch let failure as Failure {
-      context.standardError("rollcall: \(failure.message)\n")
+      context.standardError("rollcall: \(failure.message.harmless)\n")
       return failure.status.code
     } catch {
       return report(error, in: context)

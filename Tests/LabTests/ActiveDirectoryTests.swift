@@ -52,6 +52,27 @@ struct ActiveDirectoryTests {
     }
   }
 
+  @Test("an account without a UPN answers to name@domain, and another domain's name is not taken for this one's")
+  func domainsInNames() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    #expect(try await lab.audit("Administrator@corp.example").status == 0)
+    #expect(try await lab.audit("corp.example\\DirectSvc").status == 0)
+    let other = try await lab.audit("OTHER\\DirectSvc")
+    #expect(other.status == 1)
+    #expect(other.report.codes == ["account-not-found"])
+    #expect(other.error.contains("is not the domain OTHER"))
+    #expect(try await lab.audit("DirectSvc", more: ["--group", "BUILTIN\\Administrators"]).status == 0)
+  }
+
+  @Test("--base narrows where names are looked up, and hides no group")
+  func base() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let base = ["--base", "CN=DeepSvc,CN=Users,\(SambaDomainController.base)", "--group", "@domain-admins"]
+    let answer = try await lab.audit("DeepSvc", more: base)
+    #expect(answer.status == 0)
+    #expect(answer.report.kinds == ["nested"])
+  }
+
   @Test("Domain Admins is in BUILTIN\\Administrators, so its members are")
   func builtinThroughNesting() async throws {
     let (status, report, _) = try await ActiveDirectoryLab.shared().audit(

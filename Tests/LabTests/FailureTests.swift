@@ -24,6 +24,23 @@ struct FailureTests {
     }
   }
 
+  @Test("with several URLs the next one is asked when one cannot be reached, and never when one refuses the password")
+  func severalServers() async throws {
+    let refused = try RefusedPort()
+    let authority = try await CertificateAuthority()
+    let certificate = try await authority.issue(ip: ["127.0.0.1"])
+    try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
+      let good = try #require(slapd.ldapsURL)
+      let more = ["--url", good, "--ca", authority.certificate] + Self.credentials
+      let reached = try await Self.audit(refused.ldapsURL, more)
+      #expect(reached.error.contains("no account answers to 'x'"))
+      let binds = slapd.bindCount
+      let wrong = try await Self.audit(good, more, input: "wrong\n")
+      #expect(wrong.error.contains("invalidCredentials"))
+      #expect(slapd.bindCount == binds + 1, "a wrong password is tried once, or the account is locked out")
+    }
+  }
+
   @Test("a server that accepts StartTLS and then says nothing is given up in time")
   func silentAfterStartTLS() async throws {
     let server = try ScriptedServer { request in
@@ -148,6 +165,13 @@ struct FailureTests {
     let answer = try await RollcallProgram.run(
       ["audit", "--account", account, "--group", "cn=g,dc=corp,dc=example", "--url", url] + limits + more, input: input)
     return (answer.status, answer.output, answer.error, (ContinuousClock.now - start) / .seconds(1))
+  }
+}
+
+extension Slapd {
+  /// How many binds reached the server.
+  fileprivate var bindCount: Int {
+    logText.split(separator: "\n").count { $0.contains(" BIND dn=") && $0.contains("method=128") }
   }
 }
 

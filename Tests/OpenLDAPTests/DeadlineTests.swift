@@ -1,4 +1,5 @@
 import Directory
+import Glibc
 import LabSupport
 import Testing
 
@@ -45,9 +46,22 @@ struct DeadlineTests {
     let server = try ScriptedServer { request in
       request.search == nil ? request.success : [.entry("", ["namingContexts": ["dc=x"]]), .searchDone()]
     }
-    for _ in 0..<50 { _ = try await LiveDirectory.open(Self.options(server, .seconds(5), .seconds(20))) }
-    try await Task.sleep(for: .milliseconds(100))
-    #expect(server.requests.count { $0.operation == .unbind } >= 49)
+    for _ in 0..<200 { _ = try await LiveDirectory.open(Self.options(server, .seconds(5), .seconds(20))) }
+    for _ in 0..<50 where server.unbinds < 200 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(server.unbinds == 200)
+    #expect(Self.descriptorsTo(server.port) == 0)
+  }
+
+  /// How many sockets of this process lead to a port of 127.0.0.1, connected or half closed.
+  private static func descriptorsTo(_ port: Int) -> Int {
+    (3..<4096).count { descriptor in
+      var address = sockaddr_in()
+      var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let status = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(Int32(descriptor), $0, &size) }
+      }
+      return status == 0 && UInt16(bigEndian: address.sin_port) == port
+    }
   }
 
   private static func failure(
@@ -68,4 +82,9 @@ struct DeadlineTests {
       endpoint: try Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
       limits: TimeLimits(step: step, runEnds: .now + run))
   }
+}
+
+extension ScriptedServer {
+  /// How many clients have said goodbye.
+  fileprivate var unbinds: Int { requests.count { $0.operation == .unbind } }
 }

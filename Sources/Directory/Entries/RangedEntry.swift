@@ -10,7 +10,7 @@ package struct RangedEntry: Sendable {
 
   /// Nil when no attribute of the entry is a slice, or the only slices are whole ones.
   package init?(_ entry: Entry) {
-    guard entry.descriptions.contains(where: { AttributeDescription($0).range != nil }) else { return nil }
+    guard entry.descriptions.contains(where: { AttributeDescription($0).isSlice }) else { return nil }
     first = entry
     absorb(entry)
   }
@@ -33,8 +33,11 @@ package struct RangedEntry: Sendable {
     var seen: Set<String> = []
     for text in entry.descriptions {
       let description = AttributeDescription(text)
-      guard let range = description.range else { continue }
+      guard description.isSlice else { continue }
       seen.insert(description.type)
+      guard let range = description.range else {
+        return fault = "the bounds of a slice of \(description.type) make no sense"
+      }
       absorb(entry, text, description.type, range)
     }
     if let pending, !seen.contains(pending) { miss() }
@@ -59,7 +62,7 @@ package struct RangedEntry: Sendable {
     var entry = Entry(name: Array(first.name.utf8).span)
     for text in first.descriptions {
       let description = AttributeDescription(text)
-      if description.range == nil, slices[description.type] == nil {
+      if !description.isSlice, slices[description.type] == nil {
         entry.copyAttribute(text, as: text, from: [first])
       }
     }
@@ -71,7 +74,7 @@ package struct RangedEntry: Sendable {
     entry.beginAttribute(Array(type.utf8).span)
     for part in parts {
       for text in part.descriptions
-      where AttributeDescription(text).type == type && AttributeDescription(text).range != nil {
+      where AttributeDescription(text).type == type && AttributeDescription(text).isSlice {
         part.forEachValue(of: text) { entry.appendValue($0) }
       }
     }

@@ -4,7 +4,7 @@ struct LDIFLines: Sequence, IteratorProtocol {
   struct Line {
     /// Where it starts, counted from 1.
     let number: Int
-    let bytes: [UInt8]
+    var bytes: [UInt8]
   }
 
   private let bytes: [UInt8]
@@ -20,7 +20,7 @@ struct LDIFLines: Sequence, IteratorProtocol {
   mutating func next() -> Line? {
     while var line = physicalLine() {
       while offset < bytes.count, bytes[offset] == UInt8(ascii: " "), let more = physicalLine() {
-        line = Line(number: line.number, bytes: line.bytes + more.bytes.dropFirst())
+        line.bytes.append(contentsOf: more.bytes.dropFirst())
       }
       if line.bytes.first != UInt8(ascii: "#") { return line }
     }

@@ -90,10 +90,9 @@ private struct Record {
   /// A slice in a file is a read that somebody did not finish: its absent values are not known to be absent.
   private static func wholeAttribute(_ text: String, _ line: Int) throws(LDIFError) -> String {
     let description = AttributeDescription(text)
-    guard let range = description.range else { return text.lowercased() }
-    guard range == ValueRange(low: 0, high: nil) else {
-      throw LDIFError(
-        line: line, fault: "only a slice of \(description.type) is here (\(range.option)): export it whole")
+    guard description.isSlice else { return text.lowercased() }
+    guard description.range == ValueRange(low: 0, high: nil) else {
+      throw LDIFError(line: line, fault: "only a slice of \(description.type) is here: export it whole")
     }
     return description.type
   }

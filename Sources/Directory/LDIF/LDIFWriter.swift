@@ -9,10 +9,7 @@ package struct LDIFWriter {
 
   /// A remark; line breaks in it stay inside the remark.
   package mutating func comment(_ remark: String) {
-    let line = remark.unicodeScalars.reduce(into: "") {
-      $0 += $1.properties.generalCategory == .control ? " " : String($1)
-    }
-    text += "# \(line)\n"
+    text += "# \(remark.harmless)\n"
   }
 
   /// An empty line, which ends a record.
@@ -20,7 +17,10 @@ package struct LDIFWriter {
 
   /// A change record of type modify.
   package mutating func modify(_ modification: Modification) {
-    line("dn", modification.entry.text)
+    let name = modification.entry.text
+    // Base64 hides from the reader what is about to be changed.
+    if !Self.isSafe(name) { comment(name) }
+    line("dn", name)
     line("changetype", "modify")
     line(modification.kind.rawValue, modification.attribute)
     for value in modification.values { line(modification.attribute, value) }

@@ -11,8 +11,11 @@ package struct AttributeDescription: Sendable, Hashable {
     options = Array(parts.dropFirst())
   }
 
-  /// The slice of values that this is, when it is one.
+  /// The slice of values that this is; nil when it is none, and for bounds that make no sense.
   package var range: ValueRange? { options.lazy.compactMap(ValueRange.init).first }
+
+  /// Whether this claims to be a slice, sensible bounds or not.
+  package var isSlice: Bool { options.contains { $0.hasPrefix("range=") } }
 }
 
 /// A slice of an attribute with more values than the server gives at once (MS-ADTS §3.1.1.3.1.3.3).
@@ -31,9 +34,15 @@ package struct ValueRange: Sendable, Hashable {
   package init?(option: String) {
     guard option.hasPrefix("range=") else { return nil }
     let bounds = option.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
-    guard bounds.count == 2, let low = Int(bounds[0]), low >= 0 else { return nil }
-    guard bounds[1] == "*" || (Int(bounds[1]) ?? -1) >= low else { return nil }
-    self.init(low: low, high: Int(bounds[1]))
+    guard bounds.count == 2, let low = Self.bound(bounds[0]) else { return nil }
+    let high = Self.bound(bounds[1])
+    guard bounds[1] == "*" || (high ?? -1) >= low else { return nil }
+    self.init(low: low, high: high)
+  }
+
+  /// An index small enough to count with: no attribute has 2³² values.
+  private static func bound(_ text: Substring) -> Int? {
+    Int(text).flatMap { $0 >= 0 && $0 <= UInt32.max ? $0 : nil }
   }
 
   /// The option's text.

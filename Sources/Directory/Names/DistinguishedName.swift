@@ -30,6 +30,12 @@ package struct DistinguishedName: Sendable {
       && components.suffix(ancestor.components.count) == ancestor.components[...]
   }
 
+  /// The DNS name that a domain's context stands for, `corp.example` for `DC=corp,DC=example` (RFC 2247); nil for others.
+  package var dnsDomain: String? {
+    guard !components.isEmpty, components.allSatisfy({ $0.hasPrefix("dc=") }) else { return nil }
+    return components.map { $0.dropFirst(3) }.joined(separator: ".")
+  }
+
   /// The name `levels` above this one, in canonical spelling.
   func ancestor(_ levels: Int) -> DistinguishedName {
     let above = Array(components.dropFirst(levels))

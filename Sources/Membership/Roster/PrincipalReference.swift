@@ -5,6 +5,8 @@ package struct PrincipalReference: Sendable, Hashable {
   /// What a reference is looked up by.
   package enum Form: Sendable, Hashable {
     case name(String)
+    /// `DOMAIN\name`, as Windows prints accounts.
+    case qualified(domain: String, name: String)
     /// `user@domain`: userPrincipalName before all else.
     case principalName(String)
     case distinguishedName(DistinguishedName)
@@ -33,13 +35,13 @@ package struct PrincipalReference: Sendable, Hashable {
     if let guid = GloballyUniqueIdentifier(text) { return .guid(guid) }
     if text.contains("="), let name = try? DistinguishedName(text) { return .distinguishedName(name) }
     if text.contains("@") { return .principalName(text) }
-    return .name(withoutDomain(text))
+    return qualified(text) ?? .name(text)
   }
 
-  /// `CORP\ExchSvc`, as Windows prints accounts, means the sAMAccountName behind the backslash.
-  private static func withoutDomain(_ text: String) -> String {
+  private static func qualified(_ text: String) -> Form? {
     let parts = text.split(separator: "\\", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty ? String(parts[1]) : text
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    return .qualified(domain: String(parts[0]), name: String(parts[1]))
   }
 }
 

@@ -12,13 +12,14 @@ struct ServerCertificate {
 
   /// - Throws: an ASN.1 error for bytes that are no certificate.
   init(der: [UInt8]) throws {
-    var fields = try Self.children(Self.children(DER.parse(der))[0])
-    // version [0] is optional.
-    if fields[0].identifier.tagClass == .contextSpecific { fields.removeFirst() }
+    var fields = try Self.children(Self.child(0, of: DER.parse(der)))
+    // version [0] is optional (RFC 5280 §4.1.1.1); then serial, algorithm, issuer, validity, subject, key.
+    if fields.first?.identifier.tagClass == .contextSpecific { fields.removeFirst() }
+    guard fields.count >= 6 else { throw ASN1Error.invalidASN1Object(reason: "a certificate has more fields") }
     issuer = Self.text(ofName: fields[2])
     subject = Self.text(ofName: fields[4])
-    let dates = try Self.children(fields[3]).map(Self.date)
-    (notBefore, notAfter) = (dates[0], dates[1])
+    notBefore = Self.date(try Self.child(0, of: fields[3]))
+    notAfter = Self.date(try Self.child(1, of: fields[3]))
     let alternatives = try fields.dropFirst(6).flatMap(Self.alternativeNames)
     names = alternatives.isEmpty ? [subject] : alternatives
   }
@@ -47,10 +48,14 @@ struct ServerCertificate {
 
 extension ServerCertificate {
   private static func children(_ node: ASN1Node) throws -> [ASN1Node] {
-    guard case .constructed(let nodes) = node.content, nodes.contains(where: { _ in true }) else {
-      throw ASN1Error.unexpectedFieldType(node.identifier)
-    }
+    guard case .constructed(let nodes) = node.content else { throw ASN1Error.unexpectedFieldType(node.identifier) }
     return Array(nodes)
+  }
+
+  private static func child(_ index: Int, of node: ASN1Node) throws -> ASN1Node {
+    let nodes = try children(node)
+    guard index < nodes.count else { throw ASN1Error.invalidASN1Object(reason: "a field is missing") }
+    return nodes[index]
   }
 
   private static func octets(_ node: ASN1Node) -> [UInt8] {
@@ -60,7 +65,7 @@ extension ServerCertificate {
   /// A distinguished name's values, the most telling last: `CN=…`.
   private static func text(ofName node: ASN1Node) -> String {
     let sets = (try? children(node)) ?? []
-    let values = sets.compactMap { try? children(children($0)[0])[1] }.map {
+    let values = sets.compactMap { try? child(1, of: child(0, of: $0)) }.map {
       String(decoding: octets($0), as: UTF8.self)
     }
     return values.last ?? "(no name)"
@@ -86,9 +91,9 @@ extension ServerCertificate {
   /// The names in extensions [3] → subjectAltName (2.5.29.17): dNSName [2] and iPAddress [7].
   private static func alternativeNames(_ node: ASN1Node) throws -> [String] {
     guard node.identifier == ASN1Identifier(tagWithNumber: 3, tagClass: .contextSpecific) else { return [] }
-    return try children(children(node)[0]).flatMap { field -> [String] in
+    return try children(child(0, of: node)).flatMap { field -> [String] in
       let parts = try children(field)
-      guard octets(parts[0]) == [0x55, 0x1d, 0x11], let value = parts.last else { return [] }
+      guard parts.first.map(octets) == [0x55, 0x1d, 0x11], let value = parts.last else { return [] }
       return try children(DER.parse(octets(value))).compactMap(name)
     }
   }

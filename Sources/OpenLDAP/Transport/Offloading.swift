@@ -19,6 +19,14 @@ func offloading<Value: Sendable>(
   }
 }
 
+/// Runs blocking work that ends by itself on a thread of its own.
+/// - Throws: what `work` throws.
+func offloading<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
+  }
+}
+
 /// Resumes a continuation with whichever of two results comes first.
 private final class Race<Value: Sendable>: Sendable {
   private let continuation: Mutex<CheckedContinuation<Value, any Error>?>

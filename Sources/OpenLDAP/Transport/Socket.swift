@@ -9,12 +9,9 @@ enum Socket {
   /// - Throws: `DirectoryError` for the operation `connect`.
   static func connect(to endpoint: Endpoint, within limits: TimeLimits) async throws -> Int32 {
     let deadline = limits.stepEnds
-    let late = DirectoryError(.connect, limits.exceeded, server: endpoint.url)
     let slow = DirectoryError(.connect, .unreachable("name resolution gave no answer"), server: endpoint.url)
     let addresses = try await offloading(until: deadline, else: slow) { try SocketAddress.resolve(endpoint) }
-    return try await offloading(until: deadline + .milliseconds(250), else: late) {
-      try connect(toFirstOf: addresses, endpoint: endpoint, until: deadline, limits)
-    }
+    return try await offloading { try connect(toFirstOf: addresses, endpoint: endpoint, until: deadline, limits) }
   }
 
   /// Tries one address after the other; the first failure is the one that is told.

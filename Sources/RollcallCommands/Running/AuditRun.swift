@@ -36,7 +36,7 @@ struct AuditRun {
     var told: Set<String> = []
     for verdict in verdicts where verdict.isUntold {
       for reason in verdict.reasons where reason.status >= .drift && told.insert(reason.message).inserted {
-        invocation.context.standardError("rollcall: \(TextStyle.harmless(reason.message + Self.advice(reason.code)))\n")
+        invocation.context.standardError("rollcall: \((reason.message + Self.advice(reason.code)).harmless)\n")
       }
     }
   }
@@ -51,7 +51,7 @@ struct AuditRun {
 
   /// Said only with `--verbose`.
   func remark(_ text: String) {
-    if output.verbose, !output.quiet { invocation.context.standardError("rollcall: \(TextStyle.harmless(text))\n") }
+    if output.verbose, !output.quiet { invocation.context.standardError("rollcall: \(text.harmless)\n") }
   }
 }
 

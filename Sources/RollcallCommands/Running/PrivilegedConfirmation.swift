@@ -1,6 +1,6 @@
+internal import Directory
 internal import Membership
 internal import Remediation
-internal import Reporting
 
 /// Asks a person to type the name of each privileged group before it is changed.
 struct PrivilegedConfirmation {
@@ -20,7 +20,7 @@ struct PrivilegedConfirmation {
   }
 
   private func confirm(_ group: Principal) throws {
-    let name = TextStyle.harmless(group.name)
+    let name = group.name.harmless
     guard context.terminal.isInput else {
       throw Failure.failed(
         "\(name) is a privileged group: nothing was written. Give --yes-privileged, or run this at a terminal")

@@ -1,0 +1,57 @@
+import Directory
+import Membership
+
+extension Lookup {
+  /// What the answers say, canary not yet consulted.
+  func finding(_ replies: [SearchReply]) throws -> Finding {
+    guard !replies.isEmpty else { return .notRead(unknownToken) }
+    if let note = foreignDomain { return .absent(note: note) }
+    for group in replies.chunked(by: isNamed ? scope.lookupRoots.count : 1) {
+      if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
+        return .notRead(Shortfall(failure))
+      }
+      let found = try group.flatMap(\.entries).map(scope.reader.principal)
+      if found.count > 1 { return .ambiguous(found.map(\.dn)) }
+      if let principal = found.first { return judged(principal) }
+    }
+    return .absent(note: nil)
+  }
+
+  private var isNamed: Bool {
+    switch reference.form {
+    case .name, .qualified, .principalName: true
+    case .guid: !scope.isActiveDirectory
+    default: false
+    }
+  }
+
+  /// "No such object" answers a question about one entry; about a whole tree it means that the tree is not to be seen.
+  private func isAbsence(_ failure: DirectoryError) -> Bool { failure.resultCode == .noSuchObject && !isNamed }
+
+  private func judged(_ principal: Principal) -> Finding {
+    guard role == .group, principal.group == nil else { return .found(principal) }
+    return .absent(note: "\(principal.dn) is there, but is not a group")
+  }
+
+  /// `OTHER\name` is not the account of that name here; `BUILTIN\name` is the same on every machine.
+  private var foreignDomain: String? {
+    guard scope.isActiveDirectory, case .qualified(let domain, _) = reference.form else { return nil }
+    let isHere = role == .group && domain.lowercased() == "builtin" || scope.domain.isCalled(domain) ?? true
+    return isHere ? nil : "this directory is not the domain \(domain)"
+  }
+
+  private var unknownToken: Shortfall {
+    let why =
+      scope.isActiveDirectory
+      ? "the domain's SID cannot be read, so nobody can say which group \(reference.given) is"
+      : "\(reference.given) means a RID of Active Directory, which this directory is not: name the group with --group"
+    return Shortfall(scope.isActiveDirectory ? .unreadable : .groupNotFound, why)
+  }
+}
+
+extension Array {
+  /// Runs of `size` elements; the last may be shorter.
+  fileprivate func chunked(by size: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+  }
+}

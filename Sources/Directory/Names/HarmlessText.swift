@@ -1,0 +1,24 @@
+extension String {
+  /// The text with everything escaped that could move a cursor, end a line, hide text or turn its direction round.
+  ///
+  /// For terminals and remarks: names in a directory are written by whoever may write there.
+  package var harmless: String {
+    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    return unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.isHarmful {
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isHarmful: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+    default: false
+    }
+  }
+}
