@@ -40,7 +40,17 @@ struct GroupWalk {
         if seen.insert(group.dn).inserted { next.append(group) }
       }
     }
+    for member in members { noteHiddenGroups(of: member) }
     return next
+  }
+
+  /// On Active Directory memberOf and member are one link: a group that memberOf names and that does not show the member is
+  /// hidden from this account or stands in another domain, and nobody can say what holds it in turn.
+  private mutating func noteHiddenGroups(of member: Principal) {
+    let shown = Set(graph.steps(from: member.dn).map(\.group.dn))
+    guard scope.isActiveDirectory, let hidden = member.memberOf?.first(where: { !shown.contains($0) }) else { return }
+    let message = "memberOf of \(member.name) names \(hidden), which does not show it as a member to this account"
+    graph.note(Shortfall(.linkInconsistent, message), at: member.dn)
   }
 
   private struct Question {

@@ -34,12 +34,12 @@ struct Vocabulary: Sendable {
     memberAttributes: ["member"],
     groupClasses: ["group": "member"],
     accountAttributes: groupAttributesAD + [
-      "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires", "memberOf",
+      "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
     ],
     groupAttributes: groupAttributesAD)
 
   private static let groupAttributesAD = [
-    "objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount", "groupType",
+    "objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount", "groupType", "memberOf",
   ]
 
   /// RFC 4519's groups, with or without an overlay or plug-in that keeps memberOf.

@@ -2,13 +2,14 @@ internal import Directory
 internal import Membership
 
 extension Plan {
-  /// The changes as `ldapmodify` takes them, each under a remark that says why.
+  /// The changes as `ldapmodify` takes them, each under a remark that says why; empty when there are none.
   package var ldif: String { render(changes.map { ($0, $0.modification) }) }
 
   /// The changes that take these back, last first.
   package var inverseLDIF: String { render(changes.reversed().map { ($0, $0.modification.inverse) }) }
 
   private func render(_ records: [(change: PlannedChange, modification: Modification)]) -> String {
+    if records.isEmpty { return "" }
     var writer = LDIFWriter()
     for (change, modification) in records {
       writer.separate()

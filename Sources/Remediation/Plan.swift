@@ -8,6 +8,11 @@ package struct Plan: Sendable {
   /// The server that the state was read from.
   package let server: String
 
+  /// The plan with only the changes whose position is wanted.
+  package func keeping(_ isWanted: (Int) -> Bool) -> Plan {
+    Plan(changes: changes.indices.filter(isWanted).map { changes[$0] }, setAside: setAside, server: server)
+  }
+
   /// Nothing to do.
   package var isEmpty: Bool { changes.isEmpty }
 }

@@ -137,7 +137,7 @@ private struct Changes: Encodable {
     let plan = remediation.plan
     changes = plan.changes.enumerated().map { Change($0.element, remediation.outcomes?[$0.offset]) }
     setAside = plan.setAside.map(\.why)
-    (server, ldif, inverse) = (plan.server, plan.isEmpty ? "" : plan.ldif, plan.isEmpty ? "" : plan.inverseLDIF)
+    (server, ldif, inverse) = (plan.server, plan.ldif, remediation.inverseLDIF)
   }
 }
 

@@ -52,4 +52,10 @@ package struct RemediationReport: Sendable {
     self.plan = plan
     self.outcomes = outcomes
   }
+
+  /// LDIF that takes back what was written, or in a dry run would be: a value that was there before is nobody's to remove.
+  var inverseLDIF: String {
+    guard let outcomes else { return plan.inverseLDIF }
+    return plan.keeping { outcomes[$0] == .changed }.inverseLDIF
+  }
 }

@@ -14,7 +14,6 @@ struct AuditCase: Sendable {
   let steps: [Membership.Step]
   /// Seconds since 1970.
   let now: Int64
-  let isActiveDirectory: Bool
   /// Domains of the forest whose groups were not asked.
   let otherDomains: [String]
 }

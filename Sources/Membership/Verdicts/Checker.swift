@@ -35,8 +35,7 @@ package struct Checker: Sendable {
     let answer = facts.graph.answer(member.dn, in: target.dn)
     let audit = AuditCase(
       expected: expectation.kind, account: member, group: target, answer: answer,
-      steps: facts.graph.steps(from: member.dn), now: now, isActiveDirectory: facts.directory.kind == .activeDirectory,
-      otherDomains: facts.directory.otherDomains)
+      steps: facts.graph.steps(from: member.dn), now: now, otherDomains: facts.directory.otherDomains)
     let paths = if case .present(let path) = answer { [path] } else { [MembershipPath]() }
     return (paths, sorted(policies.flatMap { $0.reasons(in: audit) }))
   }

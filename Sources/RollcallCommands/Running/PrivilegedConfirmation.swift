@@ -16,15 +16,16 @@ struct PrivilegedConfirmation {
   /// - Throws: `Failure` when a group is not confirmed; nothing has been written then.
   func require(for plan: Plan) throws {
     if isGiven { return }
-    for group in PrivilegedGroups.of(plan) { try confirm(group) }
+    for group in PrivilegedGroups.of(plan) { try confirm(group, plan) }
   }
 
-  private func confirm(_ group: Principal) throws {
+  private func confirm(_ group: Principal, _ plan: Plan) throws {
     let name = group.name.harmless
     guard context.terminal.isInput else {
       throw Failure.failed(
         "\(name) is a privileged group: nothing was written. Give --yes-privileged, or run this at a terminal")
     }
+    for change in plan.changes where change.group == group { context.standardError("\(change.summary.harmless)\n") }
     context.standardError("\(name) is a privileged group. Type its name to change it: ")
     guard context.readLine() == group.name else {
       throw Failure.failed("that is not its name: nothing was written")

@@ -1,0 +1,52 @@
+internal import Directory
+internal import Membership
+
+extension TextReport {
+  /// One verdict: its headline, and under it what it rests on.
+  func verdict(_ verdict: Verdict) -> String {
+    ([style.label(verdict.status) + headline(verdict).harmless] + details(verdict)).joined(separator: "\n")
+      + "\n"
+  }
+
+  private func headline(_ verdict: Verdict) -> String {
+    let (account, group) = (verdict.account.name, verdict.group.name)
+    switch (verdict.status, verdict.paths.first) {
+    case (.unknown, _): return "cannot tell whether \(account) is in \(group)"
+    case (.drift, _): return verdict.reasons.first?.message ?? "\(account), \(group)"
+    case (_, let path?): return "\(account) is in \(group) (\(path.kind.rawValue))"
+    case (_, nil): return "\(account) is not in \(group), as it should be"
+    }
+  }
+
+  private func details(_ verdict: Verdict) -> [String] {
+    let told = verdict.status == .drift ? 1 : 0
+    return identity("account", verdict.account) + identity("group", verdict.group)
+      + verdict.paths.map { field("path", path(verdict, $0)) }
+      + verdict.reasons.dropFirst(told).map { field("because", "\($0.message) [\($0.code.rawValue)]") }
+      + [holders(verdict).map { field("is in", $0) }, verdict.rule.why.map { field("why", $0) }].compactMap(\.self)
+      + [cure(verdict).map { field("cure", $0) }].compactMap(\.self)
+  }
+
+  /// What the *Member Of* tab shows, for an account that is missing from where it should be.
+  private func holders(_ verdict: Verdict) -> String? {
+    guard verdict.reasons.contains(where: { $0.code == .missingMember }) else { return nil }
+    let names = verdict.holders.prefix(8).map { $0.group.name + ($0.link == .primary ? " (primary group)" : "") }
+    return names.isEmpty ? "no group at all" : names.joined(separator: ", ") + (verdict.holders.count > 8 ? ", …" : "")
+  }
+
+  private func cure(_ verdict: Verdict) -> String? {
+    let isCurable = verdict.status == .drift && verdict.account.principal != nil && verdict.group.principal != nil
+    return isCurable && report.remediation == nil ? report.next : nil
+  }
+
+  private func identity(_ name: String, _ subject: Subject) -> [String] {
+    guard let principal = subject.principal else { return [] }
+    return [field(name, principal.dn.text + (principal.sid.map { "  \($0)" } ?? ""))]
+  }
+
+  private func path(_ verdict: Verdict, _ path: MembershipPath) -> String {
+    path.steps.reduce(verdict.account.name) {
+      $0 + ($1.link == .primary ? " → (primary group) " : " → ") + $1.group.name
+    }
+  }
+}
