@@ -41,14 +41,17 @@ package struct Auditor: Sendable {
   private func read(_ roster: Roster) async throws -> Facts {
     let scope = try await AuditScope.survey(directory, base: base)
     let findings = try await lookUp(roster, scope)
-    var walk = GroupWalk(from: accounts(of: roster, in: findings), in: scope, directory)
-    return Facts(
-      directory: described(otherDomains: scope.domain.otherDomains), findings: findings,
-      graph: try await walk.run(progress))
+    let accounts = principals(.account, of: roster, in: findings)
+    let targets = principals(.group, of: roster, in: findings)
+    var walk = GroupWalk(from: accounts, to: targets, in: scope, directory)
+    let graph = try await walk.run(progress)
+    let isComplete = graph.isComplete && !findings.values.contains { $0.shortfall != nil }
+    let directory = described(otherDomains: scope.domain.otherDomains, isComplete: isComplete)
+    return Facts(directory: directory, findings: findings, graph: graph)
   }
 
   private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> [RosterEntry: Finding] {
-    let lookups = roster.lookups(in: scope)
+    let lookups = roster.entries.map { Lookup($0, in: scope) }
     progress(.lookingUp(names: lookups.count))
     let questions = lookups.map(\.requests)
     let replies = try await directory.replies(to: questions.flatMap(\.self) + [scope.canary].compactMap(\.self))
@@ -63,18 +66,21 @@ package struct Auditor: Sendable {
     return findings
   }
 
-  private func accounts(of roster: Roster, in findings: [RosterEntry: Finding]) -> [Principal] {
+  /// The entries that play a part in the roster, each once, in the roster's order.
+  private func principals(_ role: Role, of roster: Roster, in findings: [RosterEntry: Finding]) -> [Principal] {
     var seen: Set<DistinguishedName> = []
-    return roster.rules.compactMap { findings[RosterEntry($0.account, as: .account)]?.principal }.filter {
+    return roster.entries.filter { $0.role == role }.compactMap { findings[$0]?.principal }.filter {
       seen.insert($0.dn).inserted
     }
   }
 
-  private func described(otherDomains: [String] = [], shortfall: Shortfall? = nil) -> DirectoryFacts {
+  private func described(
+    otherDomains: [String]? = [], shortfall: Shortfall? = nil, isComplete: Bool = true
+  ) -> DirectoryFacts {
     let server = directory.server
     return DirectoryFacts(
       name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, otherDomains: otherDomains,
-      shortfall: shortfall)
+      shortfall: shortfall, isComplete: isComplete)
   }
 }
 
@@ -89,12 +95,12 @@ extension Finding {
 }
 
 extension Roster {
-  /// Each reference once, in the roster's order.
-  fileprivate func lookups(in scope: AuditScope) -> [Lookup] {
+  /// Each reference once in each of its parts, in the roster's order.
+  fileprivate var entries: [RosterEntry] {
     var seen: Set<RosterEntry> = []
     let all = rules.flatMap { rule in
       [RosterEntry(rule.account, as: .account)] + rule.expectations.map { RosterEntry($0.group, as: .group) }
     }
-    return all.filter { seen.insert($0).inserted }.map { Lookup($0, in: scope) }
+    return all.filter { seen.insert($0).inserted }
   }
 }

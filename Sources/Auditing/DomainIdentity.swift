@@ -9,8 +9,8 @@ struct DomainIdentity: Sendable {
   let forestRoot: SecurityIdentifier?
   /// What people write before a backslash or behind an @ and mean this domain: its NetBIOS and DNS names, in lower case.
   let names: Set<String>
-  /// The names of the forest's other domains, whose groups this server does not hold.
-  let otherDomains: [String]
+  /// The names of the forest's other domains, whose groups this server does not hold; nil when they cannot be read.
+  let otherDomains: [String]?
 
   /// Outside Active Directory there are no domains.
   static let none = DomainIdentity(own: nil, forestRoot: nil, names: [], otherDomains: [])
@@ -24,17 +24,25 @@ struct DomainIdentity: Sendable {
     let replies = try await directory.replies(
       to: [head(context), head(forestContext)] + [partitions(root)].compactMap(\.self))
     let crossRefs = replies.dropFirst(2).flatMap(\.entries).filter(isDomain)
-    let here = crossRefs.filter { $0.name("nCName") == context }
     return DomainIdentity(
-      own: sid(replies[0]), forestRoot: sid(replies[1]),
-      names: Set(
-        (here.flatMap { $0.strings("nETBIOSName") } + [context.dnsDomain].compactMap(\.self)).map { $0.lowercased() }),
-      otherDomains: crossRefs.compactMap { $0.name("nCName") }.filter { $0 != context }.map(\.text))
+      own: sid(replies[0]), forestRoot: sid(replies[1]), names: names(of: context, in: crossRefs),
+      otherDomains: replies.last?.failure == nil ? otherDomains(than: context, in: crossRefs) : nil)
+  }
+
+  /// The domain's own crossRef is the canary: where it is not shown, nothing is known of the others.
+  private static func otherDomains(than context: DistinguishedName, in crossRefs: [Entry]) -> [String]? {
+    let contexts = crossRefs.compactMap { $0.name("nCName") }
+    return contexts.contains(context) ? contexts.filter { $0 != context }.map(\.text) : nil
+  }
+
+  private static func names(of context: DistinguishedName, in crossRefs: [Entry]) -> Set<String> {
+    let netBIOS = crossRefs.filter { $0.name("nCName") == context }.flatMap { $0.strings("nETBIOSName") }
+    return Set((netBIOS + [context.dnsDomain].compactMap(\.self)).map { $0.lowercased() })
   }
 
   /// Whether a name before a backslash means this domain; nil when the directory does not say what it is called.
   func isCalled(_ name: String) -> Bool? {
-    // A snapshot without the forest's configuration knows its DNS name only.
+    // Without the forest's configuration only the DNS name is known.
     names.contains(name.lowercased()) ? true : names.count > 1 ? false : nil
   }
 

@@ -5,7 +5,7 @@ extension Lookup {
   /// What the answers say, canary not yet consulted.
   func finding(_ replies: [SearchReply]) throws -> Finding {
     guard !replies.isEmpty else { return .notRead(unknownToken) }
-    if let note = foreignDomain { return .absent(note: note) }
+    if let foreignDomain { return .notRead(foreignDomain) }
     for group in replies.chunked(by: isNamed ? scope.lookupRoots.count : 1) {
       if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
         return .notRead(Shortfall(failure))
@@ -28,23 +28,29 @@ extension Lookup {
   /// "No such object" answers a question about one entry; about a whole tree it means that the tree is not to be seen.
   private func isAbsence(_ failure: DirectoryError) -> Bool { failure.resultCode == .noSuchObject && !isNamed }
 
+  /// An entry that is there and no group of a kind known here may still hold members in a way of its own.
   private func judged(_ principal: Principal) -> Finding {
     guard role == .group, principal.group == nil else { return .found(principal) }
-    return .absent(note: "\(principal.dn) is there, but is not a group")
+    return .notRead(Shortfall(.groupNotFound, "\(principal.dn) is there, but is no group of a kind known here"))
   }
 
   /// `OTHER\name` is not the account of that name here; `BUILTIN\name` is the same on every machine.
-  private var foreignDomain: String? {
+  private var foreignDomain: Shortfall? {
     guard scope.isActiveDirectory, case .qualified(let domain, _) = reference.form else { return nil }
-    let isHere = role == .group && domain.lowercased() == "builtin" || scope.domain.isCalled(domain) ?? true
-    return isHere ? nil : "this directory is not the domain \(domain)"
+    if role == .group, domain.lowercased() == "builtin" { return nil }
+    return switch scope.domain.isCalled(domain) {
+    case true?: nil
+    case false?: Shortfall(.unreadable, "this directory is not the domain \(domain): ask one of its controllers")
+    case nil:
+      Shortfall(.unreadable, "whether this is the domain \(domain) is not shown: give the name alone, or the SID")
+    }
   }
 
   private var unknownToken: Shortfall {
     let why =
       scope.isActiveDirectory
       ? "the domain's SID cannot be read, so nobody can say which group \(reference.given) is"
-      : "\(reference.given) means a RID of Active Directory, which this directory is not: name the group with --group"
+      : "\(reference.given) means a RID of Active Directory, which this directory is not: name the group"
     return Shortfall(scope.isActiveDirectory ? .unreadable : .groupNotFound, why)
   }
 }

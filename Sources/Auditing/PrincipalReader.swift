@@ -13,9 +13,16 @@ struct PrincipalReader: Sendable {
       throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
     }
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
+    let primaryGroup = primaryGroup(entry, sid)
     return Principal(
-      dn: dn, name: name(entry) ?? dn.text, sid: sid, guid: guid(entry), primaryGroup: primaryGroup(entry, sid),
-      state: state(entry), group: group(entry), memberOf: memberOf(entry))
+      dn: dn, name: name(entry) ?? dn.text, sid: sid, guid: guid(entry), primaryGroup: primaryGroup,
+      isPrimaryGroupHidden: primaryGroup == nil && isUser(entry), state: state(entry), group: group(entry),
+      memberOf: memberOf(entry))
+  }
+
+  /// Users, computers and managed service accounts all have a primary group and a state (MS-SAMR §3.1.1.6).
+  private func isUser(_ entry: Entry) -> Bool {
+    !vocabulary.userClasses.isDisjoint(with: entry.strings("objectClass").map { $0.lowercased() })
   }
 
   private func name(_ entry: Entry) -> String? {
@@ -29,23 +36,24 @@ struct PrincipalReader: Sendable {
 
   /// primaryGroupID is a RID in the account's own domain (MS-ADA3 §2.120).
   private func primaryGroup(_ entry: Entry, _ sid: SecurityIdentifier?) -> SecurityIdentifier? {
-    guard let rid = entry.integer("primaryGroupID"), let domain = sid?.domain else { return nil }
-    return domain.appending(rid: UInt32(truncatingIfNeeded: rid))
+    guard let rid = entry.integer("primaryGroupID").flatMap(UInt32.init(exactly:)) else { return nil }
+    return sid?.domain?.appending(rid: rid)
   }
 
   private func state(_ entry: Entry) -> AccountState? {
     let control = entry.integer("userAccountControl").map { UInt32(truncatingIfNeeded: $0) }
     let computed = entry.integer("msDS-User-Account-Control-Computed").map { UInt32(truncatingIfNeeded: $0) }
-    if control == nil, computed == nil { return nil }
+    if control == nil, computed == nil, !isUser(entry) { return nil }
     return AccountState(control: control, computed: computed, accountExpires: entry.integer("accountExpires"))
   }
 
   private func group(_ entry: Entry) -> GroupTraits? {
     let attributes = entry.strings("objectClass").compactMap { vocabulary.groupClasses[$0.lowercased()] }
+    let type = entry.integer("groupType")
     return attributes.first.map {
       GroupTraits(
-        memberAttribute: $0, isProtected: entry.integer("adminCount") == 1,
-        isGlobal: (entry.integer("groupType") ?? 0) & 2 != 0)
+        memberAttribute: $0, isProtected: entry.integer("adminCount") == 1, isGlobal: (type ?? 0) & 2 != 0,
+        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true)
     }
   }
 

@@ -16,6 +16,8 @@ struct Vocabulary: Sendable {
   let memberAttributes: [String]
   /// The classes that make an entry a group, in lower case, with the attribute each holds members by.
   let groupClasses: [String: String]
+  /// The classes, in lower case, whose entries have a primary group and a state.
+  let userClasses: Set<String>
   /// What is asked of an account's entry.
   let accountAttributes: [String]
   /// What is asked of a group's entry: never its members, which may be many.
@@ -33,6 +35,7 @@ struct Vocabulary: Sendable {
     groupKeys: [Key(attribute: "sAMAccountName"), Key(attribute: "cn")],
     memberAttributes: ["member"],
     groupClasses: ["group": "member"],
+    userClasses: ["user", "computer"],
     accountAttributes: groupAttributesAD + [
       "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
     ],
@@ -48,7 +51,11 @@ struct Vocabulary: Sendable {
     principalNameKeys: [Key(attribute: "uid"), Key(attribute: "mail"), Key(attribute: "cn")],
     groupKeys: [Key(attribute: "cn")],
     memberAttributes: ["member", "uniqueMember"],
-    groupClasses: ["groupofnames": "member", "groupofuniquenames": "uniqueMember", "group": "member"],
+    groupClasses: [
+      "groupofnames": "member", "groupofuniquenames": "uniqueMember", "group": "member", "groupofmembers": "member",
+      "groupofentries": "member",
+    ],
+    userClasses: [],
     accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
     groupAttributes: ["objectClass", "cn", "entryUUID"])
 

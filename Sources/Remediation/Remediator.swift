@@ -8,13 +8,15 @@ package struct Remediator: Sendable {
     /// The directory held it already; a re-read has to show it.
     case alreadySo
     case refused(DirectoryError)
+    /// No answer came: the value may have been written, or not. Only a re-read can tell.
+    case unanswered(DirectoryError)
     /// An earlier change was refused, so this one was not tried.
     case notTried
 
     fileprivate var stops: Bool {
       switch self {
       case .changed, .alreadySo: false
-      case .refused, .notTried: true
+      case .refused, .unanswered, .notTried: true
       }
     }
   }
@@ -38,10 +40,9 @@ package struct Remediator: Sendable {
       try await directory.modify(modification)
       return .changed
     } catch {
-      guard let error = error as? DirectoryError else {
-        return .refused(DirectoryError(.modify, .malformedAnswer("\(error)")))
-      }
-      return Self.meansAlreadySo(error, modification.kind) ? .alreadySo : .refused(error)
+      let error = error as? DirectoryError ?? DirectoryError(.modify, .malformedAnswer("\(error)"))
+      if Self.meansAlreadySo(error, modification.kind) { return .alreadySo }
+      return error.resultCode == nil && !error.isOurOwnRefusal ? .unanswered(error) : .refused(error)
     }
   }
 
@@ -59,5 +60,12 @@ package struct Remediator: Sendable {
       return text.hasPrefix("00000561") || text.hasPrefix("00000529") || text.contains("for target GUID")
     default: return false
     }
+  }
+}
+
+extension DirectoryError {
+  /// Whether nothing was sent, because this client would not.
+  fileprivate var isOurOwnRefusal: Bool {
+    if case .notAllowed = condition { true } else { false }
   }
 }

@@ -57,7 +57,7 @@ private struct Source: Encodable {
 
   init(_ facts: DirectoryFacts) {
     (name, kind, server, url) = (facts.name, facts.kind?.rawValue, facts.server, facts.url)
-    complete = facts.shortfall == nil
+    complete = facts.isComplete
   }
 }
 
@@ -163,6 +163,7 @@ private struct Change: Encodable {
     case .changed: ("changed", nil)
     case .alreadySo: ("already-so", nil)
     case .refused(let error): ("refused", error.message)
+    case .unanswered(let error): ("unanswered", error.message)
     case .notTried: ("not-tried", nil)
     }
   }

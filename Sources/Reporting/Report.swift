@@ -53,9 +53,20 @@ package struct RemediationReport: Sendable {
     self.outcomes = outcomes
   }
 
-  /// LDIF that takes back what was written, or in a dry run would be: a value that was there before is nobody's to remove.
+  /// LDIF that takes back what was written, may have been, or in a dry run would be: a value that was there before is nobody's
+  /// to remove.
   var inverseLDIF: String {
     guard let outcomes else { return plan.inverseLDIF }
-    return plan.keeping { outcomes[$0] == .changed }.inverseLDIF
+    return plan.keeping { outcomes[$0].mayHaveWritten }.inverseLDIF
+  }
+}
+
+extension Remediator.Outcome {
+  /// Whether the directory may hold a value because of this run.
+  fileprivate var mayHaveWritten: Bool {
+    switch self {
+    case .changed, .unanswered: true
+    case .alreadySo, .refused, .notTried: false
+    }
   }
 }

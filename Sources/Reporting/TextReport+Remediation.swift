@@ -29,9 +29,9 @@ extension TextReport {
 
   private func applied(_ remediation: RemediationReport, _ outcomes: [Remediator.Outcome]) -> [String] {
     let lines = zip(remediation.plan.changes, outcomes).map { field(Self.word($1), $0.summary + Self.detail($1)) }
-    let hasChanged = outcomes.contains(.changed)
+    let inverse = remediation.inverseLDIF
     return ["On \(remediation.plan.server.harmless):"] + lines
-      + (hasChanged ? ["", "To take it back:", "", remediation.inverseLDIF + Self.afterwards] : [])
+      + (inverse.isEmpty ? [] : ["", "To take it back:", "", inverse + Self.afterwards])
   }
 
   /// A token is made at logon (Microsoft KB Q160590).
@@ -45,11 +45,15 @@ extension TextReport {
     case .changed: "done"
     case .alreadySo: "already"
     case .refused: "refused"
+    case .unanswered: "unknown"
     case .notTried: "skipped"
     }
   }
 
   private static func detail(_ outcome: Remediator.Outcome) -> String {
-    if case .refused(let error) = outcome { ": \(error.message)" } else { "" }
+    switch outcome {
+    case .refused(let error), .unanswered(let error): ": \(error.message)"
+    case .changed, .alreadySo, .notTried: ""
+    }
   }
 }

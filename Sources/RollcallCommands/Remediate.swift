@@ -44,26 +44,43 @@ struct Remediate: Verb {
     return plan.isEmpty && plan.setAside.isEmpty ? .success : .drift
   }
 
-  /// Audits, changes what the plan says, and audits again through the same connection.
+  /// Audits, changes what the plan says, and audits again on the same server.
   private func carryOut(_ run: AuditRun, _ source: ConnectionArguments.Source) async throws -> ExitStatus {
+    let context = run.invocation.context
     let directory: any DirectoryWriting
-    do { directory = try await connection.openForWriting(source) } catch let error as DirectoryError {
-      let audited = run.unreached(error, url: connection.url.last ?? "")
-      try write(run, audited, nil, nil)
+    do { directory = try await connection.openForWriting(source, context) } catch let error as DirectoryError {
+      try write(run, run.unreached(error, url: connection.url.last ?? ""), nil, nil)
       return .failure
     }
     let before = await run.audit(directory)
     let plan = Planner.plan(before.verdicts, server: directory.server.name)
-    if plan.isEmpty { return try nothingToDo(run, before, plan) }
-    try PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged).require(for: plan)
+    if plan.isEmpty { return try report(run, before, plan, []) }
+    try refusePartialView(before)
+    try PrivilegedConfirmation(context, isGiven: yesPrivileged).require(for: plan)
     let outcomes = await Remediator(directory).apply(plan)
-    let after = await run.audit(directory)
-    try write(run, after, RemediationReport(plan: plan, outcomes: outcomes), nil)
-    return after.holds ? .success : .failure
+    return try report(run, try await reread(directory, outcomes, source, run), plan, outcomes)
   }
 
-  private func nothingToDo(_ run: AuditRun, _ audited: Audited, _ plan: Plan) throws -> ExitStatus {
-    try write(run, audited, RemediationReport(plan: plan, outcomes: []), nil)
+  /// Who sees only a part of the directory changes nothing in it.
+  private func refusePartialView(_ audited: Audited) throws {
+    guard !audited.facts.directory.isComplete else { return }
+    throw Failure.failed(
+      "a part of the directory could not be read: nothing was written. Audit it first, or name fewer accounts")
+  }
+
+  /// The state after the change: over a new connection to the same server where the old one did not outlive it.
+  private func reread(
+    _ directory: any DirectoryWriting, _ outcomes: [Remediator.Outcome], _ source: ConnectionArguments.Source,
+    _ run: AuditRun
+  ) async throws -> Audited {
+    guard outcomes.contains(where: \.isUnanswered) else { return await run.audit(directory) }
+    return try await connection.audit(source.only(directory.server.url), run)
+  }
+
+  private func report(
+    _ run: AuditRun, _ audited: Audited, _ plan: Plan, _ outcomes: [Remediator.Outcome]
+  ) throws -> ExitStatus {
+    try write(run, audited, RemediationReport(plan: plan, outcomes: outcomes), nil)
     return audited.holds ? .success : .failure
   }
 
@@ -78,4 +95,10 @@ struct Remediate: Verb {
 extension Audited {
   /// Whether the directory holds what was asked of it.
   fileprivate var holds: Bool { verdicts.allSatisfy { $0.status < .drift } }
+}
+
+extension Remediator.Outcome {
+  fileprivate var isUnanswered: Bool {
+    if case .unanswered = self { true } else { false }
+  }
 }

@@ -53,9 +53,10 @@ package struct Rollcall: ParsableCommand {
   /// ArgumentParser's own exits: help and version on stdout, usage errors on stderr with 64 (EX_USAGE, sysexits.h).
   private static func report(_ error: any Error, in context: Context) -> Int32 {
     let code = exitCode(for: error)
-    let write = code.isSuccess ? context.standardOutput : context.standardError
-    write(fullMessage(for: error) + "\n")
-    return code.isSuccess ? 0 : ExitStatus.usage.code
+    let text = fullMessage(for: error) + "\n"
+    if code.isSuccess, (try? context.standardOutput(text)) != nil { return ExitStatus.success.code }
+    context.standardError(text)
+    return code == .validationFailure ? ExitStatus.usage.code : ExitStatus.failure.code
   }
 }
 

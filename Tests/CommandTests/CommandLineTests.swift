@@ -17,6 +17,10 @@ struct CommandLineTests {
       (["audit", "--account", "x", "--url", "ldaps://x", "--user", "u"], "--password-file"),
       (["audit", "--account", "x", "--url", "ldaps://x", "--user", "u", "--password-file", "none"], "no such file"),
       (["audit", "--account", "x", "--url", "ldaps://x", "--timeout", "0"], "--timeout"),
+      (["audit", "--account", "x", "--url", "ldaps://x", "--password-file", "corp.ldif"], "needs --user"),
+      (["audit", "--account", "x", "--url", "ldaps://x", "--user", "u", "--bind", "gssapi"], "are for --bind simple"),
+      (["audit", "--account", "x", "--ldif", "corp.ldif", "--user", "u"], "--ldif asks no server"),
+      (["audit", "--account", "x", "--url", "ldap://u:hunter2@x"], "only a host and a port"),
       (["audit", "--account", "x", "--ldif", "corp.ldif", "--format", "yaml"], "yaml"),
       (["audit", "--account", "x", "--ldif", "corp.ldif", "--password", "secret"], "--password"),
       (["remediate", "--apply", "--account", "ExchSvc", "--ldif", "corp.ldif"], "a snapshot cannot be changed"),
@@ -26,6 +30,7 @@ struct CommandLineTests {
     let world = try TestWorld.withSamples()
     #expect(await world.run(arguments) == 64)
     #expect(world.error.contains(words), "\(world.error)")
+    #expect(!world.error.contains("hunter2"))
     #expect(world.output == "")
   }
 

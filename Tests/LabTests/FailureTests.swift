@@ -148,7 +148,7 @@ struct FailureTests {
     let server = try ScriptedServer { $0.success }
     let plain = try await Self.audit(server.url, Self.credentials)
     #expect(plain.status == 1)
-    #expect(plain.error.contains("use ldaps:// or --start-tls"))
+    #expect(plain.error.contains("use ldaps or StartTLS"))
     let empty = try await Self.audit("ldaps://127.0.0.1:\(server.port)", Self.credentials, input: "\n")
     #expect(empty.status == 64)
     #expect(empty.error.contains("is empty"))

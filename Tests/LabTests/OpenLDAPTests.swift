@@ -44,6 +44,7 @@ struct OpenLDAPTests {
         let answer = try await Self.report("audit", account, slapd)
         #expect(answer.status == 0, "\(account)")
         #expect(answer.report.kinds == [kind], "\(account)")
+        #expect(answer.report.codes == [], "the witnesses agree about \(account)")
         #expect(answer.report.verdicts.first?.paths.first?.groups.count == steps, "\(account)")
       }
     }
@@ -87,13 +88,29 @@ struct OpenLDAPTests {
     }
   }
 
+  @Test("a group whose members may not be read is unknown, and never drift (websafety#1901)")
+  func hiddenMembers() async throws {
+    let access = "access to dn.base=\"\(Self.admins)\" attrs=member by * none"
+    let configuration = SlapdConfiguration(seed: Self.seed, access: access, listensOnTCP: true)
+    try await withSlapd(configuration) { slapd in
+      for account in ["lost", "direct"] {
+        let url = try #require(slapd.ldapURL)
+        let arguments = ["audit", "--url", url, "--bind", "anonymous", "--account", account, "--group", Self.admins]
+        let answer = try await RollcallProgram.report(arguments)
+        #expect(answer.status == 1)
+        #expect(answer.report.codes == ["unreadable"])
+        #expect(answer.report.directories.first?.complete == false)
+      }
+    }
+  }
+
   @Test("a token of Active Directory means nothing here, and the answer is unknown with what to do")
   func tokenOnOpenLDAP() async throws {
     try await withSlapd(SlapdConfiguration(seed: Self.seed)) { slapd in
       let answer = try await RollcallProgram.report(["audit", "--url", slapd.url, "--account", "direct"])
       #expect(answer.status == 1)
       #expect(answer.report.codes == ["group-not-found"])
-      #expect(answer.error.contains("name the group with --group"))
+      #expect(answer.error.contains("Name the group with --group"))
     }
   }
 

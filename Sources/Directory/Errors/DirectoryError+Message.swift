@@ -2,11 +2,11 @@ extension DirectoryError: CustomStringConvertible {
   /// Operation and condition without any text from outside.
   package var description: String { "\(operation.rawValue): \(condition.title)" }
 
-  /// A sentence for a person: what failed, in whose words, and what to do next.
+  /// A sentence for a person: what failed, and in whose words.
   package var message: String {
     let place = server.isEmpty ? "" : "\(server): "
     let quote = serverText.map { " The server says: \($0)." } ?? ""
-    return place + condition.sentence(operation) + "." + quote + (advice.map { " " + $0 } ?? "")
+    return place + condition.sentence(operation) + "." + quote
   }
 }
 

@@ -62,7 +62,7 @@ struct DistinguishedNameParser {
     while offset < bytes.count, bytes[offset] != .quote { value.append(try valueByte()) }
     guard consume(where: { $0 == .quote }) else { throw fault("a quote that does not end") }
     skipSpaces()
-    return String(decoding: value, as: UTF8.self)
+    return try text(value)
   }
 
   private mutating func plainValue() throws(DistinguishedNameError) -> String {
@@ -74,13 +74,20 @@ struct DistinguishedNameParser {
       // Trailing spaces belong to the text, not to the value, unless they were escaped.
       if escaped || value.last != .space { meaningful = value.count }
     }
-    return String(decoding: value.prefix(meaningful), as: UTF8.self)
+    return try text(Array(value.prefix(meaningful)))
+  }
+
+  /// Replacing what is no UTF-8 would make two names one.
+  private func text(_ value: [UInt8]) throws(DistinguishedNameError) -> String {
+    guard let text = String(validating: value, as: UTF8.self) else { throw fault("a value that is not UTF-8") }
+    return text
   }
 
   /// One byte of a value, its escape undone: `\,` or `\2C` (RFC 4514 §3).
   private mutating func valueByte() throws(DistinguishedNameError) -> UInt8 {
     let byte = bytes[offset]
     offset += 1
+    if byte == 0 { throw fault("a NUL that is not escaped") }
     guard byte == .backslash else { return byte }
     guard offset < bytes.count else { throw fault("a backslash with nothing behind it") }
     if offset + 1 < bytes.count, let high = bytes[offset].hexDigit, let low = bytes[offset + 1].hexDigit {

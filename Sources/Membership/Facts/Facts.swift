@@ -46,14 +46,17 @@ package struct DirectoryFacts: Sendable, Hashable {
   /// The server that answered; nil when none did.
   package let server: String?
   package let url: String
-  /// Domains of the same forest that the server does not hold; groups there may hold accounts of here.
-  package let otherDomains: [String]
+  /// Domains of the same forest that the server does not hold; groups there may hold accounts of here. Nil when it could not
+  /// be read whether there are any.
+  package let otherDomains: [String]?
   /// Why the directory as a whole could not be asked; nil when it was.
   package let shortfall: Shortfall?
+  /// Whether all that was asked could be read, so that what is not there is known to be absent.
+  package let isComplete: Bool
 
   package init(
-    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, otherDomains: [String] = [],
-    shortfall: Shortfall? = nil
+    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, otherDomains: [String]? = [],
+    shortfall: Shortfall? = nil, isComplete: Bool = true
   ) {
     self.name = name
     self.url = url
@@ -61,6 +64,7 @@ package struct DirectoryFacts: Sendable, Hashable {
     self.server = server
     self.otherDomains = otherDomains
     self.shortfall = shortfall
+    self.isComplete = isComplete && shortfall == nil
   }
 }
 
@@ -72,4 +76,16 @@ package enum Finding: Sendable, Hashable {
   /// Nothing answers to it, and an entry that must exist was seen through the same eyes. The note adds what was found instead.
   case absent(note: String?)
   case notRead(Shortfall)
+}
+
+extension Finding {
+  /// The entry, when exactly one was found.
+  package var principal: Principal? {
+    if case .found(let principal) = self { principal } else { nil }
+  }
+
+  /// Why it could not be told; nil when it could.
+  package var shortfall: Shortfall? {
+    if case .notRead(let shortfall) = self { shortfall } else { nil }
+  }
 }

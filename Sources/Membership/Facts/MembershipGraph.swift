@@ -5,6 +5,7 @@ internal import OrderedCollections
 package struct MembershipGraph: Sendable {
   private var groups: OrderedDictionary<DistinguishedName, [Membership.Step]> = [:]
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
+  private var hidden: [DistinguishedName: Shortfall] = [:]
 
   package init() {}
 
@@ -19,20 +20,31 @@ package struct MembershipGraph: Sendable {
     shortfalls[member, default: []].append(shortfall)
   }
 
+  /// Notes that this group does not show its members.
+  package mutating func note(_ shortfall: Shortfall, hidingMembersOf group: DistinguishedName) {
+    hidden[group] = shortfall
+  }
+
+  /// Whether everything that was asked was read.
+  package var isComplete: Bool { shortfalls.isEmpty && hidden.isEmpty }
+
   /// The groups that the entry is in without another group between, primary group included.
   package func steps(from member: DistinguishedName) -> [Membership.Step] { groups[member] ?? [] }
 
   /// Whether `member` is in `group`, at any depth, with one shortest path as witness.
   ///
   /// A path proves presence whatever else could not be read; absence needs every group on the way to be whole.
-  package func answer(_ member: DistinguishedName, in group: DistinguishedName) -> Membership.Answer {
+  /// - Parameter throughDistribution: whether groups that grant nothing count as a way; they do to another of their kind.
+  package func answer(
+    _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
+  ) -> Membership.Answer {
     var walk = Walk(from: member)
-    var missing: [Shortfall] = []
+    var missing = [hidden[group]].compactMap(\.self)
     while let place = walk.next() {
       missing += shortfalls[place] ?? []
       for step in steps(from: place) {
         if step.group.dn == group { return .present(walk.path(to: place, then: step)) }
-        walk.reach(step, from: place)
+        if throughDistribution || step.group.group?.isSecurity != false { walk.reach(step, from: place) }
       }
     }
     return missing.isEmpty ? .absent : .notRead(missing)

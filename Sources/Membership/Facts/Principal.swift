@@ -12,6 +12,8 @@ package struct Principal: Sendable, Hashable {
   package let guid: GloballyUniqueIdentifier?
   /// The SID that primaryGroupID points at, in the account's own domain (MS-ADA3 §2.120).
   package let primaryGroup: SecurityIdentifier?
+  /// Whether it must have a primary group, and the directory does not show which.
+  package let isPrimaryGroupHidden: Bool
   /// The account's state; nil for groups and where the directory shows none.
   package let state: AccountState?
   /// What makes it a group; nil for any other entry.
@@ -21,14 +23,15 @@ package struct Principal: Sendable, Hashable {
 
   package init(
     dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, guid: GloballyUniqueIdentifier? = nil,
-    primaryGroup: SecurityIdentifier? = nil, state: AccountState? = nil, group: GroupTraits? = nil,
-    memberOf: [DistinguishedName]? = nil
+    primaryGroup: SecurityIdentifier? = nil, isPrimaryGroupHidden: Bool = false, state: AccountState? = nil,
+    group: GroupTraits? = nil, memberOf: [DistinguishedName]? = nil
   ) {
     self.dn = dn
     self.name = name
     self.sid = sid
     self.guid = guid
     self.primaryGroup = primaryGroup
+    self.isPrimaryGroupHidden = isPrimaryGroupHidden
     self.state = state
     self.group = group
     self.memberOf = memberOf
@@ -43,10 +46,13 @@ package struct GroupTraits: Sendable, Hashable {
   package let isProtected: Bool
   /// Whether its members can only be of its own domain: GROUP_TYPE_ACCOUNT_GROUP (MS-ADTS §2.2.12).
   package let isGlobal: Bool
+  /// Whether it grants anything: GROUP_TYPE_SECURITY_ENABLED; a distribution group is for mail only (MS-ADTS §2.2.12).
+  package let isSecurity: Bool
 
-  package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false) {
+  package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true) {
     self.memberAttribute = memberAttribute
     self.isProtected = isProtected
     self.isGlobal = isGlobal
+    self.isSecurity = isSecurity
   }
 }

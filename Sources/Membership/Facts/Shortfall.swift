@@ -5,19 +5,25 @@ package struct Shortfall: Error, Sendable, Hashable {
   package let code: ReasonCode
   /// A sentence for a person.
   package let message: String
+  /// The directory's error behind it; nil when there was none.
+  package let error: DirectoryError?
 
   package init(_ code: ReasonCode, _ message: String) {
     self.code = code
     self.message = message
+    error = nil
   }
 
   /// What an error of the directory means for the facts that depend on the read.
   package init(_ error: DirectoryError) {
-    self.init(Self.code(error), error.message)
+    code = Self.code(error)
+    message = error.message
+    self.error = error
   }
 
   private static func code(_ error: DirectoryError) -> ReasonCode {
     switch (error.operation, error.condition) {
+    case (_, .result(.busy)), (_, .result(.unavailable)): .serverUnreachable
     case (.bind, .result), (.bind, .notAllowed): .authenticationFailed
     case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):
       .unreadable

@@ -4,6 +4,9 @@ struct AccountStatePolicy: Policy {
     guard audit.expected == .member, let state = audit.account.state else { return [] }
     let name = audit.account.name
     var reasons: [Reason] = []
+    if state.control == nil {
+      reasons.append(Reason(.unreadable, .atRisk, "whether \(name) is enabled is not shown to this account"))
+    }
     if state.isDisabled { reasons.append(Reason(.accountDisabled, .atRisk, "\(name) is disabled")) }
     if let expires = state.expires, expires <= audit.now {
       reasons.append(Reason(.accountExpired, .atRisk, "\(name) has expired"))

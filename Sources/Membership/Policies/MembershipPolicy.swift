@@ -6,14 +6,14 @@ struct MembershipPolicy: Policy {
     case (.member, .present), (.notMember, .absent): []
     case (.member, .absent): [Reason(.missingMember, .drift, "\(audit.account.name) is not in \(audit.group.name)")]
     case (.notMember, .present(let path)): [Reason(.unexpectedMember, .drift, unexpected(audit, path))]
-    case (_, .notRead(let shortfalls)): shortfalls.prefix(1).map { Reason($0.code, .unknown, $0.message) }
+    case (_, .notRead(let shortfalls)): shortfalls.prefix(1).map { Reason($0) }
     }
   }
 
   /// A group that is not a global one may hold groups of other domains, and they the account: nobody asked those.
   private func elsewhere(_ audit: AuditCase) -> Reason? {
-    guard audit.answer == .absent, audit.group.group?.isGlobal == false, !audit.otherDomains.isEmpty else { return nil }
-    let domains = audit.otherDomains.joined(separator: ", ")
+    guard audit.answer == .absent, audit.group.group?.isGlobal == false, audit.otherDomains != [] else { return nil }
+    let domains = audit.otherDomains?.joined(separator: ", ") ?? "which the directory does not show"
     let message = "\(audit.account.name) may be in \(audit.group.name) through groups of domains that were not asked"
     return Reason(.incompleteRead, .unknown, "\(message): \(domains)")
   }

@@ -14,6 +14,6 @@ struct AuditCase: Sendable {
   let steps: [Membership.Step]
   /// Seconds since 1970.
   let now: Int64
-  /// Domains of the forest whose groups were not asked.
-  let otherDomains: [String]
+  /// Domains of the forest whose groups were not asked; nil when nobody knows.
+  let otherDomains: [String]?
 }

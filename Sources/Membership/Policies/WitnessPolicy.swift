@@ -6,11 +6,12 @@ internal import Directory
 /// Directory, disagreement means that something is hidden, which the facts say already.
 struct WitnessPolicy: Policy {
   func reasons(in audit: AuditCase) -> [Reason] {
-    guard let memberOf = audit.account.memberOf, !audit.answer.isUnread else { return [] }
-    let claimed = memberOf.contains(audit.group.dn)
-    let held = audit.steps.contains { $0.link == .member && $0.group.dn == audit.group.dn }
-    if claimed == held { return [] }
-    return [Reason(.linkInconsistent, .atRisk, claimed ? claimedOnly(audit) : heldOnly(audit))]
+    guard let memberOf = audit.account.memberOf else { return [] }
+    let isClaimed = memberOf.contains(audit.group.dn)
+    // Some overlays put nested groups into memberOf: a claim is wrong only where there is no way at all.
+    if isClaimed, audit.answer == .absent { return [Reason(.linkInconsistent, .atRisk, claimedOnly(audit))] }
+    let isHeld = audit.steps.contains { $0.link == .member && $0.group.dn == audit.group.dn }
+    return isHeld && !isClaimed ? [Reason(.linkInconsistent, .atRisk, heldOnly(audit))] : []
   }
 
   private func claimedOnly(_ audit: AuditCase) -> String {
@@ -19,11 +20,5 @@ struct WitnessPolicy: Policy {
 
   private func heldOnly(_ audit: AuditCase) -> String {
     "\(audit.group.name) holds \(audit.account.name), whose memberOf does not name it"
-  }
-}
-
-extension Membership.Answer {
-  fileprivate var isUnread: Bool {
-    if case .notRead = self { true } else { false }
   }
 }

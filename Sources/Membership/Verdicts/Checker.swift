@@ -32,7 +32,8 @@ package struct Checker: Sendable {
     guard let member = account.principal, let target = group.principal else {
       return ([], LookupJudgement(rule, expectation).reasons(account, group))
     }
-    let answer = facts.graph.answer(member.dn, in: target.dn)
+    let answer = facts.graph.answer(
+      member.dn, in: target.dn, throughDistribution: target.group?.isSecurity == false)
     let audit = AuditCase(
       expected: expectation.kind, account: member, group: target, answer: answer,
       steps: facts.graph.steps(from: member.dn), now: now, otherDomains: facts.directory.otherDomains)
@@ -43,12 +44,5 @@ package struct Checker: Sendable {
   /// Worst first; policies in their own order among equals.
   private func sorted(_ reasons: [Reason]) -> [Reason] {
     reasons.enumerated().sorted { ($1.element.status, $0.offset) < ($0.element.status, $1.offset) }.map(\.element)
-  }
-}
-
-extension Finding {
-  /// The entry, when exactly one was found.
-  package var principal: Principal? {
-    if case .found(let principal) = self { principal } else { nil }
   }
 }

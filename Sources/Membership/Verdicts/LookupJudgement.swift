@@ -18,14 +18,13 @@ struct LookupJudgement {
     return Array(all.sorted { $0.status > $1.status }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
-  /// What is not there cannot be a member of anything: for a rule that forbids the membership that is as it should be,
-  /// but a rule about nothing is drift all the same.
+  /// A rule about what is not there is drift, whatever it asks.
   private func reason(_ finding: Finding, _ given: String, what: String, missing: ReasonCode) -> Reason? {
     switch finding {
     case .found: nil
     case .absent(let note): Reason(missing, .drift, "no \(what) answers to '\(given)'" + (note.map { ": \($0)" } ?? ""))
     case .ambiguous(let names): Reason(.accountAmbiguous, .unknown, ambiguous(given, names.map(\.text)))
-    case .notRead(let shortfall): Reason(shortfall.code, .unknown, shortfall.message)
+    case .notRead(let shortfall): Reason(shortfall)
     }
   }
 

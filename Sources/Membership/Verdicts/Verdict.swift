@@ -1,3 +1,5 @@
+package import Directory
+
 /// The checker's word on one account and one group of one rule.
 package struct Verdict: Sendable {
   /// From best to worst: a verdict is as bad as its worst reason.
@@ -43,10 +45,21 @@ package struct Reason: Sendable, Hashable {
   package let status: Verdict.Status
   /// A sentence for a person.
   package let message: String
+  /// The directory's error behind it; nil when there was none.
+  package let error: DirectoryError?
 
   package init(_ code: ReasonCode, _ status: Verdict.Status, _ message: String) {
     self.code = code
     self.status = status
     self.message = message
+    error = nil
+  }
+
+  /// What could not be read leaves the verdict unknown.
+  init(_ shortfall: Shortfall) {
+    code = shortfall.code
+    status = .unknown
+    message = shortfall.message
+    error = shortfall.error
   }
 }

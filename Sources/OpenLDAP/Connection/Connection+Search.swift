@@ -10,11 +10,9 @@ extension Connection {
   ) throws -> (result: Result, outcomes: [SearchOutcome]) {
     var result = initial
     var exchange = SearchExchange(requests, paging: paging, url: options.endpoint.url)
-    do {
+    try whileAlive {
+      defer { for id in exchange.inFlight.keys { handle.abandon(id) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }
-    } catch {
-      for id in exchange.inFlight.keys { handle.abandon(id) }
-      throw error
     }
     return (result, exchange.outcomes)
   }
@@ -56,10 +54,11 @@ extension Connection {
   ) throws {
     var controls = ResponseControls()
     let (code, text) = handle.outcome(of: message, controls: &controls)
-    let cookie = controls.pageCookie(handle) ?? []
     let failure =
       code == .success ? nil : DirectoryError(.search, .result(code), server: options.endpoint.url, serverText: text)
-    if let entry = exchange.end(message.id, cookie: cookie, failure: failure) { try deliver(part.index, entry) }
+    if let entry = exchange.end(message.id, page: controls.nextPage(handle), failure: failure) {
+      try deliver(part.index, entry)
+    }
   }
 
   /// Message id 0: the server says that it hangs up (RFC 4511 §4.4.1); an id nobody waits for is let pass.
@@ -72,7 +71,9 @@ extension Connection {
 
   private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) -> ControlList {
     var list = ControlList()
-    if exchange.isPaged(part) { list.appendPaging(size: 1000, cookie: part.cookie, on: handle) }
+    if exchange.isPaged(part) {
+      list.appendPaging(size: Int32(SearchExchange.pageSize), cookie: part.cookie, on: handle)
+    }
     if rootDSE?.controls.contains(ControlOID.domainScope) == true { list.append(oid: ControlOID.domainScope) }
     return list
   }

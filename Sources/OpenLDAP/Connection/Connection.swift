@@ -6,6 +6,8 @@ actor Connection {
   let options: ConnectionOptions
   let handle: Handle
   private nonisolated let watchdog: Watchdog
+  /// Why the connection is over; libldap would open a new one by itself, unbound and in clear (libldap/request.c).
+  private(set) var end: DirectoryError?
   /// Known once the root DSE was read.
   private(set) var rootDSE: RootDSE?
 
@@ -23,6 +25,7 @@ actor Connection {
   /// Connects, makes the connection safe, binds and asks the server what it is.
   /// - Throws: `DirectoryError` naming the step that failed and why.
   static func open(_ options: ConnectionOptions) async throws -> Connection {
+    Library.prepare()
     let descriptor = try await Socket.connect(to: options.endpoint, within: options.limits)
     let connection = try Connection(takingOwnershipOf: descriptor, options)
     try await withTaskCancellationHandler {
@@ -64,7 +67,18 @@ actor Connection {
 extension Connection {
   /// Sends one modify and waits for the server's answer.
   func modify(_ modification: Modification) throws {
-    let id = try handle.send(modification, options.limits)
-    try handle.awaitSuccess(of: id, .modify, options.limits)
+    try whileAlive {
+      let id = try handle.send(modification, options.limits)
+      try handle.awaitSuccess(of: id, .modify, options.limits)
+    }
+  }
+
+  /// Runs an operation, unless the connection is over; a failure that is not the server's answer ends it.
+  func whileAlive<Result>(_ operation: () throws -> Result) throws -> Result {
+    if let end { throw end }
+    do { return try operation() } catch let error as DirectoryError {
+      if error.resultCode == nil { end = error }
+      throw error
+    }
   }
 }

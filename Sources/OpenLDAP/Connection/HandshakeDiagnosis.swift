@@ -11,6 +11,10 @@ struct HandshakeDiagnosis {
 
   /// The error to report for a handshake that failed with the library's words `fault`.
   func explain(_ fault: String) async -> DirectoryError {
+    // Words of its own are the network's or the protocol's; GnuTLS has none for a certificate (libldap/tls_g.c).
+    guard !Handle.usesGnuTLS || fault.contains("unknown error code") else {
+      return DirectoryError(operation, .handshakeFailed(fault), server: options.endpoint.url)
+    }
     guard let der = await certificate(), let certificate = try? ServerCertificate(der: der) else {
       return DirectoryError(operation, .handshakeFailed(fault), server: options.endpoint.url)
     }

@@ -13,6 +13,15 @@ struct SearchExchange {
     case parallel
   }
 
+  /// What an answer says of further pages.
+  enum NextPage: Equatable {
+    /// It holds no paging control at all.
+    case unsaid
+    case none
+    case next(cookie: [UInt8])
+    case malformed
+  }
+
   /// One request to send: a search, its next page, or a slice of one entry's attribute.
   struct Part {
     /// Which of the questions this belongs to.
@@ -24,6 +33,9 @@ struct SearchExchange {
     /// How many entries this page has brought.
     var entries = 0
   }
+
+  /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6).
+  static let pageSize = 1000
 
   /// What waits for an answer.
   private(set) var inFlight: [MessageID: Part] = [:]
@@ -69,36 +81,41 @@ struct SearchExchange {
       return nil
     }
     guard let ranged = RangedEntry(entry) else { return entry }
+    if ranged.isWhole { return ranged.whole }
     sliced.append(ranged)
     continueSlices(of: sliced.count - 1, index: part.index)
     return nil
   }
 
   /// The end of a request: asks for the next page or slice, or gives the entry whose last slice this was.
-  mutating func end(_ id: MessageID, cookie: [UInt8], failure: DirectoryError?) -> Entry? {
+  mutating func end(_ id: MessageID, page: NextPage, failure: DirectoryError?) -> Entry? {
     guard let part = inFlight.removeValue(forKey: id) else { return nil }
     if let failure {
       fail(part.index, failure)
     } else if let slice = part.slice {
       return endSlice(slice, part)
-    } else if !cookie.isEmpty {
-      continuePages(of: part, cookie)
+    } else if isPaged(part) {
+      endPage(part, page)
     }
     return nil
   }
 
-  private mutating func continuePages(of part: Part, _ cookie: [UInt8]) {
+  /// A server that was asked for pages says each time whether there are more; one that does not has told half a tale.
+  private mutating func endPage(_ part: Part, _ page: NextPage) {
+    switch page {
+    case .none: return
+    case .unsaid where part.cookie.isEmpty && part.entries < Self.pageSize: return
+    case .unsaid, .malformed: fail(part.index, malformed("it does not say whether there are more pages"))
     // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
-    guard cookie != part.cookie || part.entries > 0 else {
-      return fail(part.index, DirectoryError(.search, .malformedAnswer("its pages never end"), server: url))
+    case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))
+    case .next(let cookie): waiting.append(Part(index: part.index, request: part.request, cookie: cookie))
     }
-    waiting.append(Part(index: part.index, request: part.request, cookie: cookie))
   }
 
   private mutating func endSlice(_ slice: Int, _ part: Part) -> Entry? {
     if part.entries == 0 { sliced[slice].miss() }
     if let fault = sliced[slice].fault {
-      fail(part.index, DirectoryError(.search, .malformedAnswer(fault), server: url))
+      fail(part.index, malformed(fault))
       return nil
     }
     if sliced[slice].isWhole { return sliced[slice].whole }
@@ -108,10 +125,13 @@ struct SearchExchange {
 
   private mutating func continueSlices(of slice: Int, index: Int) {
     guard let request = sliced[slice].nextRequest else {
-      return fail(
-        index, DirectoryError(.search, .malformedAnswer(sliced[slice].fault ?? "its slices lack a name"), server: url))
+      return fail(index, malformed(sliced[slice].fault ?? "its slices lack a name"))
     }
     waiting.append(Part(index: index, request: request, slice: slice))
+  }
+
+  private func malformed(_ fault: String) -> DirectoryError {
+    DirectoryError(.search, .malformedAnswer(fault), server: url)
   }
 
   private mutating func fail(_ index: Int, _ error: DirectoryError) { failures[index] = failures[index] ?? error }

@@ -65,15 +65,16 @@ struct ResponseControls: ~Copyable {
 
   deinit { if let list { ldap_controls_free(list) } }
 
-  /// Where the next page starts: empty after the last one, nil when the server sent no such control (RFC 2696 §3).
-  func pageCookie(_ handle: borrowing Handle) -> [UInt8]? {
-    guard let list, let control = ldap_control_find(ControlOID.pagedResults, list, nil) else { return nil }
+  /// What the answer says of further pages (RFC 2696 §3).
+  func nextPage(_ handle: borrowing Handle) -> SearchExchange.NextPage {
+    guard let list, let control = ldap_control_find(ControlOID.pagedResults, list, nil) else { return .unsaid }
     var cookie = berval()
     var estimate: ber_int_t = 0
     guard ldap_parse_pageresponse_control(handle.pointer, control, &estimate, &cookie) == LDAP_SUCCESS else {
-      return nil
+      return .malformed
     }
     defer { ldap_memfree(cookie.bv_val) }
-    return Array(UnsafeRawBufferPointer(start: cookie.bv_val, count: Int(cookie.bv_len)))
+    return cookie.bv_len == 0
+      ? .none : .next(cookie: Array(UnsafeRawBufferPointer(start: cookie.bv_val, count: Int(cookie.bv_len))))
   }
 }

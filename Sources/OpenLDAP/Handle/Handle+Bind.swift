@@ -29,22 +29,22 @@ extension Handle {
 
   private func refuseUnsafe(_ password: Secret, _ options: ConnectionOptions) throws(DirectoryError) {
     if !options.isProtected {
-      let why = "a password is not sent over an unprotected connection: use ldaps:// or --start-tls"
+      let why = "a password is not sent over an unprotected connection: use ldaps or StartTLS"
       throw DirectoryError(.bind, .notAllowed(why), server: endpoint.url)
     }
     if password.isEmpty {
-      let why = "the password is empty, and a bind without one may succeed as nobody: check --password-file"
+      let why = "the password is empty, and a bind without one may succeed as nobody"
       throw DirectoryError(.bind, .notAllowed(why), server: endpoint.url)
     }
   }
 
   /// The steps of a SASL bind, each sent, awaited and handed back to the library (ldap_sasl_interactive_bind(3)).
   private func bindSASL(_ mechanism: String, _ limits: TimeLimits) throws(DirectoryError) {
-    watchdog.arm(until: limits.stepEnds)
     defer { watchdog.disarm() }
     var step: Message?
     var negotiated: UnsafePointer<CChar>?
     while true {
+      watchdog.arm(until: limits.stepEnds)
       var id: MessageID = 0
       let code = ldap_sasl_interactive_bind(
         pointer, nil, mechanism, nil, nil, LDAP_SASL_QUIET, answerPrompts, nil, step?.pointer, &negotiated, &id)
@@ -60,7 +60,7 @@ extension Handle {
     let text = diagnosticMessage ?? Library.text(code)
     let advice =
       mechanism == "GSSAPI"
-      ? "; get a ticket with kinit, and name the host in --url as its Kerberos principal does" : ""
+      ? "; get a ticket with kinit, and name the host as its Kerberos principal does" : ""
     return DirectoryError(
       .bind, .notAllowed("\(mechanism) cannot be used here: \(text)\(advice)"), server: endpoint.url)
   }

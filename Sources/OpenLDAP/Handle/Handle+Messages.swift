@@ -12,8 +12,10 @@ extension Handle {
     watchdog.arm(until: deadline)
     defer { watchdog.disarm() }
     while true {
-      if let message = try queuedMessage(of: id, for: operation, limits) { return message }
       if Task.isCancelled { throw DirectoryError(operation, .cancelled, server: endpoint.url) }
+      // First, or a server that never pauses would never be ended.
+      if .now >= limits.runEnds { throw DirectoryError(operation, .runTimedOut, server: endpoint.url) }
+      if let message = try queuedMessage(of: id, for: operation, limits) { return message }
       if .now >= deadline { throw DirectoryError(operation, limits.exceeded, server: endpoint.url) }
       awaitInput(until: deadline)
     }

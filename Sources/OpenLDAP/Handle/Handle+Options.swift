@@ -34,7 +34,7 @@ extension Handle {
   /// The GnuTLS build accepts PROTOCOL_MIN and ignores it; its priority string is heeded.
   private static let gnuTLSPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
-  private static let usesGnuTLS: Bool = {
+  static let usesGnuTLS: Bool = {
     var name: UnsafeMutablePointer<CChar>?
     guard ldap_get_option(nil, LDAP_OPT_X_TLS_PACKAGE, &name) == LDAP_OPT_SUCCESS, let name else { return false }
     defer { ldap_memfree(name) }
@@ -43,7 +43,7 @@ extension Handle {
 
   private func unusableAuthorities(_ file: String?) -> DirectoryError {
     let name = file ?? Library.systemAuthorities ?? "none found"
-    let why = "the file of trusted authorities (\(name)) cannot be used: give one in PEM form with --ca"
+    let why = "the file of trusted authorities (\(name)) cannot be used: it has to be in PEM form"
     return DirectoryError(.connect, .notAllowed(why), server: endpoint.url)
   }
 }

@@ -6,10 +6,12 @@ import Glibc
 typealias MessageID = Int32
 
 extension Handle {
-  /// Sends a search without waiting for its answer (ldap_search_ext(3)).
+  /// Sends a search without waiting for its answer (ldap_search_ext(3)); the watchdog ends a server that reads no more.
   func send(_ request: SearchRequest, _ controls: borrowing ControlList, _ limits: TimeLimits) throws(DirectoryError)
     -> MessageID
   {
+    watchdog.arm(until: limits.stepEnds)
+    defer { watchdog.disarm() }
     var id: MessageID = 0
     let code = withCStrings(request.attributes) { attributes in
       ldap_search_ext(
@@ -22,6 +24,8 @@ extension Handle {
 
   /// Sends a value-level modify without waiting for its answer (ldap_modify_ext(3)).
   func send(_ modification: Modification, _ limits: TimeLimits) throws(DirectoryError) -> MessageID {
+    watchdog.arm(until: limits.stepEnds)
+    defer { watchdog.disarm() }
     var id: MessageID = 0
     let code = withLDAPMod(modification) { change in
       var changes: [UnsafeMutablePointer<LDAPMod>?] = [change, nil]
@@ -55,20 +59,30 @@ private func withCStrings<R>(_ texts: [String], _ body: (UnsafeMutablePointer<Un
 
 /// Lends an `LDAPMod` with the modification's values as bervals (ldap_modify_ext(3), LDAP_MOD_BVALUES).
 private func withLDAPMod<R>(_ modification: Modification, _ body: (UnsafeMutablePointer<LDAPMod>) -> R) -> R {
-  withCStrings(modification.values) { texts in
-    var values = modification.values.indices.map { index in
-      berval(bv_len: ber_len_t(modification.values[index].utf8.count), bv_val: texts?[index])
+  let bytes = modification.values.map { Array($0.utf8) }
+  return withBervals(bytes) { values in
+    withCStrings([modification.attribute]) { type in
+      let operation = (modification.kind == .add ? LDAP_MOD_ADD : LDAP_MOD_DELETE) | LDAP_MOD_BVALUES
+      var change = LDAPMod(mod_op: operation, mod_type: type?[0], mod_vals: .init(modv_bvals: values))
+      return body(&change)
     }
-    return values.withUnsafeMutableBufferPointer { buffer in
-      var pointers: [UnsafeMutablePointer<berval>?] =
-        buffer.indices.map { buffer.baseAddress?.advanced(by: $0) } + [nil]
-      return pointers.withUnsafeMutableBufferPointer { list in
-        withCStrings([modification.attribute]) { type in
-          let operation = (modification.kind == .add ? LDAP_MOD_ADD : LDAP_MOD_DELETE) | LDAP_MOD_BVALUES
-          var change = LDAPMod(mod_op: operation, mod_type: type?[0], mod_vals: .init(modv_bvals: list.baseAddress))
-          return body(&change)
-        }
-      }
+  }
+}
+
+/// Lends a NULL-terminated array of bervals over one copy of all the bytes: a value may hold any byte, a NUL too.
+private func withBervals<R>(
+  _ values: [[UInt8]], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<berval>?>?) -> R
+) -> R {
+  var bytes = values.flatMap(\.self).map(CChar.init(bitPattern:))
+  return bytes.withUnsafeMutableBufferPointer { buffer in
+    var offset = 0
+    var bervals = values.map { value in
+      defer { offset += value.count }
+      return berval(bv_len: ber_len_t(value.count), bv_val: buffer.baseAddress?.advanced(by: offset))
+    }
+    return bervals.withUnsafeMutableBufferPointer { list in
+      var pointers = list.indices.map { list.baseAddress?.advanced(by: $0) } + [nil]
+      return body(&pointers)
     }
   }
 }

@@ -2,16 +2,18 @@ import COpenLDAP
 import Glibc
 
 /// What has to be so in the whole process before libldap is first called.
-enum Library {
+package enum Library {
   /// Sets it once; every handle goes through here.
   static func prepare() { _ = prepared }
 
   private static let prepared: Bool = {
     initializeWithoutFiles()
-    // A write to a connection that the server has closed would end the process.
-    signal(SIGPIPE, SIG_IGN)
+    ignoreBrokenPipes()
     return true
   }()
+
+  /// A write to a connection, or a pipe, that the other side has closed is an error and not the end of the process.
+  package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)).
   private static func initializeWithoutFiles() {

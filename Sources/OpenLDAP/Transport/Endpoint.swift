@@ -55,9 +55,9 @@ package struct Endpoint: Sendable, Hashable {
   private static func split(_ rest: String) -> (host: String, port: String?) {
     if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
       let tail = rest[rest.index(after: end)...]
-      return (
-        String(rest[rest.index(after: rest.startIndex)..<end]), tail.hasPrefix(":") ? String(tail.dropFirst()) : nil
-      )
+      let host = String(rest[rest.index(after: rest.startIndex)..<end])
+      // Anything but a colon and a port is no port at all, which the caller refuses.
+      return (host, tail.isEmpty ? nil : tail.hasPrefix(":") ? String(tail.dropFirst()) : "?")
     }
     guard let colon = rest.lastIndex(of: ":") else { return (rest, nil) }
     return (String(rest[..<colon]), String(rest[rest.index(after: colon)...]))
@@ -83,7 +83,11 @@ package struct EndpointError: Error, Equatable, CustomStringConvertible {
   let url: String
   let fault: String
 
-  package var description: String { "'\(url)' is not a directory's URL: \(fault). Example: ldaps://dc1.corp.example" }
+  package var description: String {
+    // Whatever stands before an @ may be a password.
+    let shown = url.contains("@") ? "…" : url
+    return "'\(shown)' is not a directory's URL: \(fault). Example: ldaps://dc1.corp.example"
+  }
 }
 
 extension String {

@@ -14,14 +14,16 @@ enum Socket {
     return try await offloading { try connect(toFirstOf: addresses, endpoint: endpoint, until: deadline, limits) }
   }
 
-  /// Tries one address after the other; the first failure is the one that is told.
+  /// Tries one address after the other, each with its share of the time left: a dead one must not use up the living ones'.
+  /// The first failure is the one that is told.
   private static func connect(
     toFirstOf addresses: [SocketAddress], endpoint: Endpoint, until deadline: ContinuousClock.Instant,
     _ limits: TimeLimits
   ) throws -> Int32 {
     var first: Int32?
-    for address in addresses {
-      let (descriptor, fault) = connect(to: address, until: deadline)
+    for (index, address) in addresses.enumerated() {
+      let share = (deadline - .now) / (addresses.count - index)
+      let (descriptor, fault) = connect(to: address, until: min(.now + share, deadline))
       if fault == 0 { return descriptor }
       first = first ?? fault
     }
@@ -49,7 +51,9 @@ enum Socket {
   private static func finish(_ descriptor: Int32, _ started: Int32, until deadline: ContinuousClock.Instant) -> Int32 {
     guard started == EINPROGRESS else { return started }
     var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    guard poll(&request, 1, deadline.millisecondsLeft(atMost: .max)) > 0 else { return ETIMEDOUT }
+    var ready: Int32
+    repeat { ready = poll(&request, 1, deadline.millisecondsLeft(atMost: .max)) } while ready < 0 && errno == EINTR
+    guard ready > 0 else { return ETIMEDOUT }
     var fault: Int32 = 0
     var size = socklen_t(MemoryLayout<Int32>.size)
     return getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &fault, &size) == 0 ? fault : errno

@@ -6,27 +6,39 @@ extension ConnectionArguments {
   enum Source: Sendable {
     case server([ConnectionOptions])
     case snapshot(path: String)
+
+    /// The one server of this URL: a change is read back where it was made.
+    func only(_ url: String) -> Source {
+      guard case .server(let candidates) = self else { return self }
+      return .server(candidates.filter { $0.endpoint.url == url })
+    }
   }
 
   /// - Throws: `Failure` with status 64 for options that do not go together.
   func source(_ context: Context) throws -> Source {
     try checkTimes()
-    if let ldif {
-      if !url.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
-      return .snapshot(path: ldif)
-    }
+    if let ldif { return try snapshot(ldif) }
     if url.isEmpty {
       throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot")
     }
     let endpoints = try url.map(endpoint)
     try checkAuthorities(context)
-    let method = try bindMethod(endpoints, context)
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
+    let method = try bindMethod(endpoints, context)
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
     return .server(
       endpoints.map {
         ConnectionOptions(endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits)
       })
+  }
+
+  /// A file is asked without connecting or binding: an option for that was meant for something else.
+  private func snapshot(_ path: String) throws -> Source {
+    if !url.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
+    if bind != nil || user != nil || passwordFile != nil || startTLS || ca != nil {
+      throw Failure.usage("--bind, --user, --password-file, --start-tls and --ca are for --url; --ldif asks no server")
+    }
+    return .snapshot(path: path)
   }
 
   /// The tree to search; nil for the server's own.
@@ -63,7 +75,11 @@ extension ConnectionArguments {
   /// What `--bind` says, else what the other options imply: a user means simple, a local socket means external.
   private func bindMethod(_ endpoints: [Endpoint], _ context: Context) throws -> BindMethod {
     let isLocal = endpoints.allSatisfy { $0.scheme == .ldapi }
-    switch bind ?? (user != nil ? .simple : isLocal ? .external : .anonymous) {
+    let choice = bind ?? (user != nil || passwordFile != nil ? .simple : isLocal ? .external : .anonymous)
+    if choice != .simple, user != nil || passwordFile != nil {
+      throw Failure.usage("--user and --password-file are for --bind simple, not for --bind \(choice.rawValue)")
+    }
+    switch choice {
     case .anonymous: return .anonymous
     case .gssapi: return .gssapi
     case .external: return .external
@@ -84,6 +100,7 @@ extension ConnectionArguments {
 
   /// The file's first line: editors end files with a line feed that is no part of the password.
   private static func secret(_ path: String, _ context: Context) throws -> Secret {
+    if path == "-" { return Secret(Array((context.readLine() ?? "").utf8)) }
     let bytes: [UInt8]
     do { bytes = try context.readFile(path) } catch {
       throw Failure.usage("the password file \(path) cannot be read: \(error)")

@@ -22,12 +22,19 @@ struct OutputArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say on stderr what is being done.")
   var verbose = false
 
-  /// Writes the report where it belongs.
-  /// - Throws: `Failure` when the file cannot be written.
+  /// Writes the report where it belongs; a file that cannot be written costs the exit status, never the report.
+  /// - Throws: `Failure` when it did not get where it should.
   func write(_ report: Report, _ context: Context) throws {
     let text = try format.render(report, style: TextStyle(isColored: isColored(context)))
-    guard let output else { return context.standardOutput(text) }
-    do { try context.writeFile(output, text) } catch { throw Failure.failed("\(output) cannot be written: \(error)") }
+    guard let output else { return try print(text, context) }
+    do { try context.writeFile(output, text) } catch {
+      try print(text, context)
+      throw Failure.failed("\(output) cannot be written: \(error); the report is on standard output")
+    }
+  }
+
+  private func print(_ text: String, _ context: Context) throws {
+    do { try context.standardOutput(text) } catch { throw Failure.failed("the report cannot be printed: \(error)") }
   }
 
   /// NO_COLOR counts when it is there and not empty (no-color.org).

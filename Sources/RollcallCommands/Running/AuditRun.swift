@@ -36,17 +36,14 @@ struct AuditRun {
     var told: Set<String> = []
     for verdict in verdicts where verdict.isUntold {
       for reason in verdict.reasons where reason.status >= .drift && told.insert(reason.message).inserted {
-        invocation.context.standardError("rollcall: \((reason.message + Self.advice(reason.code)).harmless)\n")
+        invocation.context.standardError("rollcall: \(Self.sentences(reason).harmless)\n")
       }
     }
   }
 
-  private static func advice(_ code: ReasonCode) -> String {
-    switch code {
-    case .accountNotFound: ". Check the spelling of --account, or give its DN or SID"
-    case .groupNotFound: ". Check the spelling of --group, or give its DN or SID"
-    default: ""
-    }
+  private static func sentences(_ reason: Reason) -> String {
+    guard let advice = reason.advice else { return reason.message }
+    return reason.message + (reason.message.hasSuffix(".") ? " " : ". ") + advice
   }
 
   /// Said only with `--verbose`.

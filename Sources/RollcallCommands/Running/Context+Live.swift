@@ -11,8 +11,8 @@ extension Context {
   package static var live: Context {
     Context(
       now: { Date() },
-      standardOutput: { write($0, to: .standardOutput) },
-      standardError: { write($0, to: .standardError) },
+      standardOutput: { try write($0, to: .standardOutput) },
+      standardError: { try? write($0, to: .standardError) },
       readFile: readBytes,
       writeFile: replaceFile,
       readLine: { Swift.readLine() },
@@ -24,14 +24,14 @@ extension Context {
   /// Some waits cannot be broken off (a Kerberos library that asks a silent KDC): the process is.
   private static func exitLater(_ seconds: Double, _ message: String) {
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
-      write("rollcall: \(message)\n", to: .standardError)
+      try? write("rollcall: \(message)\n", to: .standardError)
       _exit(ExitStatus.failure.code)
     }
   }
 
   /// A reader that has gone away (`rollcall … | head`) is nobody's error.
-  private static func write(_ text: String, to stream: FileDescriptor) {
-    _ = try? stream.writeAll(Array(text.utf8))
+  private static func write(_ text: String, to stream: FileDescriptor) throws {
+    do { try stream.writeAll(Array(text.utf8)) } catch Errno.brokenPipe {}
   }
 
   private static func readBytes(_ path: String) throws -> [UInt8] {

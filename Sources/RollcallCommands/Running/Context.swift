@@ -3,7 +3,8 @@ package import FoundationEssentials
 /// Everything a command takes from the world around it, so that a test can give it another one.
 package struct Context: Sendable {
   package let now: @Sendable () -> Date
-  package let standardOutput: @Sendable (String) -> Void
+  /// Throws when the text did not arrive whole; a reader that has gone away is nobody's error.
+  package let standardOutput: @Sendable (String) throws -> Void
   package let standardError: @Sendable (String) -> Void
   /// The bytes of a file; `-` is standard input.
   package let readFile: @Sendable (String) throws -> [UInt8]
@@ -30,7 +31,7 @@ package struct Context: Sendable {
   }
 
   package init(
-    now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) -> Void,
+    now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String) throws -> [UInt8],
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
     lastResort: @escaping @Sendable (Double, String) -> Void, terminal: Terminal, environment: [String: String]

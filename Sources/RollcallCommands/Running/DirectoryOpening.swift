@@ -7,16 +7,16 @@ extension ConnectionArguments {
   func openForReading(_ source: Source, _ context: Context) async throws -> any DirectoryReading {
     switch source {
     case .snapshot(let path): try snapshot(path, context)
-    case .server(let candidates): try await firstOf(candidates) { try await LiveDirectory.open($0) }
+    case .server(let candidates): try await firstOf(candidates, context) { try await LiveDirectory.open($0) }
     }
   }
 
   /// A directory that can be changed too.
   /// - Throws: as `openForReading`; `Failure` for a snapshot, which has nobody to write to.
-  func openForWriting(_ source: Source) async throws -> any DirectoryWriting {
+  func openForWriting(_ source: Source, _ context: Context) async throws -> any DirectoryWriting {
     switch source {
     case .snapshot: throw Failure.usage("a snapshot cannot be changed: give --url with --apply")
-    case .server(let candidates): try await firstOf(candidates) { try await WritableLiveDirectory.open($0) }
+    case .server(let candidates): try await firstOf(candidates, context) { try await WritableLiveDirectory.open($0) }
     }
   }
 
@@ -36,12 +36,15 @@ extension ConnectionArguments {
     do { return try LDIFSnapshot(ldif: bytes, url: path) } catch { throw Failure.failed("\(path), \(error)") }
   }
 
-  /// Only a server that cannot be reached is passed over: credentials that one refuses are not tried on the next.
+  /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next,
+  /// nor is a certificate that does not hold a reason to go elsewhere.
   private func firstOf<Opened>(
-    _ candidates: [ConnectionOptions], _ open: (ConnectionOptions) async throws -> Opened
+    _ candidates: [ConnectionOptions], _ context: Context, _ open: (ConnectionOptions) async throws -> Opened
   ) async throws -> Opened {
     for candidate in candidates.dropLast() {
-      do { return try await open(candidate) } catch let error as DirectoryError where error.isUnreachable {}
+      do { return try await open(candidate) } catch let error as DirectoryError where error.isUnreachable {
+        context.standardError("rollcall: \(error.message.harmless) Trying the next one.\n")
+      }
     }
     guard let last = candidates.last else { throw Failure.usage("no directory is named: give --url") }
     return try await open(last)
@@ -49,10 +52,11 @@ extension ConnectionArguments {
 }
 
 extension DirectoryError {
-  /// Whether the server could not be reached at all, so that another one may be asked instead.
+  /// Whether the server could not be reached or did not answer, so that another one may be asked instead.
   fileprivate var isUnreachable: Bool {
     switch condition {
-    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost: operation == .connect
+    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .handshakeFailed: true
+    case .result(.busy), .result(.unavailable): true
     default: false
     }
   }

@@ -1,5 +1,19 @@
-extension DirectoryError {
+internal import Directory
+internal import Membership
+
+extension Reason {
   /// What to do next, as a sentence; nil where the message says it all.
+  var advice: String? {
+    switch code {
+    case .accountNotFound: "Check the spelling of --account, or give its DN or SID."
+    case .groupNotFound: "Name the group with --group: its name, DN, SID or GUID."
+    default: error?.advice
+    }
+  }
+}
+
+extension DirectoryError {
+  /// What to do next, in the words of the command line; nil where the message says it all.
   var advice: String? {
     switch condition {
     case .unknownHost: "Check the name in --url and this machine's name resolution."
@@ -13,7 +27,8 @@ extension DirectoryError {
     case .handshakeFailed: "Check that the port speaks TLS: 636 for ldaps, or --start-tls on 389."
     case .result(let code): code.advice(operation, serverText: serverText)
     case .referral: "Ask that server too, or narrow --base."
-    case .cancelled, .malformedAnswer, .client, .notAllowed: nil
+    case .cancelled, .malformedAnswer, .client: nil
+    case .notAllowed: operation == .bind ? "See --bind, --user and --password-file." : "See --base and --ca."
     }
   }
 }
@@ -29,6 +44,7 @@ extension ResultCode {
     case .insufficientAccessRights: "The account given with --user has no right to do this."
     case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
       "The server's limits cut the answer short: ask with an account that has higher ones."
+    case .noSuchObject where operation == .search: "Check --base, and that the account may see it."
     case .busy, .unavailable: "Try again later, or another server with --url."
     default: nil
     }

@@ -1,0 +1,53 @@
+import Directory
+import Membership
+
+/// One question about membership, always put to the groups' side.
+struct MembershipQuestion: Sendable {
+  enum Kind: Sendable {
+    /// Which groups hold the entry.
+    case holders
+    /// What the entry's primary group is.
+    case primaryGroup
+    /// Whether the entry, a group, shows its members at all.
+    case visibility
+  }
+
+  let kind: Kind
+  let subject: DistinguishedName
+  let request: SearchRequest
+
+  /// Who holds this entry: one question a tree, and one for the primary group.
+  static func about(_ member: Principal, in scope: AuditScope) -> [MembershipQuestion] {
+    let attributes = scope.vocabulary.groupAttributes
+    let holders = scope.groupRoots.map { root in
+      SearchRequest(
+        base: .name(root), scope: .subtree, filter: scope.vocabulary.groups(holding: member.dn), attributes: attributes)
+    }
+    let primary = member.primaryGroup.map { SearchRequest(base: .sid($0), scope: .base, attributes: attributes) }
+    return holders.map { MembershipQuestion(kind: .holders, subject: member.dn, request: $0) }
+      + [primary].compactMap(\.self).map { MembershipQuestion(kind: .primaryGroup, subject: member.dn, request: $0) }
+  }
+
+  /// Whether a group's members may be read: "holds it or does not hold it" is true of every group whose answer is known, and
+  /// undefined where the attribute may not be read (RFC 4511 §4.5.1.7).
+  static func visibility(of group: Principal, asking member: Principal) -> MembershipQuestion? {
+    group.group.map { traits in
+      let holds = Filter.equals(traits.memberAttribute, member.dn.text)
+      let request = SearchRequest(
+        base: .name(group.dn), scope: .base, filter: .or([holds, .not(holds)]), attributes: ["objectClass"])
+      return MembershipQuestion(kind: .visibility, subject: group.dn, request: request)
+    }
+  }
+
+  /// What the reply leaves open; nil when it is whole.
+  func shortfall(_ reply: SearchReply) -> Shortfall? {
+    if let failure = reply.failure { return Shortfall(failure) }
+    guard reply.entries.isEmpty else { return nil }
+    return switch kind {
+    case .holders: nil
+    // A primary group that is named and not shown is not known: it may be nested anywhere.
+    case .primaryGroup: Shortfall(.unreadable, "the primary group \(request.base) of \(subject) is not shown")
+    case .visibility: Shortfall(.unreadable, "the members of \(subject) are not shown to this account")
+    }
+  }
+}
