@@ -59,8 +59,11 @@ let package = Package(
     .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
       name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Membership", "Directory"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["RollcallCommands", "LabSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Remediation", "Membership", "Directory"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),
     .testTarget(name: "LabTests", dependencies: ["RollcallCommands", "LabSupport", subprocess], swiftSettings: modern),
   ]
 )

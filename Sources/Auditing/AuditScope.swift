@@ -9,6 +9,8 @@ struct AuditScope: Sendable {
   let lookupRoots: [DistinguishedName]
   /// The trees to look for groups in: all there are, or absence would prove nothing; never empty.
   let groupRoots: [DistinguishedName]
+  /// Every context that the server names; empty when it names none.
+  let contexts: [DistinguishedName]
   let domain: DomainIdentity
 
   var isActiveDirectory: Bool { kind == .activeDirectory }
@@ -19,7 +21,9 @@ struct AuditScope: Sendable {
   /// - Throws: `DirectoryError` when there is no tree to search or the directory cannot be asked.
   static func survey(_ directory: any DirectoryReading, base: DistinguishedName?) async throws -> AuditScope {
     let root = directory.server.rootDSE
-    let all = root.kind == .activeDirectory ? [root.defaultNamingContext].compactMap(\.self) : root.namingContexts
+    let all =
+      root.kind == .activeDirectory && root.namesDefault
+      ? [root.defaultNamingContext].compactMap(\.self) : root.namingContexts
     let lookup = base.map { [$0] } ?? all
     guard !lookup.isEmpty else {
       throw DirectoryError(
@@ -28,7 +32,23 @@ struct AuditScope: Sendable {
     return AuditScope(
       kind: root.kind, vocabulary: Vocabulary.of(root.kind), lookupRoots: lookup,
       groupRoots: all.isEmpty ? lookup : all,
+      contexts: root.namingContexts + [root.configurationNamingContext].compactMap(\.self),
       domain: try await DomainIdentity.read(from: directory))
+  }
+
+  /// Whether an entry of this name would stand here. A server that names no contexts may hold anything.
+  func holds(_ name: DistinguishedName) -> Bool { contexts.isEmpty || contexts.contains { name.isWithin($0) } }
+
+  /// Whether a principal of this SID would stand here; where the domain's own cannot be read, it may.
+  func holds(_ sid: SecurityIdentifier) -> Bool {
+    guard isActiveDirectory, let own = domain.own else { return true }
+    return sid.domain == own || sid.domain == .builtin || sid == own
+  }
+
+  /// What a narrowed search has to say of a name that it did not find.
+  var narrowing: String? {
+    guard lookupRoots != groupRoots else { return nil }
+    return "looked below \(lookupRoots.map(\.text).joined(separator: ", ")) only"
   }
 
   /// Which group a token is here; nil where nobody can say.

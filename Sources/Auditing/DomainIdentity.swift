@@ -9,23 +9,31 @@ struct DomainIdentity: Sendable {
   let forestRoot: SecurityIdentifier?
   /// What people write before a backslash or behind an @ and mean this domain: its NetBIOS and DNS names, in lower case.
   let names: Set<String>
+  /// Whether the forest's configuration told the NetBIOS name, so that no other name can mean this domain.
+  let isNamed: Bool
   /// The names of the forest's other domains, whose groups this server does not hold; nil when they cannot be read.
   let otherDomains: [String]?
 
   /// Outside Active Directory there are no domains.
-  static let none = DomainIdentity(own: nil, forestRoot: nil, names: [], otherDomains: [])
+  static let none = DomainIdentity(own: nil, forestRoot: nil, names: [], isNamed: false, otherDomains: [])
+
+  /// A domain of which nothing is known.
+  static let unread = DomainIdentity(own: nil, forestRoot: nil, names: [], isNamed: false, otherDomains: nil)
 
   /// Reads it in one round trip.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   static func read(from directory: any DirectoryReading) async throws -> DomainIdentity {
     let root = directory.server.rootDSE
-    guard root.kind == .activeDirectory, let context = root.defaultNamingContext else { return .none }
+    guard root.kind == .activeDirectory else { return .none }
+    // The topmost entry of a partial snapshot is no domain's head, whatever SID it has.
+    guard let context = root.defaultNamingContext, context.dnsDomain != nil else { return .unread }
     let forestContext = root.rootDomainNamingContext ?? context
     let replies = try await directory.replies(
       to: [head(context), head(forestContext)] + [partitions(root)].compactMap(\.self))
     let crossRefs = replies.dropFirst(2).flatMap(\.entries).filter(isDomain)
     return DomainIdentity(
       own: sid(replies[0]), forestRoot: sid(replies[1]), names: names(of: context, in: crossRefs),
+      isNamed: crossRefs.contains { $0.name("nCName") == context && $0.has("nETBIOSName") },
       otherDomains: replies.last?.failure == nil ? otherDomains(than: context, in: crossRefs) : nil)
   }
 
@@ -43,7 +51,7 @@ struct DomainIdentity: Sendable {
   /// Whether a name before a backslash means this domain; nil when the directory does not say what it is called.
   func isCalled(_ name: String) -> Bool? {
     // Without the forest's configuration only the DNS name is known.
-    names.contains(name.lowercased()) ? true : names.count > 1 ? false : nil
+    names.contains(name.lowercased()) ? true : isNamed ? false : nil
   }
 
   /// objectSid of the domain's own entry is the SID that its RIDs belong to (MS-ADTS §3.1.1.1.5).

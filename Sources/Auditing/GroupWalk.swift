@@ -12,13 +12,15 @@ struct GroupWalk {
 
   /// - Parameters:
   ///   - accounts: where the walk starts.
-  ///   - targets: the groups that absence may have to be believed of.
+  ///   - targets: the groups that absence may have to be believed of; their own groups are read too, since whoever joins them
+  ///     joins those.
   init(from accounts: [Principal], to targets: [Principal], in scope: AuditScope, _ directory: any DirectoryReading) {
     self.directory = directory
     self.scope = scope
     self.targets = targets
-    seen = Set(accounts.map(\.dn))
-    frontier = accounts
+    var seen: Set<DistinguishedName> = []
+    frontier = (accounts + targets).filter { seen.insert($0.dn).inserted }
+    self.seen = seen
   }
 
   /// The graph of everything above the accounts.

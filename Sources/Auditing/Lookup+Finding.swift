@@ -5,7 +5,7 @@ extension Lookup {
   /// What the answers say, canary not yet consulted.
   func finding(_ replies: [SearchReply]) throws -> Finding {
     guard !replies.isEmpty else { return .notRead(unknownToken) }
-    if let foreignDomain { return .notRead(foreignDomain) }
+    if let foreign = foreignDomain ?? foreignEntry { return .notRead(foreign) }
     for group in replies.chunked(by: isNamed ? scope.lookupRoots.count : 1) {
       if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
         return .notRead(Shortfall(failure))
@@ -14,7 +14,7 @@ extension Lookup {
       if found.count > 1 { return .ambiguous(found.map(\.dn)) }
       if let principal = found.first { return judged(principal) }
     }
-    return .absent(note: nil)
+    return .absent(note: isNamed ? scope.narrowing : nil)
   }
 
   private var isNamed: Bool {
@@ -46,11 +46,23 @@ extension Lookup {
     }
   }
 
+  /// A DN or a SID that this server does not hold proves nothing by not being found here.
+  private var foreignEntry: Shortfall? {
+    switch reference.form {
+    case .distinguishedName(let name) where !scope.holds(name):
+      Shortfall(.unreadable, "this server does not hold \(name): ask one that does")
+    case .sid(let sid) where !scope.holds(sid):
+      Shortfall(
+        .unreadable, "\(sid) is not of this domain: ask a controller of its own, or give the DN of an entry here")
+    default: nil
+    }
+  }
+
   private var unknownToken: Shortfall {
     let why =
       scope.isActiveDirectory
       ? "the domain's SID cannot be read, so nobody can say which group \(reference.given) is"
-      : "\(reference.given) means a RID of Active Directory, which this directory is not: name the group"
+      : "\(reference.given) means a RID of Active Directory, which this directory is not"
     return Shortfall(scope.isActiveDirectory ? .unreadable : .groupNotFound, why)
   }
 }

@@ -43,7 +43,8 @@ struct PrincipalReader: Sendable {
   private func state(_ entry: Entry) -> AccountState? {
     let control = entry.integer("userAccountControl").map { UInt32(truncatingIfNeeded: $0) }
     let computed = entry.integer("msDS-User-Account-Control-Computed").map { UInt32(truncatingIfNeeded: $0) }
-    if control == nil, computed == nil, !isUser(entry) { return nil }
+    // Samba works out password flags for groups too, which have no password.
+    guard isUser(entry) else { return nil }
     return AccountState(control: control, computed: computed, accountExpires: entry.integer("accountExpires"))
   }
 

@@ -16,6 +16,8 @@ struct Vocabulary: Sendable {
   let memberAttributes: [String]
   /// The classes that make an entry a group, in lower case, with the attribute each holds members by.
   let groupClasses: [String: String]
+  /// Classes of groups whose way of holding members is not read: a name that leads there is unknown, not absent.
+  let unreadGroupClasses: [String]
   /// The classes, in lower case, whose entries have a primary group and a state.
   let userClasses: Set<String>
   /// What is asked of an account's entry.
@@ -35,6 +37,7 @@ struct Vocabulary: Sendable {
     groupKeys: [Key(attribute: "sAMAccountName"), Key(attribute: "cn")],
     memberAttributes: ["member"],
     groupClasses: ["group": "member"],
+    unreadGroupClasses: [],
     userClasses: ["user", "computer"],
     accountAttributes: groupAttributesAD + [
       "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
@@ -55,6 +58,7 @@ struct Vocabulary: Sendable {
       "groupofnames": "member", "groupofuniquenames": "uniqueMember", "group": "member", "groupofmembers": "member",
       "groupofentries": "member",
     ],
+    unreadGroupClasses: ["posixgroup"],
     userClasses: [],
     accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
     groupAttributes: ["objectClass", "cn", "entryUUID"])
@@ -66,5 +70,5 @@ struct Vocabulary: Sendable {
   }
 
   /// Only groups.
-  var isGroup: Filter { .or(groupClasses.keys.sorted().map { .equals("objectClass", $0) }) }
+  var isGroup: Filter { .or((groupClasses.keys.sorted() + unreadGroupClasses).map { .equals("objectClass", $0) }) }
 }

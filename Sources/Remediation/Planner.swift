@@ -4,12 +4,14 @@ package import Membership
 /// The one planner, pure: what a dry run prints and what `--apply` sends come from here alike.
 package enum Planner {
   /// The changes for every verdict that is drift; at-risk and unknown change nothing.
-  /// - Parameter server: the server that the verdicts' facts were read from.
-  package static func plan(_ verdicts: [Verdict], server: String) -> Plan {
+  /// - Parameters:
+  ///   - server: the server that the verdicts' facts were read from.
+  ///   - graph: who is in what, to keep a change from closing a circle.
+  package static func plan(_ verdicts: [Verdict], server: String, graph: MembershipGraph = MembershipGraph()) -> Plan {
     var changes: [PlannedChange] = []
     var setAside: [SetAside] = []
     for verdict in verdicts where verdict.status == .drift {
-      switch remedy(for: verdict) {
+      switch remedy(for: verdict, graph) {
       case .success(let change): merge(change, into: &changes)
       case .failure(let aside): setAside.append(aside.setAside)
       }
@@ -19,12 +21,15 @@ package enum Planner {
 
   private struct NoRemedy: Error { let setAside: SetAside }
 
-  private static func remedy(for verdict: Verdict) -> Result<PlannedChange, NoRemedy> {
+  private static func remedy(for verdict: Verdict, _ graph: MembershipGraph) -> Result<PlannedChange, NoRemedy> {
     guard let account = verdict.account.principal, let group = verdict.group.principal else {
       return aside(
-        verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the roster")
+        verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the rule")
     }
-    if verdict.expected == .member { return .success(change(verdict, account, group, .add)) }
+    if verdict.expected == .member {
+      let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
+      return closes ? aside(verdict, circle(verdict)) : .success(change(verdict, account, group, .add))
+    }
     guard let path = verdict.paths.first, path.kind == .direct else { return aside(verdict, notDirect(verdict)) }
     return .success(change(verdict, account, group, .delete))
   }
@@ -39,6 +44,10 @@ package enum Planner {
 
   private static func aside(_ verdict: Verdict, _ why: String) -> Result<PlannedChange, NoRemedy> {
     .failure(NoRemedy(setAside: SetAside(rule: verdict.rule.name, why: why)))
+  }
+
+  private static func circle(_ verdict: Verdict) -> String {
+    "\(verdict.group.name) is \(verdict.account.name) itself or inside it: the change would make a circle, so decide by hand"
   }
 
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.

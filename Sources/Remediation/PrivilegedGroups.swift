@@ -3,10 +3,14 @@ internal import Directory
 
 /// What has to be said out loud before a plan is carried out.
 package enum PrivilegedGroups {
-  /// The groups of a plan that rule the domain, each once: protected by AdminSDHolder, or one of the RIDs it protects.
-  package static func of(_ plan: Plan) -> [Principal] {
-    var seen: Set<Principal> = []
-    return plan.changes.map(\.group).filter { isPrivileged($0) && seen.insert($0).inserted }
+  /// The groups of a plan that rule the domain, each once: protected by AdminSDHolder, one of the RIDs it protects, or inside
+  /// such a group.
+  package static func of(_ plan: Plan, _ graph: MembershipGraph) -> [Principal] {
+    var seen: Set<DistinguishedName> = []
+    return plan.changes.map(\.group).filter { group in
+      (isPrivileged(group) || graph.groups(above: group.dn).contains(where: isPrivileged))
+        && seen.insert(group.dn).inserted
+    }
   }
 
   /// Domain Admins, Domain Controllers, Schema and Enterprise Admins, Group Policy Creators (MS-ADTS §3.1.1.6.1).

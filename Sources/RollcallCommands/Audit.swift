@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Membership
-internal import Reporting
 
 /// `rollcall audit`: read-only; prints verdicts.
 struct Audit: Verb {
@@ -22,10 +20,8 @@ struct Audit: Verb {
       invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
     let source = try connection.source(invocation.context)
     let audited = try await connection.audit(source, run)
-    let report = Report(
-      run: invocation.details, directories: [audited.facts.directory], verdicts: audited.verdicts,
-      next: invocation.commandLine(verb: "remediate"))
-    try output.write(report, invocation.context)
-    return .of(audited.verdicts, failingOn: output.failOn)
+    let status = ExitStatus.of(audited.verdicts, failingOn: output.failOn)
+    try run.report(audited, status, next: invocation.commandLine(verb: "remediate"))
+    return status
   }
 }

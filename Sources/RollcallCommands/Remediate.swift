@@ -37,35 +37,40 @@ struct Remediate: Verb {
   /// Opens a reader and nothing else: it cannot write.
   private func dryRun(_ run: AuditRun, _ source: ConnectionArguments.Source) async throws -> ExitStatus {
     let audited = try await connection.audit(source, run)
-    let plan = Planner.plan(audited.verdicts, server: audited.facts.directory.server ?? "")
+    let status = audited.planStatus
     let next = connection.ldif == nil ? run.invocation.commandLine(verb: "remediate", adding: ["--apply"]) : nil
-    try write(run, audited, RemediationReport(plan: plan), next)
-    if audited.verdicts.contains(where: \.isUntold) { return .failure }
-    return plan.isEmpty && plan.setAside.isEmpty ? .success : .drift
+    try run.report(audited, status, RemediationReport(plan: audited.plan), next: next)
+    return status
   }
 
   /// Audits, changes what the plan says, and audits again on the same server.
   private func carryOut(_ run: AuditRun, _ source: ConnectionArguments.Source) async throws -> ExitStatus {
-    let context = run.invocation.context
     let directory: any DirectoryWriting
-    do { directory = try await connection.openForWriting(source, context) } catch let error as DirectoryError {
-      try write(run, run.unreached(error, url: connection.url.last ?? ""), nil, nil)
+    do { directory = try await connection.openForWriting(source, run.invocation.context) } catch let error
+      as DirectoryError
+    {
+      try run.report(run.unreached(error, url: connection.url.last ?? ""), .failure)
       return .failure
     }
     let before = await run.audit(directory)
-    let plan = Planner.plan(before.verdicts, server: directory.server.name)
+    let plan = before.plan
     if plan.isEmpty { return try report(run, before, plan, []) }
-    try refusePartialView(before)
-    try PrivilegedConfirmation(context, isGiven: yesPrivileged).require(for: plan)
+    try requireConsent(run, before)
     let outcomes = await Remediator(directory).apply(plan)
     return try report(run, try await reread(directory, outcomes, source, run), plan, outcomes)
   }
 
-  /// Who sees only a part of the directory changes nothing in it.
-  private func refusePartialView(_ audited: Audited) throws {
-    guard !audited.facts.directory.isComplete else { return }
-    throw Failure.failed(
-      "a part of the directory could not be read: nothing was written. Audit it first, or name fewer accounts")
+  /// Shows the plan where it is not carried out.
+  private func requireConsent(_ run: AuditRun, _ audited: Audited) throws {
+    do {
+      try audited.refusePartialView()
+      try PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged).require(
+        for: audited.plan, audited.facts.graph)
+    } catch {
+      try run.report(
+        audited, .failure, RemediationReport(plan: audited.plan), next: run.invocation.commandLine(verb: "remediate"))
+      throw error
+    }
   }
 
   /// The state after the change: over a new connection to the same server where the old one did not outlive it.
@@ -80,21 +85,33 @@ struct Remediate: Verb {
   private func report(
     _ run: AuditRun, _ audited: Audited, _ plan: Plan, _ outcomes: [Remediator.Outcome]
   ) throws -> ExitStatus {
-    try write(run, audited, RemediationReport(plan: plan, outcomes: outcomes), nil)
-    return audited.holds ? .success : .failure
-  }
-
-  private func write(_ run: AuditRun, _ audited: Audited, _ remediation: RemediationReport?, _ next: String?) throws {
-    let report = Report(
-      run: run.invocation.details, directories: [audited.facts.directory], verdicts: audited.verdicts,
-      remediation: remediation, next: next)
-    try output.write(report, run.invocation.context)
+    let status = audited.holds ? ExitStatus.success : .failure
+    try run.report(audited, status, RemediationReport(plan: plan, outcomes: outcomes))
+    return status
   }
 }
 
 extension Audited {
+  /// What would put right what is wrong.
+  fileprivate var plan: Plan {
+    Planner.plan(verdicts, server: facts.directory.server ?? "", graph: facts.graph)
+  }
+
+  /// What a dry run says by its exit status.
+  fileprivate var planStatus: ExitStatus {
+    if verdicts.contains(where: \.isUntold) { return .failure }
+    return plan.isEmpty && plan.setAside.isEmpty ? .success : .drift
+  }
+
   /// Whether the directory holds what was asked of it.
   fileprivate var holds: Bool { verdicts.allSatisfy { $0.status < .drift } }
+
+  /// Who sees only a part of the directory changes nothing in it.
+  fileprivate func refusePartialView() throws {
+    guard !facts.directory.isComplete else { return }
+    throw Failure.failed(
+      "a part of the directory could not be read: nothing was written. Name fewer accounts, or read it all")
+  }
 }
 
 extension Remediator.Outcome {

@@ -2,7 +2,7 @@
 ///
 /// The server's own bounds are followed, never computed: limits differ from server to server and change under one's hands.
 package struct RangedEntry: Sendable {
-  private var slices: [String: [Entry]] = [:]
+  private var slices: [String: [(entry: Entry, description: String)]] = [:]
   private var next: [String: Int] = [:]
   private let first: Entry
   /// Why the slices do not make a whole, as a clause; nil while they do.
@@ -52,7 +52,7 @@ package struct RangedEntry: Sendable {
       return
     }
     let count = entry.count(of: text)
-    slices[type, default: []].append(entry)
+    slices[type, default: []].append((entry, text))
     next[type] = range.high.map { $0 + 1 }
     if let high = range.high, count != high - range.low + 1 { fault = "a slice of \(type) does not hold what it says" }
   }
@@ -70,14 +70,9 @@ package struct RangedEntry: Sendable {
     return entry
   }
 
-  private func copySlices(_ type: String, _ parts: [Entry], to entry: inout Entry) {
+  private func copySlices(_ type: String, _ parts: [(entry: Entry, description: String)], to entry: inout Entry) {
     entry.beginAttribute(Array(type.utf8).span)
-    for part in parts {
-      for text in part.descriptions
-      where AttributeDescription(text).type == type && AttributeDescription(text).isSlice {
-        part.forEachValue(of: text) { entry.appendValue($0) }
-      }
-    }
+    for part in parts { part.entry.forEachValue(of: part.description) { entry.appendValue($0) } }
   }
 }
 

@@ -8,23 +8,13 @@ package struct LDIFSnapshot: DirectoryReading {
   /// - Parameters:
   ///   - bytes: the LDIF file.
   ///   - url: what to call it in reports.
-  /// - Throws: `LDIFError` with the line of the fault; two records of one name are a fault.
+  /// - Throws: `LDIFError` with the line of the fault; two records of one name are a fault, and so is a member that is no DN.
   package init(ldif bytes: [UInt8], url: String) throws(LDIFError) {
-    try self.init(entries: LDIFReader.read(bytes), url: url)
-  }
-
-  /// - Throws: `LDIFError` when two entries have one name, or a name is malformed; the line is the entry's number.
-  package init(entries: [Entry], url: String) throws(LDIFError) {
-    self.entries = entries
-    var names: [DistinguishedName] = []
-    for (number, entry) in entries.enumerated() {
-      do { names.append(try DistinguishedName(entry.name)) } catch {
-        throw LDIFError(line: number + 1, fault: error.description)
-      }
-    }
-    self.names = names
-    index = try SnapshotIndex(entries: entries, names: names)
-    let root = index.position(of: .root).map { entries[$0] } ?? Self.inferredRoot(entries, names)
+    let records = try LDIFReader.records(bytes)
+    entries = records.map(\.entry)
+    names = records.map(\.name)
+    index = try SnapshotIndex(records)
+    let root = index.position(of: .root).map { records[$0].entry } ?? Self.inferredRoot(entries, names)
     server = DirectoryServer(url: url, rootDSE: RootDSE(root))
   }
 
@@ -46,7 +36,8 @@ package struct LDIFSnapshot: DirectoryReading {
     guard let base = index.position(of: request.base) else {
       return .failed(DirectoryError(.search, .result(.noSuchObject), server: server.url))
     }
-    for position in index.candidates(for: request.filter) ?? entries.indices.map(\.self)
+    let candidates = request.scope == .base ? [base] : index.candidates(for: request.filter)
+    for position in candidates ?? Array(entries.indices)
     where isInScope(names[position], of: names[base], request.scope) && request.filter.matches(entries[position]) {
       try deliver(entries[position])
     }

@@ -8,24 +8,27 @@ struct SnapshotIndex: Sendable {
 
   private static let links = ["member", "uniquemember"]
 
-  init(entries: [Entry], names: [DistinguishedName]) throws(LDIFError) {
-    for (position, entry) in entries.enumerated() {
-      guard byName.updateValue(position, forKey: names[position]) == nil else {
-        throw LDIFError(
-          line: position + 1,
-          fault: "the entry \(names[position]) stands twice in the file (line is the entry's number)")
+  init(_ records: [LDIFRecord]) throws(LDIFError) {
+    for (position, record) in records.enumerated() {
+      guard byName.updateValue(position, forKey: record.name) == nil else {
+        throw LDIFError(line: record.line, fault: "the entry \(record.name) stands twice in the file")
       }
-      if let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:)) { bySID[sid] = position }
-      if let guid = entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:)) {
-        byGUID[guid] = position
-      }
-      for link in Self.links { addHolder(position, of: entry.strings(link), by: link) }
+      addIdentity(position, of: record.entry)
+      for link in Self.links { try addHolder(position, record, by: link) }
     }
   }
 
-  private mutating func addHolder(_ position: Int, of values: [String], by link: String) {
-    for value in values {
-      guard let name = try? DistinguishedName(value) else { continue }
+  private mutating func addIdentity(_ position: Int, of entry: Entry) {
+    if let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:)) { bySID[sid] = position }
+    if let guid = entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:)) { byGUID[guid] = position }
+  }
+
+  /// A member that cannot be read may be anybody: passing it over would make an absence out of it.
+  private mutating func addHolder(_ position: Int, _ record: LDIFRecord, by link: String) throws(LDIFError) {
+    for value in record.entry.strings(link) {
+      guard let name = try? DistinguishedName(value) else {
+        throw LDIFError(line: record.line, fault: "a \(link) of \(record.name) is not a distinguished name")
+      }
       holders[link, default: [:]][name, default: []].append(position)
     }
   }

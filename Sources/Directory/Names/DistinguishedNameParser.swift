@@ -41,11 +41,11 @@ struct DistinguishedNameParser {
     return type
   }
 
-  private mutating func attributeValue() throws(DistinguishedNameError) -> String {
+  private mutating func attributeValue() throws(DistinguishedNameError) -> RelativeDistinguishedName.Value {
     skipSpaces()
-    if consume(where: { $0 == .numberSign }) { return try hexValue() }
-    if consume(where: { $0 == .quote }) { return try quotedValue() }
-    return try plainValue()
+    if consume(where: { $0 == .numberSign }) { return .ber(try hexValue()) }
+    if consume(where: { $0 == .quote }) { return .text(try quotedValue()) }
+    return .text(try plainValue())
   }
 
   /// `#` and the BER of the value: kept as written, since only the schema could decode it (RFC 4514 §2.4).
@@ -54,7 +54,7 @@ struct DistinguishedNameParser {
     while offset < bytes.count, bytes[offset].hexDigit != nil { offset += 1 }
     guard offset > start, (offset - start).isMultiple(of: 2) else { throw fault("an odd or empty hexadecimal value") }
     defer { skipSpaces() }
-    return "#" + String(decoding: bytes[start..<offset], as: UTF8.self)
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
   }
 
   private mutating func quotedValue() throws(DistinguishedNameError) -> String {

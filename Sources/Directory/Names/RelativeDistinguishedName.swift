@@ -1,7 +1,13 @@
 /// One RDN as read: a set of attribute type and value pairs (RFC 4514 §2.2).
 struct RelativeDistinguishedName {
+  /// A value as text, or as the hexadecimal digits of its BER behind a `#` (RFC 4514 §2.4): never equal to each other.
+  enum Value {
+    case text(String)
+    case ber(String)
+  }
+
   /// The pairs in the order of the text.
-  var pairs: [(type: String, value: String)] = []
+  var pairs: [(type: String, value: Value)] = []
 
   /// The one spelling that stands for every equal RDN: pairs folded, escaped and sorted.
   var canonical: String {
@@ -9,11 +15,15 @@ struct RelativeDistinguishedName {
     return pairs.map(Self.canonical).sorted().joined(separator: "+")
   }
 
-  private static func canonical(_ pair: (type: String, value: String)) -> String {
+  private static func canonical(_ pair: (type: String, value: Value)) -> String {
     let type = canonicalType(pair.type)
-    let value = caseExactTypes.contains(type) ? collapsed(pair.value) : collapsed(pair.value).lowercased()
-    return type + "=" + escaped(value)
+    switch pair.value {
+    case .ber(let digits): return type + "=#" + digits.lowercased()
+    case .text(let text): return type + "=" + escaped(caseExactTypes.contains(type) ? collapsed(text) : folded(text))
+    }
   }
+
+  private static func folded(_ text: String) -> String { collapsed(text).lowercased() }
 
   /// Types are case-insensitive, and an OID and its short name are the same type (RFC 4514 §3).
   private static func canonicalType(_ type: String) -> String {
@@ -27,10 +37,10 @@ struct RelativeDistinguishedName {
     value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 
-  /// Keeps `+` and `=` inside a value from being taken for structure once RDNs are joined.
+  /// Keeps `+` and `#` inside a value from being taken for structure once RDNs are joined.
   private static func escaped(_ value: String) -> String {
-    guard value.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "\\") }) else { return value }
-    return value.reduce(into: "") { $0 += $1 == "+" || $1 == "\\" ? "\\\($1)" : "\($1)" }
+    guard value.utf8.contains(where: { "+#\\".utf8.contains($0) }) else { return value }
+    return value.reduce(into: "") { $0 += "+#\\".contains($1) ? "\\\($1)" : "\($1)" }
   }
 
   /// The short names of RFC 4514 §3 and RFC 4519 with their OIDs and long names.

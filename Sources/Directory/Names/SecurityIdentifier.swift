@@ -30,8 +30,11 @@ package struct SecurityIdentifier: Sendable, Hashable {
     guard parts.count >= 3, parts.count <= 3 + Self.limit, parts[0] == "S" || parts[0] == "s", parts[1] == "1" else {
       return nil
     }
+    guard !parts.dropFirst(2).contains(where: { $0.hasPrefix("+") }) else { return nil }
     let numbers = parts.dropFirst(3).map { UInt32($0) }
-    guard let authority = UInt64(parts[2]), authority < 1 << 48, !numbers.contains(nil) else { return nil }
+    let isHexadecimal = parts[2].hasPrefix("0x")
+    let known = isHexadecimal ? UInt64(parts[2].dropFirst(2), radix: 16) : UInt64(parts[2])
+    guard let authority = known, authority < 1 << 48, !numbers.contains(nil) else { return nil }
     self.authority = authority
     subAuthorities = numbers.compactMap(\.self)
   }
@@ -62,7 +65,12 @@ package struct SecurityIdentifier: Sendable, Hashable {
 }
 
 extension SecurityIdentifier: CustomStringConvertible {
+  /// Decimal below 2³², else twelve hexadecimal digits (MS-DTYP §2.4.2.1).
+  private var authorityText: String {
+    authority < 1 << 32 ? "\(authority)" : "0x" + bytes[2..<8].map(\.hex).joined()
+  }
+
   package var description: String {
-    (["S-1", "\(authority)"] + subAuthorities.map(String.init)).joined(separator: "-")
+    (["S-1", authorityText] + subAuthorities.map(String.init)).joined(separator: "-")
   }
 }

@@ -51,6 +51,18 @@ package struct MembershipGraph: Sendable {
   }
 }
 
+extension MembershipGraph {
+  /// Every group above the entry, as far as it was read, nearest first.
+  package func groups(above member: DistinguishedName) -> [Principal] {
+    var walk = Walk(from: member)
+    var groups: [Principal] = []
+    while let place = walk.next() {
+      for step in steps(from: place) where walk.reach(step, from: place) { groups.append(step.group) }
+    }
+    return groups
+  }
+}
+
 /// A breadth-first walk upwards: every place once, each with the step that first led there, so that cycles end by themselves.
 private struct Walk {
   private var arrivals: OrderedDictionary<DistinguishedName, (from: DistinguishedName, step: Membership.Step)?>
@@ -64,8 +76,12 @@ private struct Walk {
     return arrivals.elements[visited].key
   }
 
-  mutating func reach(_ step: Membership.Step, from place: DistinguishedName) {
-    if arrivals[step.group.dn] == nil { arrivals[step.group.dn] = (place, step) }
+  /// Notes the way to a group; false when it was reached before.
+  @discardableResult
+  mutating func reach(_ step: Membership.Step, from place: DistinguishedName) -> Bool {
+    guard arrivals[step.group.dn] == nil else { return false }
+    arrivals[step.group.dn] = (place, step)
+    return true
   }
 
   /// The steps from the start to `place`, and one more.

@@ -100,6 +100,10 @@ extension ConnectionArguments {
 
   /// The file's first line: editors end files with a line feed that is no part of the password.
   private static func secret(_ path: String, _ context: Context) throws -> Secret {
+    if path == "-", context.terminal.isInput {
+      throw Failure.usage(
+        "--password-file -: standard input is a terminal, which would show the password; give a file or a pipe")
+    }
     if path == "-" { return Secret(Array((context.readLine() ?? "").utf8)) }
     let bytes: [UInt8]
     do { bytes = try context.readFile(path) } catch {

@@ -16,7 +16,7 @@ struct OutputArguments: ParsableArguments {
   @Option(name: .customLong("fail-on"), help: "The mildest status that makes the exit status 2: drift or at-risk.")
   var failOn: FailOn = .drift
 
-  @Flag(name: .shortAndLong, help: "No progress and no remarks; errors only.")
+  @Flag(name: .shortAndLong, help: "Print nothing when all is well, and no progress: for cron.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say on stderr what is being done.")

@@ -5,7 +5,7 @@ extension Reason {
   /// What to do next, as a sentence; nil where the message says it all.
   var advice: String? {
     switch code {
-    case .accountNotFound: "Check the spelling of --account, or give its DN or SID."
+    case .accountNotFound: "Check the spelling of --account; a DN, SID or GUID names it beyond doubt."
     case .groupNotFound: "Name the group with --group: its name, DN, SID or GUID."
     default: error?.advice
     }

@@ -1,6 +1,7 @@
 internal import Auditing
 internal import Directory
 internal import Membership
+internal import Remediation
 internal import Reporting
 
 /// From a directory to verdicts, and what is told on the way: the part that every verb shares.
@@ -26,12 +27,24 @@ struct AuditRun {
   }
 
   private func judged(_ facts: Facts) -> Audited {
-    let verdicts = Checker(now: invocation.now).verdicts(roster, facts)
-    complain(verdicts)
-    return Audited(facts: facts, verdicts: verdicts)
+    Audited(facts: facts, verdicts: Checker(now: invocation.now).verdicts(roster, facts))
   }
 
-  /// What could not be told goes to stderr too: cron mails it, and a report in a file does not hide it.
+  /// Prints the report, and on stderr what could not be told: cron mails it, and a report in a file does not hide it.
+  /// - Parameter next: the command to type next.
+  /// - Throws: `Failure` when the report did not get where it should.
+  func report(
+    _ audited: Audited, _ status: ExitStatus, _ remediation: RemediationReport? = nil, next: String? = nil
+  ) throws {
+    complain(audited.verdicts)
+    // Cron mails whatever is printed.
+    if output.quiet, output.output == nil, status == .success { return }
+    let report = Report(
+      run: invocation.details, directories: [audited.facts.directory], verdicts: audited.verdicts,
+      remediation: remediation, next: next)
+    try output.write(report, invocation.context)
+  }
+
   private func complain(_ verdicts: [Verdict]) {
     var told: Set<String> = []
     for verdict in verdicts where verdict.isUntold {

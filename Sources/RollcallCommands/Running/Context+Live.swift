@@ -13,8 +13,8 @@ extension Context {
       now: { Date() },
       standardOutput: { try write($0, to: .standardOutput) },
       standardError: { try? write($0, to: .standardError) },
-      readFile: readBytes,
-      writeFile: replaceFile,
+      readFile: Files.read,
+      writeFile: Files.write,
       readLine: { Swift.readLine() },
       lastResort: exitLater,
       terminal: Terminal(isInput: isatty(0) == 1, isOutput: isatty(1) == 1, isError: isatty(2) == 1),
@@ -32,23 +32,5 @@ extension Context {
   /// A reader that has gone away (`rollcall … | head`) is nobody's error.
   private static func write(_ text: String, to stream: FileDescriptor) throws {
     do { try stream.writeAll(Array(text.utf8)) } catch Errno.brokenPipe {}
-  }
-
-  private static func readBytes(_ path: String) throws -> [UInt8] {
-    if path == "-" { return standardInput() }
-    do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError {
-      throw FileFault(error)
-    }
-  }
-
-  /// Byte by byte through stdio's buffer: /dev/stdin cannot be opened by name everywhere.
-  private static func standardInput() -> [UInt8] {
-    Array(sequence(state: ()) { _ in UInt8(exactly: getchar()) })
-  }
-
-  private static func replaceFile(_ path: String, _ text: String) throws {
-    do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch let error as CocoaError {
-      throw FileFault(error)
-    }
   }
 }

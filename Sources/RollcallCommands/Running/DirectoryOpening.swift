@@ -33,7 +33,10 @@ extension ConnectionArguments {
   private func snapshot(_ path: String, _ context: Context) throws -> LDIFSnapshot {
     let bytes: [UInt8]
     do { bytes = try context.readFile(path) } catch { throw Failure.failed("\(path) cannot be read: \(error)") }
-    do { return try LDIFSnapshot(ldif: bytes, url: path) } catch { throw Failure.failed("\(path), \(error)") }
+    let snapshot: LDIFSnapshot
+    do { snapshot = try LDIFSnapshot(ldif: bytes, url: path) } catch { throw Failure.failed("\(path), \(error)") }
+    if snapshot.server.rootDSE.namingContexts.isEmpty { throw Failure.failed("\(path) holds no entries") }
+    return snapshot
   }
 
   /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next,

@@ -14,9 +14,9 @@ struct PrivilegedConfirmation {
   }
 
   /// - Throws: `Failure` when a group is not confirmed; nothing has been written then.
-  func require(for plan: Plan) throws {
+  func require(for plan: Plan, _ graph: MembershipGraph) throws {
     if isGiven { return }
-    for group in PrivilegedGroups.of(plan) { try confirm(group, plan) }
+    for group in PrivilegedGroups.of(plan, graph) { try confirm(group, plan) }
   }
 
   private func confirm(_ group: Principal, _ plan: Plan) throws {

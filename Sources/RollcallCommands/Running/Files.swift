@@ -1,0 +1,58 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import SystemPackage
+
+/// Files, pipes and devices, read and written whole.
+enum Files {
+  /// The bytes of a file, or of whatever else can be opened by that name; `-` is standard input.
+  /// - Throws: `FileFault`, or `Errno`, with the reason in words.
+  static func read(_ path: String) throws -> [UInt8] {
+    if path == "-" { return standardInput() }
+    do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError {
+      guard isSpecial(path) else { throw FileFault(error) }
+      return try readSpecial(path)
+    }
+  }
+
+  /// Writes a file whole or not at all: beside it first, then renamed over it. What is no file is written into as it is,
+  /// a link's target is written and the link kept, and so is the mode.
+  /// - Throws: `FileFault`, or `Errno`, with the reason in words.
+  static func write(_ path: String, _ text: String) throws {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    if isSpecial(target) { return try writeSpecial(target, text) }
+    let mode = (try? FileManager.default.attributesOfItem(atPath: target))?[.posixPermissions]
+    do {
+      try Data(text.utf8).write(to: URL(filePath: target), options: .atomic)
+      if let mode { try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: target) }
+    } catch let error as CocoaError {
+      throw FileFault(error)
+    }
+  }
+
+  /// Whether the name stands for a pipe or a device: neither a file nor a folder, and there.
+  private static func isSpecial(_ path: String) -> Bool {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let type = (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
+    // A pipe of /dev/fd is a link that leads nowhere by name.
+    return type.map { $0 != .typeRegular && $0 != .typeDirectory } ?? path.hasPrefix("/dev/fd/")
+  }
+
+  private static func writeSpecial(_ path: String, _ text: String) throws {
+    let device = try FileDescriptor.open(FilePath(path), .writeOnly)
+    _ = try device.closeAfter { try device.writeAll(Array(text.utf8)) }
+  }
+
+  /// Reads a pipe or a device in the place of standard input, which is put back.
+  private static func readSpecial(_ path: String) throws -> [UInt8] {
+    let pipe = try FileDescriptor.open(FilePath(path), .readOnly)
+    let input = try FileDescriptor.standardInput.duplicate()
+    defer { _ = try? input.closeAfter { try input.duplicate(as: .standardInput) } }
+    _ = try pipe.closeAfter { try pipe.duplicate(as: .standardInput) }
+    return standardInput()
+  }
+
+  /// Byte by byte through stdio's buffer: /dev/stdin cannot be opened by name everywhere.
+  private static func standardInput() -> [UInt8] {
+    Array(sequence(state: ()) { _ in UInt8(exactly: getchar()) })
+  }
+}

@@ -1,0 +1,35 @@
+import Directory
+import Testing
+
+@Suite("A fault of an LDIF file")
+struct LDIFFaultTests {
+  @Test(
+    "is told with the line where it stands",
+    arguments: [
+      ("version: 2\n", 1, "only version 1"),
+      ("version: 1\ncn: a\n", 2, "must start with 'dn:'"),
+      ("dn: cn=a\n\nversion: 1\n", 3, "must start with 'dn:'"),
+      ("dn: cn=a\ncn: a\n\n# x\n\ncn: b\n", 6, "must start with 'dn:'"),
+      ("dn: cn=a\ncn: a\ndn: cn=b\n", 3, "a second 'dn:'"),
+      ("dn: cn=a\nchangetype: delete\n", 2, "change record"),
+      ("dn: cn=a\nControl: 1.2.3 true\n", 2, "change record"),
+      ("dn: cn=a\njpegPhoto:< file:///etc/passwd\n", 2, "not fetched"),
+      ("dn:< file:///etc/passwd\n", 1, "not fetched"),
+      ("dn: cn=a\ncn:: ???\n", 2, "not base64"),
+      ("dn: cn=a\ncn:: YQ\n", 2, "not base64"),
+      ("dn: cn=a\nno colon\n", 2, "no attribute"),
+      ("dn: cn=a\n: value\n", 2, "no attribute"),
+      ("dn: cn=a\nfolded: a\n b\n c\nno colon\n", 5, "no attribute"),
+      ("dn: cn=a\r\ncn: a\r\nno colon\r\n", 3, "no attribute"),
+      ("# x\ndn: nonsense\ncn: a\n", 2, "not a distinguished name"),
+      ("dn:: /w==\ncn: a\n", 1, "not UTF-8"),
+      ("dn: cn=g\nmember;range=0-1499: cn=a\n", 2, "only a slice of member is here"),
+      ("dn: cn=g\nmember;range=1500-*: cn=a\n", 2, "only a slice"),
+      ("dn: cn=g\nmember;range=nonsense: cn=a\n", 2, "only a slice"),
+    ])
+  func lines(text: String, line: Int, fault: String) {
+    let error = #expect(throws: LDIFError.self) { try LDIFReader.read(Array(text.utf8)) }
+    #expect(error?.line == line)
+    #expect(error?.fault.contains(fault) == true)
+  }
+}

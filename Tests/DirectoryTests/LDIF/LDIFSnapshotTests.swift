@@ -1,0 +1,115 @@
+import Directory
+import Testing
+
+@Suite("An LDIF snapshot")
+struct LDIFSnapshotTests {
+  private static let tree = """
+    dn: o=a
+    objectClass: organization
+
+    dn: ou=x,o=a
+    objectClass: organizationalUnit
+
+    dn: cn=g,ou=x,o=a
+    objectClass: groupOfNames
+    cn: g
+    member: CN=One , ou=X,o=A
+    memberUid: One
+
+    dn: cn=one,ou=x,o=a
+    objectClass: person
+    cn: One
+    objectSid:: AQIAAAAAAAUgAAAAIAIAAA==
+    objectGUID:: MyIRAFVEd2aImaq7zN3u/w==
+    """
+
+  private func ask(_ base: SearchBase, _ scope: SearchScope, _ filter: Filter = .any) async throws -> SearchReply {
+    let snapshot = try LDIFSnapshot(ldif: Array(Self.tree.utf8), url: "tree.ldif")
+    return try #require(
+      try await snapshot.replies(to: [SearchRequest(base: base, scope: scope, filter: filter, attributes: [])]).first)
+  }
+
+  private func names(_ scope: SearchScope, _ filter: Filter = .any) async throws -> [String] {
+    try await ask(.name(DistinguishedName("O=A")), scope, filter).entries.map(\.name)
+  }
+
+  @Test("looks as far below the base as the scope says")
+  func scopes() async throws {
+    #expect(try await names(.base) == ["o=a"])
+    #expect(try await names(.oneLevel) == ["ou=x,o=a"])
+    #expect(try await names(.subtree).count == 4)
+  }
+
+  @Test("is found by SID and by GUID, as Active Directory is")
+  func identities() async throws {
+    #expect(try await ask(.sid(.builtin.appending(rid: 544)), .base).entries.map(\.name) == ["cn=one,ou=x,o=a"])
+    let guid = try #require(GloballyUniqueIdentifier("00112233-4455-6677-8899-aabbccddeeff"))
+    #expect(try await ask(.guid(guid), .base).entries.map(\.name) == ["cn=one,ou=x,o=a"])
+  }
+
+  @Test("answers a base that is not there with noSuchObject, not with nothing")
+  func noSuchObject() async throws {
+    for base in [SearchBase.name(try DistinguishedName("o=b")), .sid(.builtin)] {
+      let reply = try await ask(base, .base)
+      #expect(reply.failure?.resultCode == .noSuchObject)
+      #expect(reply.entries.isEmpty)
+    }
+  }
+
+  @Test("compares names as names, text without case, memberUid exactly and identities by their bytes")
+  func matching() async throws {
+    #expect(try await names(.subtree, .equals("member", "cn=one,ou=x,o=a")) == ["cn=g,ou=x,o=a"])
+    #expect(try await names(.subtree, .equals("cn", "ONE")) == ["cn=one,ou=x,o=a"])
+    #expect(try await names(.subtree, .equals("memberUid", "one")).isEmpty)
+    #expect(
+      try await names(.subtree, .equality("objectSid", SecurityIdentifier.builtin.appending(rid: 544).bytes)).count == 1
+    )
+    #expect(try await names(.subtree, .equals("member", "not a name")).isEmpty)
+  }
+
+  @Test("joins conditions, with and without an index to help")
+  func joined() async throws {
+    let holds = Filter.equals("member", "cn=one,ou=x,o=a")
+    #expect(try await names(.subtree, .and([holds, .equals("cn", "g")])).count == 1)
+    #expect(try await names(.subtree, .and([holds, .equals("cn", "h")])).isEmpty)
+    #expect(try await names(.subtree, .or([holds, .equals("uniqueMember", "cn=one,ou=x,o=a")])).count == 1)
+    #expect(try await names(.subtree, .or([holds, .equals("cn", "one")])).count == 2)
+    #expect(try await names(.subtree, .not(.present("cn"))) == ["o=a", "ou=x,o=a"])
+    #expect(try await names(.base, holds).isEmpty)
+  }
+
+  @Test("without a root DSE shows its topmost entries, and by its SIDs that it is Active Directory")
+  func inferredRoot() throws {
+    let root = try LDIFSnapshot(ldif: Array((Self.tree + "\n\ndn: cn=x,o=c\n").utf8), url: "f").server.rootDSE
+    #expect(root.namingContexts.map(\.text) == ["o=a", "cn=x,o=c"])
+    #expect(root.kind == .activeDirectory)
+    #expect(try LDIFSnapshot(ldif: Array("dn: o=a\n".utf8), url: "f").server.rootDSE.kind == .other)
+    #expect(try LDIFSnapshot(ldif: [], url: "f").server.rootDSE.namingContexts.isEmpty)
+  }
+
+  @Test("with a root DSE believes it, and keeps it out of searches")
+  func ownRoot() async throws {
+    let text = "dn:\nobjectClass: OpenLDAProotDSE\nnamingContexts: o=z\ndnsHostName: h\n\n" + Self.tree
+    let snapshot = try LDIFSnapshot(ldif: Array(text.utf8), url: "f.ldif")
+    #expect(snapshot.server.rootDSE.kind == .openLDAP)
+    #expect(snapshot.server.rootDSE.defaultNamingContext?.text == "o=z")
+    #expect(snapshot.server.name == "h")
+    let replies = try await snapshot.replies(to: [SearchRequest(base: .root, scope: .subtree, attributes: [])])
+    #expect(replies[0].entries.count == 4)
+  }
+
+  @Test("refuses two records of one entry, however they are spelt")
+  func duplicates() {
+    #expect(throws: LDIFError.self) { try LDIFSnapshot(ldif: Array("dn: cn=a,o=b\n\ndn: CN=A, O=B\n".utf8), url: "f") }
+  }
+
+  @Test("answers every question under its own number, and none with nothing")
+  func numbering() async throws {
+    let snapshot = try LDIFSnapshot(ldif: Array(Self.tree.utf8), url: "f")
+    let bases = ["cn=one,ou=x,o=a", "o=missing", "o=a"]
+    let replies = try await snapshot.replies(
+      to: bases.map { SearchRequest(base: .name(try DistinguishedName($0)), scope: .base, attributes: []) })
+    #expect(replies.map { $0.entries.map(\.name) } == [["cn=one,ou=x,o=a"], [], ["o=a"]])
+    #expect(try await snapshot.replies(to: []).isEmpty)
+  }
+}

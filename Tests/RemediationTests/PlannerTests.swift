@@ -1,0 +1,79 @@
+import Directory
+import Membership
+import Remediation
+import Testing
+
+@Suite("The planner")
+struct PlannerTests {
+  @Test("adds a missing member, and takes away one that must not be there")
+  func drift() throws {
+    let plan = try plan(Case(), Case(mustNot: true, group: "Guests", links: [.member]))
+    #expect(plan.changes.map(\.kind) == [.add, .delete])
+    #expect(plan.changes.map(\.modification.entry.text) == ["CN=Admins,DC=corp", "CN=Guests,DC=corp"])
+    #expect(plan.changes.allSatisfy { $0.modification.values == ["CN=ExchSvc,DC=corp"] })
+    #expect(plan.setAside.isEmpty)
+    #expect(plan.server == "dc1.corp.example")
+  }
+
+  @Test("changes nothing where a verdict is compliant, at risk or unknown (pg-ldap-sync#32, opnsense/core#10128)")
+  func onlyDrift() throws {
+    let disabled = Principal(
+      dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc",
+      state: AccountState(control: 2, computed: nil, accountExpires: nil))
+    let cases = [
+      Case(links: [.member]), Case(mustNot: true), Case(finding: .found(disabled), links: [.member]),
+      Case(shortfall: Shortfall(.incompleteRead, "cut short")),
+      Case(mustNot: true, shortfall: Shortfall(.incompleteRead, "cut short")),
+      Case(finding: .notRead(Shortfall(.serverUnreachable, "gone"))), Case(finding: .ambiguous([])),
+    ]
+    #expect(
+      try cases.map { try $0.verdict().status } == [
+        .compliant, .compliant, .atRisk, .unknown, .unknown, .unknown, .unknown,
+      ])
+    let plan = Planner.plan(try cases.map { try $0.verdict() }, server: "s")
+    #expect(plan.isEmpty)
+    #expect(plan.setAside.isEmpty)
+  }
+
+  @Test("adds a disabled account that is missing: the drift is drift")
+  func disabledAndMissing() throws {
+    let disabled = Principal(
+      dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc",
+      state: AccountState(control: 2, computed: nil, accountExpires: nil))
+    #expect(try plan(Case(finding: .found(disabled))).changes.count == 1)
+  }
+
+  @Test("makes one change of two rules that ask for the same: a value sent twice would be two links")
+  func merged() throws {
+    let same = Principal(dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc")
+    let bySID = Case(rule: "three", why: "keys", account: "S-1-5-21-1-2-3-1104", finding: .found(same))
+    let plan = try plan(Case(rule: "one", why: "mail"), Case(rule: "two"), bySID)
+    #expect(plan.changes.map(\.rules) == [["one", "two", "three"]])
+    #expect(plan.changes.map(\.reasons) == [["mail", "keys"]])
+    #expect(plan.changes[0].modification.values.count == 1)
+  }
+
+  @Test("leaves it to a person which link to cut when a membership is not direct")
+  func notDirect() throws {
+    let plan = try plan(
+      Case(mustNot: true, links: [.primary]), Case(rule: "two", mustNot: true, links: [.member, .member]))
+    #expect(plan.isEmpty)
+    #expect(
+      plan.setAside.map { "\($0.rule): \($0.why)" } == [
+        "exchange: ExchSvc is in Admins through its primary group: decide by hand which link to cut",
+        "two: ExchSvc is in Admins through another group: decide by hand which link to cut",
+      ])
+  }
+
+  @Test("creates nothing: an account that is not there is set aside")
+  func notFound() throws {
+    let plan = try plan(Case(finding: .absent(note: nil)))
+    #expect(plan.isEmpty)
+    #expect(plan.setAside.map(\.why) == ["no account answers to 'ExchSvc'. Create it, or correct the rule"])
+  }
+
+  @Test("writes to the attribute by which the group holds its members")
+  func attribute() throws {
+    #expect(try plan(Case(memberAttribute: "uniqueMember")).changes.map(\.modification.attribute) == ["uniqueMember"])
+  }
+}

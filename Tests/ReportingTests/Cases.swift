@@ -1,0 +1,86 @@
+import Directory
+import FoundationEssentials
+import Membership
+import Remediation
+import Reporting
+
+/// The cases that the reports are about: one domain, and its service account.
+enum Cases {
+  static let domain = SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3])
+  static let run = RunDetails(
+    id: "run-1", startedAt: Date(timeIntervalSince1970: 973_296_000),
+    finishedAt: Date(timeIntervalSince1970: 973_296_001),
+    version: "0.1.0")
+  static let directory = DirectoryFacts(
+    name: "corp", url: "ldaps://dc1.corp.example", kind: .activeDirectory, server: "dc1.corp.example")
+
+  static func account(_ name: String = "ExchSvc", state: AccountState? = nil) throws -> Principal {
+    let guid = GloballyUniqueIdentifier("00112233-4455-6677-8899-aabbccddeeff")
+    return Principal(
+      dn: try DistinguishedName("CN=\(name),DC=corp"), name: name, sid: domain.appending(rid: 1104), guid: guid,
+      state: state)
+  }
+
+  static func group(_ name: String = "Domain Admins", rid: UInt32 = 512) throws -> Principal {
+    Principal(
+      dn: try DistinguishedName("CN=\(name),DC=corp"), name: name, sid: domain.appending(rid: rid),
+      group: GroupTraits(memberAttribute: "member"))
+  }
+
+  /// The verdict on an account that is in `through`, each within the next, the last one the group of the rule.
+  static func verdict(
+    _ account: Principal, _ group: Principal, through groups: [Principal] = [], link: Membership.Link = .member,
+    mustNot: Bool = false,
+    why: String? = nil
+  ) throws -> Verdict {
+    var graph = MembershipGraph()
+    var member = account
+    for (place, group) in groups.enumerated() {
+      graph.insert(member.dn, in: group, by: place == 0 ? link : .member)
+      member = group
+    }
+    return try verdict(.found(account), .found(group), graph: graph, mustNot: mustNot, why: why)
+  }
+
+  static func verdict(
+    _ account: Finding, _ group: Finding, graph: MembershipGraph = MembershipGraph(), mustNot: Bool = false,
+    why: String? = nil
+  ) throws -> Verdict {
+    let (accountReference, groupReference) = (
+      try PrincipalReference("ExchSvc"), try PrincipalReference("@domain-admins")
+    )
+    let expectation = Expectation(mustNot ? .notMember : .member, of: groupReference)
+    let rule = Rule(name: "exchange", why: why, account: accountReference, expectations: [expectation])
+    let findings = [
+      RosterEntry(accountReference, as: .account): account, RosterEntry(groupReference, as: .group): group,
+    ]
+    let facts = Facts(directory: directory, findings: findings, graph: graph)
+    return Checker(now: 0).verdicts(Roster(rules: [rule]), facts)[0]
+  }
+
+  /// The article's case: nothing left but the primary group Domain Users.
+  static func drift(_ account: Principal? = nil, why: String? = nil) throws -> Verdict {
+    let account = try account ?? self.account()
+    return try verdict(account, group(), through: [group("Domain Users", rid: 513)], link: .primary, why: why)
+  }
+}
+
+/// A report as text, undressed unless asked for otherwise.
+func text(
+  _ verdicts: Verdict..., directory: DirectoryFacts = Cases.directory, remediation: RemediationReport? = nil,
+  next: String? = nil,
+  isColored: Bool = false
+) throws -> String {
+  let report = Report(
+    run: Cases.run, directories: [directory], verdicts: verdicts, remediation: remediation, next: next)
+  return try ReportFormat.text.render(report, style: TextStyle(isColored: isColored))
+}
+
+/// A report as JSON.
+func json(_ verdicts: Verdict..., directory: DirectoryFacts = Cases.directory, remediation: RemediationReport? = nil)
+  throws -> String
+{
+  let report = Report(
+    run: Cases.run, directories: [directory], verdicts: verdicts, remediation: remediation, next: "not for programs")
+  return try ReportFormat.json.render(report, style: TextStyle(isColored: true))
+}
