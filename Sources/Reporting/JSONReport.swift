@@ -42,9 +42,11 @@ private struct Run: Encodable {
   let startedAt: Date
   let finishedAt: Date
   let version: String
+  let rosterDigest: String
 
   init(_ run: RunDetails) {
-    (id, startedAt, finishedAt, version) = (run.id, run.startedAt, run.finishedAt, run.version)
+    (id, startedAt, finishedAt) = (run.id, run.startedAt, run.finishedAt)
+    (version, rosterDigest) = (run.version, run.rosterDigest)
   }
 }
 

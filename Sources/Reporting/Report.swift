@@ -33,12 +33,15 @@ package struct RunDetails: Sendable {
   package let startedAt: Date
   package let finishedAt: Date
   package let version: String
+  /// The fingerprint of the rules that were checked: `sha256:` and hexadecimal digits.
+  package let rosterDigest: String
 
-  package init(id: String, startedAt: Date, finishedAt: Date, version: String) {
+  package init(id: String, startedAt: Date, finishedAt: Date, version: String, rosterDigest: String) {
     self.id = id
     self.startedAt = startedAt
     self.finishedAt = finishedAt
     self.version = version
+    self.rosterDigest = rosterDigest
   }
 }
 

@@ -85,6 +85,31 @@ struct CommandLineTests {
     #expect(world.output == "")
   }
 
+  @Test("--quiet prints nothing when all is well, and everything when not")
+  func quiet() async throws {
+    let world = try TestWorld.withSamples()
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "BackupSvc", "--quiet") == 0)
+    #expect(world.output == "" && world.error == "")
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "ExchSvc", "--quiet") == 2)
+    #expect(world.output.contains("DRIFT"))
+  }
+
+  @Test("a report that cannot be printed is a failure, whatever the verdicts")
+  func fullDisk() async throws {
+    let world = try TestWorld.withSamples()
+    world.breakOutput()
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "BackupSvc") == 1)
+    #expect(world.error.contains("the report cannot be printed"))
+  }
+
+  @Test("a password is not read from a terminal that would show it")
+  func echo() async throws {
+    let world = try TestWorld.withSamples(isTerminal: true)
+    let arguments = ["audit", "--account", "x", "--url", "ldaps://x", "--user", "u", "--password-file", "-"]
+    #expect(await world.run(arguments) == 64)
+    #expect(world.error.contains("would show the password"))
+  }
+
   @Test("colours are for terminals, and NO_COLOR is heeded")
   func colors() async throws {
     let arguments = ["audit", "--ldif", "corp.ldif", "--account", "BackupSvc"]

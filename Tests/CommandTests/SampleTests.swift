@@ -44,6 +44,61 @@ struct SampleTests {
     #expect(await again.run("audit", "--ldif", "corp.ldif", "--account", String(given)) == 0, "\(given) \(name)")
   }
 
+  @Test("a distribution group on the way grants nothing")
+  func distributionGroup() async throws {
+    let record = "sAMAccountName: Server-Team\nsAMAccountType: 268435456\ngroupType: "
+    let world = try TestWorld.withSamples { $0.replacing(record + "-2147483646", with: record + "2") }
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "SqlSvc") == 2)
+    #expect(world.output.contains("SqlSvc is not in Domänen-Admins"))
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "SqlSvc", "--group", "Server-Team") == 0)
+  }
+
+  @Test("a primary group that is not shown leaves the answer open")
+  func hiddenPrimaryGroup() async throws {
+    let world = try TestWorld.withSamples { $0.replacing("primaryGroupID: 512\n", with: "") }
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "ScanSvc") == 1)
+    #expect(world.error.contains("the primary group of ScanSvc is not shown"))
+  }
+
+  @Test("an account state that is not shown is a risk, and said")
+  func hiddenState() async throws {
+    let world = try TestWorld.withSamples { $0.replacing(/userAccountControl: \d+\n/, with: "") }
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "BackupSvc", "--fail-on", "at-risk") == 2)
+    #expect(world.output.contains("whether BackupSvc is enabled is not shown"))
+  }
+
+  @Test("without the forest's configuration nobody knows whether groups of other domains hold the account")
+  func unknownForest() async throws {
+    let world = try TestWorld.withSamples { $0.replacing("objectClass: crossRef\n", with: "objectClass: other\n") }
+    #expect(
+      await world.run("audit", "--ldif", "corp.ldif", "--account", "ExchSvc") == 2, "Domain Admins is a global group")
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "ExchSvc", "--group", "@administrators") == 1)
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "OTHER\\ExchSvc") == 1)
+  }
+
+  @Test("another domain's name, a DN and a SID that are not of here are unknown, and never drift")
+  func notHere() async throws {
+    for name in ["OTHER\\BackupSvc", "CN=x,DC=elsewhere", "S-1-5-21-9-9-9-1000", "S-1-1-0"] {
+      let world = try TestWorld.withSamples()
+      #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", name) == 1)
+      #expect(world.output.hasPrefix("UNKNOWN"), "\(name)")
+    }
+  }
+
+  @Test("a group is not planned to be put into itself, nor a circle to be closed")
+  func circles() async throws {
+    for group in ["Ring-A", "Ring-B"] {
+      let world = try TestWorld.withSamples {
+        $0.replacing("member: CN=Ring-C,OU=Gruppen,DC=corp,DC=example\n", with: "")
+      }
+      _ = await world.run("remediate", "--ldif", "corp.ldif", "--account", "Ring-C", "--group", group)
+      #expect(!world.output.contains("changetype: modify"), "\(world.output)")
+    }
+    let world = try TestWorld.withSamples()
+    #expect(await world.run("remediate", "--ldif", "corp.ldif", "--account", "Domänen-Admins") == 2)
+    #expect(world.output.contains("would make a circle"))
+  }
+
   @Test("the dry run on a snapshot prints the change and its inverse, and says that a snapshot cannot be changed")
   func dryRun() async throws {
     let world = try TestWorld.withSamples()

@@ -4,11 +4,12 @@ import Synchronization
 
 /// A world for a command to run in: files from a table, a clock that stands, and everything written kept.
 final class TestWorld: Sendable {
-  private struct State {
+  fileprivate struct State {
     var output = ""
     var error = ""
     var files: [String: [UInt8]]
     var typed: [String]
+    var isOutputBroken = false
   }
 
   private let state: Mutex<State>
@@ -22,6 +23,9 @@ final class TestWorld: Sendable {
     terminal = Context.Terminal(isInput: isTerminal, isOutput: isTerminal, isError: isTerminal)
     self.environment = environment
   }
+
+  /// From here on standard output takes nothing more.
+  func breakOutput() { state.withLock { $0.isOutputBroken = true } }
 
   var output: String { state.withLock { $0.output } }
   var error: String { state.withLock { $0.error } }
@@ -38,7 +42,7 @@ final class TestWorld: Sendable {
   private var context: Context {
     Context(
       now: { Date(timeIntervalSince1970: 1_800_000_000) },
-      standardOutput: { text in self.state.withLock { $0.output += text } },
+      standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
       readFile: { path in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
@@ -47,6 +51,7 @@ final class TestWorld: Sendable {
       terminal: terminal, environment: environment)
   }
 
+  fileprivate struct Full: Error, CustomStringConvertible { let description = "No space left on device" }
   private struct Missing: Error, CustomStringConvertible { let description = "there is no such file" }
 
   private static func missing(_ path: String) throws -> [UInt8] { throw Missing() }
@@ -54,11 +59,20 @@ final class TestWorld: Sendable {
 
 extension TestWorld {
   /// The sample directory of the article's case, as `corp.ldif`.
-  static func withSamples(typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:]) throws
-    -> TestWorld
-  {
+  /// - Parameter change: what is different from the sample.
+  static func withSamples(
+    typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:],
+    _ change: (String) -> String = { $0 }
+  ) throws -> TestWorld {
     let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/corp.ldif")
     let text = String(decoding: try Data(contentsOf: sample), as: UTF8.self)
-    return TestWorld(files: ["corp.ldif": text], typed: typed, isTerminal: isTerminal, environment: environment)
+    return TestWorld(files: ["corp.ldif": change(text)], typed: typed, isTerminal: isTerminal, environment: environment)
+  }
+}
+
+extension TestWorld.State {
+  fileprivate mutating func print(_ text: String) throws {
+    if isOutputBroken { throw TestWorld.Full() }
+    output += text
   }
 }

@@ -53,7 +53,9 @@ struct ActiveDirectoryLab {
 
 extension ActiveDirectoryLab {
   private static func addAccounts(to controller: SambaDomainController) async throws {
-    for name in ["LostSvc", "DirectSvc", "DeepSvc", "RingSvc", "PrimarySvc", "MendSvc", "LdifSvc", "DeepSvcReader"] {
+    for name in [
+      "LostSvc", "DirectSvc", "DeepSvc", "RingSvc", "PrimarySvc", "MendSvc", "LdifSvc", "TypedSvc", "DeepSvcReader",
+    ] {
       _ = try await controller.addUser(name)
     }
     for name in ["Level1", "Level2", "Level3", "RingA", "RingB"] { try await addGroup(name, to: controller) }

@@ -47,6 +47,30 @@ struct ActiveDirectoryRemediationTests {
     #expect(try await lab.audit("LostSvc").status == 2)
   }
 
+  @Test("a group inside Domain Admins is as privileged as that")
+  func privilegedByNesting() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let arguments = ["remediate", "--account", "LostSvc", "--group", "Level1", "--apply"]
+    let answer = try await RollcallProgram.run(arguments + lab.options(.ldaps))
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("Level1 is a privileged group"))
+    #expect(answer.output.contains("nothing has been written"), "the plan is shown all the same")
+    #expect(try await lab.audit("LostSvc", more: ["--group", "Level1"]).status == 2)
+  }
+
+  @Test("at a terminal the group's name is asked for, and only the right one is consent")
+  func typedConsent() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let arguments = ["remediate", "--account", "TypedSvc", "--apply"] + lab.options(.ldaps)
+    let command = ([RollcallProgram.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    for (typed, status) in [("Domain Admins", 1), (ActiveDirectoryLab.germanName, 0)] {
+      let answer = try await Tool.run("script", ["-qec", command, "/dev/null"], input: typed + "\n")
+      #expect(answer.status == status, "\(answer.output)")
+      #expect(answer.output.contains("add TypedSvc to \(ActiveDirectoryLab.germanName)"))
+      #expect(try await lab.audit("TypedSvc").status == (status == 0 ? 0 : 2))
+    }
+  }
+
   @Test("a primary group that is Domain Admins is a membership, and never repaired")
   func primaryGroupIsNotRepaired() async throws {
     let lab = try await ActiveDirectoryLab.shared()

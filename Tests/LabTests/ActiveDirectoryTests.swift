@@ -52,6 +52,20 @@ struct ActiveDirectoryTests {
     }
   }
 
+  @Test("groups are named by token, name, DN, SID and GUID, and accounts by GUID")
+  func everyWayOfNamingGroups() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let found = try #require(try await lab.audit("DirectSvc").report.verdicts.first)
+    let (group, account) = (found.group, found.account)
+    let names = ["@domain-admins", "domänen-admins", "CORP\\Domänen-Admins", group.dn, group.sid, group.guid]
+    for name in names.compactMap(\.self) {
+      let (status, report, _) = try await lab.audit(try #require(account.guid), more: ["--group", name])
+      #expect(status == 0, "\(name)")
+      #expect(report.verdicts.first?.group.sid == group.sid, "\(name)")
+    }
+    #expect(names.compactMap(\.self).count == 6)
+  }
+
   @Test("an account without a UPN answers to name@domain, and another domain's name is not taken for this one's")
   func domainsInNames() async throws {
     let lab = try await ActiveDirectoryLab.shared()

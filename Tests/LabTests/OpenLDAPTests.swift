@@ -88,6 +88,15 @@ struct OpenLDAPTests {
     }
   }
 
+  @Test("accounts and groups are found by entryUUID")
+  func entryUUID() async throws {
+    try await withSlapd(SlapdConfiguration(seed: Self.seed)) { slapd in
+      let found = try await Self.report("audit", "direct", slapd).report.verdicts.first
+      let (account, group) = (try #require(found?.account.guid), try #require(found?.group.guid))
+      #expect(try await Self.report("audit", account, slapd, ["--group", group]).report.kinds == ["direct"])
+    }
+  }
+
   @Test("a group whose members may not be read is unknown, and never drift (websafety#1901)")
   func hiddenMembers() async throws {
     let access = "access to dn.base=\"\(Self.admins)\" attrs=member by * none"

@@ -40,6 +40,7 @@ struct PrintedReport: Decodable {
     let given: String
     let dn: String?
     let sid: String?
+    let guid: String?
   }
 
   struct Path: Decodable {

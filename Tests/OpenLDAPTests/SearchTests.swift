@@ -70,6 +70,43 @@ struct SearchTests {
     #expect(reply.failure?.message.contains("pages never end") == true)
   }
 
+  @Test("an answer that does not say whether there are more pages is not the last one")
+  func pagesUnsaid() async throws {
+    let broken = ScriptedServer.Control(Self.pagedResults, value: [0xFF, 0xFF])
+    for (controls, entries) in [([broken], 1), ([], 1000)] {
+      let server = try Self.serving(controls: [Self.pagedResults]) { _ in
+        []
+      } paged: { _ in
+        (0..<entries).map { .entry("cn=\($0),\(Self.base)") } + [.searchDone(controls: controls)]
+      }
+      let reply = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"])
+      #expect(reply.failure?.message.contains("more pages") == true)
+    }
+  }
+
+  @Test("a value goes to the server byte for byte, a NUL and what follows it too")
+  func valuesAreBytes() async throws {
+    let server = try Self.serving { _ in [] }
+    let directory = try await WritableLiveDirectory.open(Self.options(server))
+    let value = "uid=svc\u{0}" + String(repeating: "A", count: 2000) + ",\(Self.base)"
+    let group = try DistinguishedName("cn=g,\(Self.base)")
+    try await directory.modify(Modification(entry: group, kind: .add, attribute: "member", values: [value, "uid=b"]))
+    let sent = ScriptedServer.Change(kind: 0, attribute: "member", values: [Array(value.utf8), Array("uid=b".utf8)])
+    let isSent = server.requests.last?.operation == .modify(dn: group.text, changes: [sent])
+    #expect(isSent)
+  }
+
+  @Test("a connection that was lost stays lost: nothing is sent over a new one by itself")
+  func lostStaysLost() async throws {
+    let server = try Self.serving { _ in [.close] }
+    let directory = try await Self.open(server)
+    for _ in 0..<3 {
+      let request = try Self.request(.subtree, ["cn"])
+      await #expect(throws: DirectoryError.self) { try await directory.replies(to: [request]) }
+    }
+    #expect(server.connectionCount == 1)
+  }
+
   @Test("a size limit in mid-stream is a failure beside the entries, not an end (graylog#1711)")
   func sizeLimit() async throws {
     let server = try Self.serving { _ in [.entry("cn=a,\(Self.base)"), .searchDone(.init(4))] }
@@ -136,11 +173,14 @@ struct SearchTests {
 
   // MARK: - The server
 
+  private static func options(_ server: ScriptedServer) throws -> ConnectionOptions {
+    ConnectionOptions(
+      endpoint: try Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
+      limits: TimeLimits(step: .seconds(5), runEnds: .now + .seconds(20)))
+  }
+
   private static func open(_ server: ScriptedServer) async throws -> LiveDirectory {
-    try await LiveDirectory.open(
-      ConnectionOptions(
-        endpoint: Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
-        limits: TimeLimits(step: .seconds(5), runEnds: .now + .seconds(20))))
+    try await LiveDirectory.open(options(server))
   }
 
   private static func request(_ scope: SearchScope, _ attributes: [String]) throws -> SearchRequest {

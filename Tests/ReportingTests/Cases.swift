@@ -10,7 +10,7 @@ enum Cases {
   static let run = RunDetails(
     id: "run-1", startedAt: Date(timeIntervalSince1970: 973_296_000),
     finishedAt: Date(timeIntervalSince1970: 973_296_001),
-    version: "0.1.0")
+    version: "0.1.0", rosterDigest: "sha256:00ff")
   static let directory = DirectoryFacts(
     name: "corp", url: "ldaps://dc1.corp.example", kind: .activeDirectory, server: "dc1.corp.example")
 

@@ -24,6 +24,7 @@ struct JSONReportTests {
           "run" : {
             "finishedAt" : "2000-11-04T00:00:01Z",
             "id" : "run-1",
+            "rosterDigest" : "sha256:00ff",
             "startedAt" : "2000-11-04T00:00:00Z",
             "version" : "0.1.0"
           },

@@ -25,7 +25,10 @@ actor Connection {
   /// Connects, makes the connection safe, binds and asks the server what it is.
   /// - Throws: `DirectoryError` naming the step that failed and why.
   static func open(_ options: ConnectionOptions) async throws -> Connection {
-    Library.prepare()
+    let slow = DirectoryError(
+      .connect, .unreachable("this machine's own name cannot be resolved"), server: options.endpoint.url)
+    // libldap looks up this machine's name when it is first called (libldap/init.c), for as long as that takes.
+    try await offloading(until: options.limits.stepEnds, else: slow) { Library.prepare() }
     let descriptor = try await Socket.connect(to: options.endpoint, within: options.limits)
     let connection = try Connection(takingOwnershipOf: descriptor, options)
     try await withTaskCancellationHandler {

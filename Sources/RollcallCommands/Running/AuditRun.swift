@@ -40,7 +40,7 @@ struct AuditRun {
     // Cron mails whatever is printed.
     if output.quiet, output.output == nil, status == .success { return }
     let report = Report(
-      run: invocation.details, directories: [audited.facts.directory], verdicts: audited.verdicts,
+      run: invocation.details(roster), directories: [audited.facts.directory], verdicts: audited.verdicts,
       remediation: remediation, next: next)
     try output.write(report, invocation.context)
   }

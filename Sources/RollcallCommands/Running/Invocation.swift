@@ -20,9 +20,10 @@ struct Invocation: Sendable {
   /// Seconds since 1970, for the checker.
   var now: Int64 { Int64(context.now().timeIntervalSince1970) }
 
-  /// What the report says of the run.
-  var details: RunDetails {
-    RunDetails(id: id, startedAt: startedAt, finishedAt: context.now(), version: Rollcall.version)
+  /// What the report says of a run that ends now.
+  func details(_ roster: Roster) -> RunDetails {
+    RunDetails(
+      id: id, startedAt: startedAt, finishedAt: context.now(), version: Rollcall.version, rosterDigest: roster.digest)
   }
 
   /// This command line with another verb and more options, quoted for a shell.

@@ -1,0 +1,16 @@
+internal import Crypto
+internal import Membership
+
+extension Roster {
+  /// The fingerprint of what was asked: the same rules give the same one, whoever runs them and wherever.
+  var digest: String {
+    let fields = rules.flatMap { rule in
+      rule.expectations.flatMap { [rule.name, rule.account.given, $0.kind.rawValue, $0.group.given] }
+    }
+    // Lengths keep fields apart that hold anything at all.
+    let text = fields.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
+    return "sha256:" + SHA256.hash(data: Array(text.utf8)).map(Self.hex).joined()
+  }
+
+  private static func hex(_ byte: UInt8) -> String { String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
+}
