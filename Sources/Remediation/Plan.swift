@@ -3,7 +3,9 @@ package import Membership
 
 /// The ordered changes that would remove the drift; what is wrong and cannot be planned is said too.
 package struct Plan: Sendable {
+  /// What would be done, in this order.
   package let changes: [PlannedChange]
+  /// What has to be done by hand.
   package let setAside: [SetAside]
   /// The server that the state was read from.
   package let server: String
@@ -19,8 +21,11 @@ package struct Plan: Sendable {
 
 /// One value to add to or take from one group, and why.
 package struct PlannedChange: Sendable, Hashable {
+  /// Who comes or goes.
   package let account: Principal
+  /// The group that changes.
   package let group: Principal
+  /// Whether the account comes or goes.
   package let kind: Modification.Kind
   /// The names of the rules that ask for it.
   package let rules: [String]
@@ -36,6 +41,7 @@ package struct PlannedChange: Sendable, Hashable {
 
 /// A verdict that calls for something this tool will not do by itself.
 package struct SetAside: Sendable, Hashable {
+  /// The name of the rule.
   package let rule: String
   /// A sentence with what to do by hand.
   package let why: String

@@ -23,6 +23,7 @@ package struct Remediator: Sendable {
 
   private let directory: any DirectoryWriting
 
+  /// A remediator for this directory; there is none without a writer.
   package init(_ directory: any DirectoryWriting) { self.directory = directory }
 
   /// Sends the changes one by one, in order, and stops at the first that is refused.

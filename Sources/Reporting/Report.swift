@@ -4,14 +4,18 @@ package import Remediation
 
 /// Everything one run has to say, for every format alike.
 package struct Report: Sendable {
+  /// Who ran when.
   package let run: RunDetails
+  /// Who was asked.
   package let directories: [DirectoryFacts]
+  /// The verdicts, in the order of the roster.
   package let verdicts: [Verdict]
   /// What would be, or was, changed; nil for an audit.
   package let remediation: RemediationReport?
   /// The command to type next, ready for a shell: it shows the cure after an audit, makes the change after a dry run.
   package let next: String?
 
+  /// A report of one run.
   package init(
     run: RunDetails, directories: [DirectoryFacts], verdicts: [Verdict], remediation: RemediationReport? = nil,
     next: String? = nil
@@ -29,13 +33,18 @@ package struct Report: Sendable {
 
 /// What is different in each run of the same audit.
 package struct RunDetails: Sendable {
+  /// A UUID of the run alone.
   package let id: String
+  /// When the run began.
   package let startedAt: Date
+  /// When the report was made.
   package let finishedAt: Date
+  /// The version of the program.
   package let version: String
   /// The fingerprint of the rules that were checked: `sha256:` and hexadecimal digits.
   package let rosterDigest: String
 
+  /// One run.
   package init(id: String, startedAt: Date, finishedAt: Date, version: String, rosterDigest: String) {
     self.id = id
     self.startedAt = startedAt
@@ -47,10 +56,12 @@ package struct RunDetails: Sendable {
 
 /// A plan and, once it was carried out, what became of it.
 package struct RemediationReport: Sendable {
+  /// What was planned.
   package let plan: Plan
   /// One per change; nil for a dry run.
   package let outcomes: [Remediator.Outcome]?
 
+  /// A plan; with outcomes once it was carried out.
   package init(plan: Plan, outcomes: [Remediator.Outcome]? = nil) {
     self.plan = plan
     self.outcomes = outcomes

@@ -4,6 +4,7 @@ internal import Membership
 package struct TextStyle: Sendable {
   private let isColored: Bool
 
+  /// With colours, or plain.
   package init(isColored: Bool) { self.isColored = isColored }
 
   /// The status as a word of one width, coloured where that is wanted.

@@ -6,6 +6,7 @@ package struct Rollcall: ParsableCommand {
   /// The version that `--version` and every report give.
   package static let version = "0.1.0"
 
+  /// Name, help and verbs.
   package static let configuration = CommandConfiguration(
     commandName: "rollcall",
     abstract: "Is this account really in the groups it needs, and how do we know?",
@@ -28,6 +29,7 @@ package struct Rollcall: ParsableCommand {
     version: version,
     subcommands: [Audit.self, Remediate.self])
 
+  /// For the parser.
   package init() {}
 
   /// Parses the arguments and runs the verb they name.

@@ -37,13 +37,16 @@ package struct DirectoryError: Error, Sendable, Hashable {
     case notAllowed(String)
   }
 
+  /// What was being done.
   package let operation: Operation
+  /// What was met while doing it.
   package let condition: Condition
   /// The URL that was asked, without credentials; empty where only one directory is asked.
   package let server: String
   /// The server's own words (diagnosticMessage, RFC 4511 §4.1.9); nil when it said nothing.
   package let serverText: String?
 
+  /// An error of one operation; empty server text counts as none.
   package init(_ operation: Operation, _ condition: Condition, server: String = "", serverText: String? = nil) {
     self.operation = operation
     self.condition = condition

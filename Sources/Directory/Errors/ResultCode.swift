@@ -1,7 +1,9 @@
 /// The result code of an LDAP operation; numbers unknown here survive (RFC 4511 §4.1.9).
 package struct ResultCode: RawRepresentable, Hashable, Sendable {
+  /// The number on the wire; below zero it is none of a server (RFC 4511 §4.1.9).
   package let rawValue: Int32
 
+  /// Any number, known here or not.
   package init(rawValue: Int32) { self.rawValue = rawValue }
 
   /// The operation was carried out: `LDAP_SUCCESS`.

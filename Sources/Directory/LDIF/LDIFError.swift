@@ -5,5 +5,6 @@ package struct LDIFError: Error, Equatable, CustomStringConvertible {
   /// The fault as a clause, with what to do where something can be done.
   package let fault: String
 
+  /// Line and fault, for a person.
   package var description: String { "line \(line): \(fault)" }
 }

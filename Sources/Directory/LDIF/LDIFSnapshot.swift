@@ -1,5 +1,6 @@
 /// A directory held in memory, from an LDIF file: asked like a live one, with nothing to write to.
 package struct LDIFSnapshot: DirectoryReading {
+  /// The file, and the root DSE in it; one is inferred where the file has none.
   package let server: DirectoryServer
   private let entries: [Entry]
   private let names: [DistinguishedName]
@@ -18,6 +19,7 @@ package struct LDIFSnapshot: DirectoryReading {
     server = DirectoryServer(url: url, rootDSE: RootDSE(root))
   }
 
+  /// Answers from memory; a base that is not in the file is `noSuchObject`.
   package func search<Result: Sendable>(
     _ requests: [SearchRequest],
     into initial: Result,

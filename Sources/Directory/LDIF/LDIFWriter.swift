@@ -5,6 +5,7 @@ package struct LDIFWriter {
   /// The text so far.
   package private(set) var text: String
 
+  /// A text that holds only the version (RFC 2849).
   package init() { text = "version: 1\n" }
 
   /// A remark; line breaks in it stay inside the remark.

@@ -5,6 +5,7 @@ package struct AttributeDescription: Sendable, Hashable {
   /// The options in lower case, in the order of the text.
   package let options: [String]
 
+  /// Takes the text apart; any text is a description.
   package init(_ text: String) {
     let parts = text.lowercased().split(separator: ";").map(String.init)
     type = parts.first ?? ""
@@ -25,6 +26,7 @@ package struct ValueRange: Sendable, Hashable {
   /// Index of the last value; nil is `*`, the end.
   package let high: Int?
 
+  /// A slice between two indexes, both inclusive.
   package init(low: Int, high: Int?) {
     self.low = low
     self.high = high

@@ -49,10 +49,13 @@ package struct DistinguishedName: Sendable {
 }
 
 extension DistinguishedName: Hashable {
+  /// Equal as the directory compares names, not as texts.
   package static func == (left: Self, right: Self) -> Bool { left.components == right.components }
+  /// Of the canonical components, so that equal names hash alike.
   package func hash(into hasher: inout Hasher) { hasher.combine(components) }
 }
 
 extension DistinguishedName: CustomStringConvertible {
+  /// The name as it was given.
   package var description: String { text }
 }

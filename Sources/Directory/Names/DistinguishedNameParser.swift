@@ -5,6 +5,7 @@ package struct DistinguishedNameError: Error, Equatable, CustomStringConvertible
   /// The byte offset in the UTF-8 text.
   package let offset: Int
 
+  /// Fault and place, for a person.
   package var description: String { "not a distinguished name: \(fault) at byte \(offset)" }
 }
 

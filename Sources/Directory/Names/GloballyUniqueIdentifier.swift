@@ -29,6 +29,7 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
 }
 
 extension GloballyUniqueIdentifier: CustomStringConvertible {
+  /// The text form, 8-4-4-4-12 lower-case hexadecimal digits.
   package var description: String {
     let hex = bytes.map(\.hex)
     return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { hex[$0].joined() }.joined(separator: "-")

@@ -7,6 +7,7 @@ package struct SecurityIdentifier: Sendable, Hashable {
 
   private static let limit = 15
 
+  /// A SID from its numbers; 15 sub-authorities at most are meaningful.
   package init(authority: UInt64, subAuthorities: [UInt32]) {
     self.authority = authority
     self.subAuthorities = subAuthorities
@@ -70,6 +71,7 @@ extension SecurityIdentifier: CustomStringConvertible {
     authority < 1 << 32 ? "\(authority)" : "0x" + bytes[2..<8].map(\.hex).joined()
   }
 
+  /// The string form `S-1-…` (MS-DTYP §2.4.2.1).
   package var description: String {
     (["S-1", authorityText] + subAuthorities.map(String.init)).joined(separator: "-")
   }

@@ -49,8 +49,10 @@ package enum SearchOutcome: Sendable {
 package struct DirectoryServer: Sendable, Hashable {
   /// The URL that was asked, without credentials; a file's path for a snapshot.
   package let url: String
+  /// What the server says of itself.
   package let rootDSE: RootDSE
 
+  /// A server by its URL and its root DSE.
   package init(url: String, rootDSE: RootDSE) {
     self.url = url
     self.rootDSE = rootDSE

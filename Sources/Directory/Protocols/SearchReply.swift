@@ -1,5 +1,6 @@
 /// The entries that answer one search, with how it ended.
 package struct SearchReply: Sendable {
+  /// The entries that came, all of them only when `failure` is nil.
   package var entries: [Entry] = []
   /// Why the entries are not the whole answer; nil when they are.
   package var failure: DirectoryError?

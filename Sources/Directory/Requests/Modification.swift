@@ -11,12 +11,14 @@ package struct Modification: Sendable, Hashable {
 
   /// The entry that is changed, as its directory wrote the name.
   package let entry: DistinguishedName
+  /// Whether the values come or go.
   package let kind: Kind
   /// The attribute, `member` say.
   package let attribute: String
   /// The values, as text: membership attributes hold names.
   package let values: [String]
 
+  /// A change of one attribute; the values are sent in this order.
   package init(entry: DistinguishedName, kind: Kind, attribute: String, values: [String]) {
     self.entry = entry
     self.kind = kind

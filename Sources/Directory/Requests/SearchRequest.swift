@@ -9,6 +9,7 @@ package struct SearchRequest: Sendable, Hashable {
   /// The attributes to return; ask for what is used and no more.
   package let attributes: [String]
 
+  /// A question; without a filter it is about every entry in scope.
   package init(base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String]) {
     self.base = base
     self.scope = scope

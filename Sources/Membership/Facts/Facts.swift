@@ -2,10 +2,14 @@ package import Directory
 
 /// What one directory said, and what of it could not be read.
 package struct Facts: Sendable {
+  /// Who said it.
   package let directory: DirectoryFacts
+  /// What became of each reference of the roster.
   package let findings: [RosterEntry: Finding]
+  /// Who is in which group, as far as it was read.
   package let graph: MembershipGraph
 
+  /// Facts as they were gathered.
   package init(
     directory: DirectoryFacts, findings: [RosterEntry: Finding] = [:], graph: MembershipGraph = MembershipGraph()
   ) {
@@ -29,9 +33,12 @@ package enum Role: Sendable, Hashable {
 
 /// A reference of the roster and the part it plays there.
 package struct RosterEntry: Sendable, Hashable {
+  /// The name in the roster.
   package let reference: PrincipalReference
+  /// The part it plays there.
   package let role: Role
 
+  /// A reference in one of its parts.
   package init(_ reference: PrincipalReference, as role: Role) {
     self.reference = reference
     self.role = role
@@ -42,9 +49,11 @@ package struct RosterEntry: Sendable, Hashable {
 package struct DirectoryFacts: Sendable, Hashable {
   /// The directory's name in the roster and the report.
   package let name: String
+  /// What kind of directory it is; nil when it was not reached.
   package let kind: DirectoryKind?
   /// The server that answered; nil when none did.
   package let server: String?
+  /// The URL that was asked; a path for a snapshot.
   package let url: String
   /// Domains of the same forest that the server does not hold; groups there may hold accounts of here. Nil when it could not
   /// be read whether there are any.
@@ -54,6 +63,7 @@ package struct DirectoryFacts: Sendable, Hashable {
   /// Whether all that was asked could be read, so that what is not there is known to be absent.
   package let isComplete: Bool
 
+  /// A directory that answered; with a `shortfall`, one that did not.
   package init(
     name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, otherDomains: [String]? = [],
     shortfall: Shortfall? = nil, isComplete: Bool = true

@@ -7,6 +7,7 @@ package struct MembershipGraph: Sendable {
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
   private var hidden: [DistinguishedName: Shortfall] = [:]
 
+  /// A graph in which nobody is in anything.
   package init() {}
 
   /// Notes that the entry is in the group.
@@ -108,9 +109,12 @@ package enum Membership {
 
   /// One step of a path: into this group, by this link.
   package struct Step: Sendable, Hashable {
+    /// The group that the step leads into.
     package let group: Principal
+    /// What makes it a membership.
     package let link: Link
 
+    /// One step up.
     package init(group: Principal, link: Link) {
       self.group = group
       self.link = link
@@ -137,8 +141,10 @@ package struct MembershipPath: Sendable, Hashable {
   /// From the group that holds the account to the group that was asked about; never empty.
   package let steps: [Membership.Step]
 
+  /// A path of at least one step.
   package init(steps: [Membership.Step]) { self.steps = steps }
 
+  /// Direct or primary for one step, nested for more.
   package var kind: Kind {
     if steps.count > 1 { return .nested }
     return steps.first?.link == .primary ? .primary : .direct

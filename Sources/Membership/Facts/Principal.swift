@@ -21,6 +21,7 @@ package struct Principal: Sendable, Hashable {
   /// What memberOf says, the second witness; nil where the directory does not show the attribute.
   package let memberOf: [DistinguishedName]?
 
+  /// An account or group; what the directory does not show stays nil.
   package init(
     dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, guid: GloballyUniqueIdentifier? = nil,
     primaryGroup: SecurityIdentifier? = nil, isPrimaryGroupHidden: Bool = false, state: AccountState? = nil,
@@ -49,6 +50,7 @@ package struct GroupTraits: Sendable, Hashable {
   /// Whether it grants anything: GROUP_TYPE_SECURITY_ENABLED; a distribution group is for mail only (MS-ADTS §2.2.12).
   package let isSecurity: Bool
 
+  /// A group; outside Active Directory every group counts as a security one.
   package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true) {
     self.memberAttribute = memberAttribute
     self.isProtected = isProtected

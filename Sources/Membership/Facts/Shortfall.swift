@@ -2,12 +2,14 @@ package import Directory
 
 /// Something that could not be read, and why: the third state beside present and absent.
 package struct Shortfall: Error, Sendable, Hashable {
+  /// The reason code that a verdict carries for it.
   package let code: ReasonCode
   /// A sentence for a person.
   package let message: String
   /// The directory's error behind it; nil when there was none.
   package let error: DirectoryError?
 
+  /// A shortfall that no error of the directory stands behind.
   package init(_ code: ReasonCode, _ message: String) {
     self.code = code
     self.message = message

@@ -18,6 +18,7 @@ package struct PrincipalReference: Sendable, Hashable {
 
   /// The text as the person wrote it.
   package let given: String
+  /// What the text is taken for.
   package let form: Form
 
   /// Takes the text for what it looks like: token, SID, GUID, DN, `DOMAIN\name`, `user@domain`, else a name.
@@ -49,5 +50,6 @@ package struct PrincipalReference: Sendable, Hashable {
 package struct PrincipalReferenceError: Error, Equatable, CustomStringConvertible {
   let fault: String
 
+  /// The fault, for a person.
   package var description: String { fault }
 }

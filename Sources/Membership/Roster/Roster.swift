@@ -1,18 +1,24 @@
 /// The policy: rules saying who must, may and must not be in what.
 package struct Roster: Sendable {
+  /// The rules, in the order of the file.
   package let rules: [Rule]
 
+  /// A roster of these rules.
   package init(rules: [Rule]) { self.rules = rules }
 }
 
 /// One line of the roster: an account, and the groups that it must or must not be in.
 package struct Rule: Sendable {
+  /// The name of the rule, as reports give it.
   package let name: String
   /// Why the rule is there, for whoever reads the report; nil when nobody said.
   package let why: String?
+  /// Whom the rule is about.
   package let account: PrincipalReference
+  /// What it asks, group by group.
   package let expectations: [Expectation]
 
+  /// A rule; its order of groups is kept.
   package init(name: String, why: String? = nil, account: PrincipalReference, expectations: [Expectation]) {
     self.name = name
     self.why = why
@@ -29,9 +35,12 @@ package struct Expectation: Sendable {
     case notMember
   }
 
+  /// Member, or not.
   package let kind: Kind
+  /// The group that is asked about.
   package let group: PrincipalReference
 
+  /// One group, in or out.
   package init(_ kind: Kind, of group: PrincipalReference) {
     self.kind = kind
     self.group = group

@@ -9,15 +9,21 @@ package struct Verdict: Sendable {
     case drift
     case unknown
 
+    /// Better before worse.
     package static func < (left: Status, right: Status) -> Bool { left.rank < right.rank }
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
+  /// The rule that was checked.
   package let rule: Rule
+  /// The name of the directory that was asked.
   package let directory: String
+  /// What the rule asks.
   package let expected: Expectation.Kind
+  /// Whom it is about.
   package let account: Subject
+  /// The group it is about.
   package let group: Subject
   /// The witnesses of the membership; empty when there is none.
   package let paths: [MembershipPath]
@@ -26,12 +32,15 @@ package struct Verdict: Sendable {
   /// Why the status is what it is, worst first; empty when compliant.
   package let reasons: [Reason]
 
+  /// As bad as the worst reason.
   package var status: Status { reasons.map(\.status).max() ?? .compliant }
 }
 
 /// An account or a group as the rule named it and, when it was found, as the directory has it.
 package struct Subject: Sendable {
+  /// The name in the roster.
   package let given: String
+  /// The entry; nil when not exactly one was found.
   package let principal: Principal?
 
   /// The name to print.
@@ -40,6 +49,7 @@ package struct Subject: Sendable {
 
 /// One reason of a verdict.
 package struct Reason: Sendable, Hashable {
+  /// The stable code.
   package let code: ReasonCode
   /// What the reason alone makes of the verdict.
   package let status: Verdict.Status
@@ -48,6 +58,7 @@ package struct Reason: Sendable, Hashable {
   /// The directory's error behind it; nil when there was none.
   package let error: DirectoryError?
 
+  /// A reason that no error of the directory stands behind.
   package init(_ code: ReasonCode, _ status: Verdict.Status, _ message: String) {
     self.code = code
     self.status = status

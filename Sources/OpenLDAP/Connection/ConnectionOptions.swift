@@ -2,14 +2,18 @@ import Directory
 
 /// How to reach a directory and who to be there.
 package struct ConnectionOptions: Sendable {
+  /// Where the directory listens.
   package let endpoint: Endpoint
+  /// Who to be there.
   package let bind: BindMethod
   /// Whether an ldap:// connection is turned into a TLS one first (RFC 4511 §4.14).
   package let startTLS: Bool
   /// The file with the authorities to trust, PEM; nil for the system's.
   package let authorities: String?
+  /// How long anything may take.
   package let limits: TimeLimits
 
+  /// A connection to be made.
   package init(endpoint: Endpoint, bind: BindMethod, startTLS: Bool, authorities: String?, limits: TimeLimits) {
     self.endpoint = endpoint
     self.bind = bind
@@ -39,12 +43,16 @@ package enum BindMethod: Sendable {
 package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   let bytes: [UInt8]
 
+  /// A secret of these bytes.
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// An empty password turns a simple bind into an unauthenticated one, which may succeed (RFC 4513 §5.1.2).
   package var isEmpty: Bool { bytes.isEmpty }
 
+  /// Never the secret.
   package var description: String { "secret" }
+  /// Never the secret.
   package var debugDescription: String { "secret" }
+  /// Never the secret: `dump` sees an empty value.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -2,6 +2,7 @@ package import Directory
 
 /// A live server that can be asked and, through this type, not be changed.
 package struct LiveDirectory: DirectoryReading {
+  /// The server that answered when the connection was made.
   package let server: DirectoryServer
   fileprivate let connection: Connection
 
@@ -17,6 +18,7 @@ package struct LiveDirectory: DirectoryReading {
     self.connection = connection
   }
 
+  /// Sends the questions over the one connection; see `DirectoryReading`.
   package func search<Result: Sendable>(
     _ requests: [SearchRequest],
     into initial: Result,
@@ -36,8 +38,10 @@ package struct WritableLiveDirectory: DirectoryWriting {
     try await WritableLiveDirectory(reader: LiveDirectory.open(options))
   }
 
+  /// The server that answered when the connection was made.
   package var server: DirectoryServer { reader.server }
 
+  /// Sends the questions over the one connection; see `DirectoryReading`.
   package func search<Result: Sendable>(
     _ requests: [SearchRequest],
     into initial: Result,
@@ -46,6 +50,7 @@ package struct WritableLiveDirectory: DirectoryWriting {
     try await reader.search(requests, into: initial, receive)
   }
 
+  /// Sends one modify over the one connection; see `DirectoryWriting`.
   package func modify(_ modification: Modification) async throws {
     try await reader.connection.modify(modification)
   }

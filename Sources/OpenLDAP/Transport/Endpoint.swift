@@ -9,6 +9,7 @@ package struct Endpoint: Sendable, Hashable {
     var defaultPort: UInt16 { self == .ldaps ? 636 : 389 }
   }
 
+  /// How the bytes travel.
   package let scheme: Scheme
   /// Host name or address; the socket's path for ldapi.
   package let host: String
@@ -83,6 +84,7 @@ package struct EndpointError: Error, Equatable, CustomStringConvertible {
   let url: String
   let fault: String
 
+  /// What is wrong, and what a right URL looks like.
   package var description: String {
     // Whatever stands before an @ may be a password.
     let shown = url.contains("@") ? "…" : url

@@ -7,6 +7,7 @@ package struct TimeLimits: Sendable {
   /// When the whole run must be over.
   package let runEnds: ContinuousClock.Instant
 
+  /// Limits for one run.
   package init(step: Duration, runEnds: ContinuousClock.Instant) {
     self.step = step
     self.runEnds = runEnds

@@ -2,9 +2,11 @@ package import FoundationEssentials
 
 /// Everything a command takes from the world around it, so that a test can give it another one.
 package struct Context: Sendable {
+  /// The time.
   package let now: @Sendable () -> Date
   /// Throws when the text did not arrive whole; a reader that has gone away is nobody's error.
   package let standardOutput: @Sendable (String) throws -> Void
+  /// Takes text for people; what cannot be told there cannot be told at all.
   package let standardError: @Sendable (String) -> Void
   /// The bytes of a file; `-` is standard input.
   package let readFile: @Sendable (String) throws -> [UInt8]
@@ -14,15 +16,21 @@ package struct Context: Sendable {
   package let readLine: @Sendable () -> String?
   /// Ends the process with this message after so many seconds, when nothing else has.
   package let lastResort: @Sendable (Double, String) -> Void
+  /// Which of the standard streams are terminals.
   package let terminal: Terminal
+  /// The environment variables.
   package let environment: [String: String]
 
   /// What of the standard streams is a terminal.
   package struct Terminal: Sendable {
+    /// Whether standard input is a terminal.
     package let isInput: Bool
+    /// Whether standard output is a terminal.
     package let isOutput: Bool
+    /// Whether standard error is a terminal.
     package let isError: Bool
 
+    /// What each of the three is.
     package init(isInput: Bool, isOutput: Bool, isError: Bool) {
       self.isInput = isInput
       self.isOutput = isOutput
@@ -30,6 +38,7 @@ package struct Context: Sendable {
     }
   }
 
+  /// A world made of these.
   package init(
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String) throws -> [UInt8],
