@@ -54,10 +54,10 @@ let package = Package(
       name: "COpenLDAP", path: "Modules/COpenLDAP", pkgConfig: "ldap",
       providers: [.apt(["libldap2-dev", "libsasl2-dev"])]),
 
-    .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: modern),
+    .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: strict),
     .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
     .testTarget(name: "MembershipTests", dependencies: ["Membership", "Directory"], swiftSettings: strict),
-    .testTarget(name: "OpenLDAPTests", dependencies: ["OpenLDAP", "Directory", "LabSupport"], swiftSettings: modern),
+    .testTarget(name: "OpenLDAPTests", dependencies: ["OpenLDAP", "Directory", "LabSupport"], swiftSettings: strict),
     .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
       name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
@@ -66,6 +66,6 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["RollcallCommands", "LabSupport", subprocess], swiftSettings: modern),
+    .testTarget(name: "LabTests", dependencies: ["RollcallCommands", "LabSupport", subprocess], swiftSettings: strict),
   ]
 )

@@ -15,7 +15,7 @@ package enum Lab {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     // A plain user's PATH has no sbin, where slapd and samba live.
     let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin", "/sbin"]
-    return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
+    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// The first of these programs that is not installed.

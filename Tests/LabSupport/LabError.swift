@@ -1,3 +1,4 @@
+import SystemPackage
 import Glibc
 
 /// Why a lab could not do what a test asked of it.
@@ -13,6 +14,6 @@ package struct LabError: Error, CustomStringConvertible {
 
   /// A system call that failed, with errno's own words.
   init(call: String, errno code: Int32) {
-    self.init("\(call): \(String(cString: strerror(code)))")
+    self.init("\(call): \(Errno(rawValue: code))")
   }
 }

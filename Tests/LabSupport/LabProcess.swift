@@ -23,7 +23,7 @@ package final class LabProcess: Sendable {
     let ending = Ending()
     let command = ["--pdeathsig", "KILL", path] + arguments
     let output = try FileDescriptor.open(
-      log, .writeOnly, options: [.create, .append, .closeOnExec], permissions: .ownerReadWrite)
+      FilePath(log), .writeOnly, options: [.create, .append, .closeOnExec], permissions: .ownerReadWrite)
     self.program = program
     self.log = log
     self.ending = ending

@@ -25,7 +25,7 @@ enum Loopback {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw LabError(call: "socket", errno: errno) }
     var yes: Int32 = 1
-    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout.size(ofValue: yes)))
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout.size(ofValue: yes)))
     guard bind(descriptor, address, port) == 0 else {
       defer { close(descriptor) }
       throw LabError(call: "bind to \(address):\(port)", errno: errno)
@@ -37,10 +37,10 @@ enum Loopback {
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
     name.sin_port = in_port_t(port).bigEndian
-    name.sin_addr.s_addr = inet_addr(address)
-    return withUnsafePointer(to: &name) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+    name.sin_addr.s_addr = unsafe inet_addr(address)
+    return unsafe withUnsafePointer(to: &name) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
   }

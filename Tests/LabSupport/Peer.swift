@@ -20,7 +20,9 @@ struct Peer: Sendable {
   func send(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let sent = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      let sent = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if sent < 0 && errno == EINTR { continue }
       guard sent > 0 else { return false }
       rest = rest.dropFirst(sent)
@@ -35,8 +37,8 @@ struct Peer: Sendable {
 
   private func receive(upTo count: Int) -> [UInt8]? {
     var received = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, size in
-      repeat { received = recv(descriptor, buffer.baseAddress, count, 0) } while received < 0 && errno == EINTR
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, size in
+      repeat { received = unsafe recv(descriptor, buffer.baseAddress, count, 0) } while received < 0 && errno == EINTR
       size = max(received, 0)
     }
     return received > 0 ? bytes : nil
