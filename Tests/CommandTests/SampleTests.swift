@@ -53,6 +53,18 @@ struct SampleTests {
     #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "SqlSvc", "--group", "Server-Team") == 0)
   }
 
+  @Test("a file that leaves out a member below the group proves no absence, and one elsewhere does not matter")
+  func missingEntries() async throws {
+    // Without memberOf, as other directories export it, nothing else tells of the group that is missing.
+    let world = try TestWorld.withSamples { text in
+      let bare = text.replacing(/memberOf: .*\n( .*\n)*/, with: "")
+      return bare.replacing("dn: CN=SQL-Dienste,OU=Gruppen", with: "dn: CN=SQL-Dienste2,OU=Gruppen")
+    }
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "SqlSvc") == 1)
+    #expect(world.error.contains("the file leaves out CN=SQL-Dienste,OU=Gruppen"))
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "ExchSvc", "--group", "Exchange-Dienste") == 2)
+  }
+
   @Test("a primary group that is not shown leaves the answer open")
   func hiddenPrimaryGroup() async throws {
     let world = try TestWorld.withSamples { $0.replacing("primaryGroupID: 512\n", with: "") }

@@ -31,6 +31,8 @@ package struct DirectoryError: Error, Sendable, Hashable {
     case referral(String)
     /// The answer breaks the protocol or does not join; the reason is a clause.
     case malformedAnswer(String)
+    /// The directory is known not to hold all that the answer would need; the reason is a clause.
+    case incomplete(String)
     /// The client library refused, with its own code (`LDAP_API_ERROR`, below zero) and words.
     case client(code: Int32, text: String)
     /// This client will not do it; the reason is a sentence with what to do.

@@ -38,6 +38,10 @@ package struct LDIFSnapshot: DirectoryReading {
     guard let base = index.position(of: request.base) else {
       return .failed(DirectoryError(.search, .result(.noSuchObject), server: server.url))
     }
+    if request.scope == .base, let missing = index.missingMember(below: base, asked: request.filter) {
+      let why = "the file leaves out \(missing), which is a member below \(names[base])"
+      return .failed(DirectoryError(.search, .incomplete(why), server: server.url))
+    }
     let candidates = request.scope == .base ? [base] : index.candidates(for: request.filter)
     for position in candidates ?? Array(entries.indices)
     where isInScope(names[position], of: names[base], request.scope) && request.filter.matches(entries[position]) {

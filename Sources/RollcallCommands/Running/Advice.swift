@@ -27,6 +27,7 @@ extension DirectoryError {
     case .handshakeFailed: "Check that the port speaks TLS: 636 for ldaps, or --start-tls on 389."
     case .result(let code): code.advice(operation, serverText: serverText)
     case .referral: "Ask that server too, or narrow --base."
+    case .incomplete: "Export the whole directory, or ask it with --url."
     case .cancelled, .malformedAnswer, .client: nil
     case .notAllowed: operation == .bind ? "See --bind, --user and --password-file." : "See --base and --ca."
     }
