@@ -20,7 +20,7 @@ struct FailureTests {
       #expect(answer.status == 1, "\(url)")
       #expect(answer.error.contains(words), "\(url): \(answer.error)")
       #expect(answer.error.contains(advice), "what to do about \(url): \(answer.error)")
-      #expect(answer.seconds < 4, "\(url)")
+      #expect(answer.seconds < 20, "\(url)")
     }
   }
 
@@ -49,7 +49,7 @@ struct FailureTests {
     let answer = try await Self.audit(server.url, ["--start-tls"])
     #expect(answer.status == 1)
     #expect(answer.error.contains("no answer"))
-    #expect(answer.seconds < 4)
+    #expect(answer.seconds < 20)
   }
 
   @Test("a server that refuses StartTLS is not asked in clear")
@@ -66,7 +66,7 @@ struct FailureTests {
     let server = try ScriptedServer { request in request.search?.base == "" ? request.success : [.stall] }
     let answer = try await Self.audit(server.url, ["--timeout", "1.5", "--network-timeout", "60"])
     #expect(answer.status == 1)
-    #expect(answer.seconds < 4)
+    #expect(answer.seconds < 20)
   }
 
   @Test("an untrusted, a foreign and an expired certificate are three messages, and no password is sent")
