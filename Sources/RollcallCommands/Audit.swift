@@ -8,7 +8,8 @@ struct Audit: Verb {
       EXAMPLES
         rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
         rollcall audit --ldif samples/corp.ldif --account ExchSvc --format json
-        rollcall audit --url ldapi:/// --account svc-backup --group cn=backup,ou=groups,dc=corp,dc=example
+        rollcall audit --url ldapi:/// --account svc-backup \\
+          --group cn=backup,ou=groups,dc=corp,dc=example
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

@@ -13,8 +13,10 @@ struct Remediate: Verb {
       Exit status 0 when there is nothing to change, 2 when there is.
 
       EXAMPLES
-        rollcall remediate --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
-        rollcall remediate --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc --apply
+        rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
+          --account ExchSvc
+        rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
+          --account ExchSvc --apply
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

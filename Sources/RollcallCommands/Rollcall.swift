@@ -16,7 +16,7 @@ package struct Rollcall: ParsableCommand {
 
       EXAMPLES
         rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
-        rollcall audit --ldif samples/corp.ldif --account SqlSvc --group @domain-admins
+        rollcall audit --ldif samples/corp.ldif --account SqlSvc --group @users
         rollcall remediate --url ldaps://dc1.corp.example --user admin@corp.example \\
           --password-file secret --account ExchSvc
 
