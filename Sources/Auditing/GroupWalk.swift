@@ -26,6 +26,7 @@ struct GroupWalk {
   /// The graph of everything above the accounts.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func run(_ progress: ProgressReport) async throws -> MembershipGraph {
+    noteUnreadTargets()
     var level = 1
     var more = visibilityOfTargets
     while !frontier.isEmpty {
@@ -35,6 +36,13 @@ struct GroupWalk {
       level += 1
     }
     return graph
+  }
+
+  private mutating func noteUnreadTargets() {
+    for target in targets where target.group?.hasUnreadMembers == true {
+      let message = "\(target.name) is a posixGroup too, whose members by memberUid and gidNumber are not read"
+      graph.note(Shortfall(.unreadable, message), hidingMembersOf: target.dn)
+    }
   }
 
   private var visibilityOfTargets: [MembershipQuestion] {

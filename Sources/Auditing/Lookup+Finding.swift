@@ -12,7 +12,7 @@ extension Lookup {
       }
       let found = try group.flatMap(\.entries).map(scope.reader.principal)
       if found.count > 1 { return .ambiguous(found.map(\.dn)) }
-      if let principal = found.first { return judged(principal) }
+      if let principal = found.first { return judged(principal, group.lazy.flatMap(\.entries).first) }
     }
     return .absent(note: isNamed ? scope.narrowing : nil)
   }
@@ -28,10 +28,12 @@ extension Lookup {
   /// "No such object" answers a question about one entry; about a whole tree it means that the tree is not to be seen.
   private func isAbsence(_ failure: DirectoryError) -> Bool { failure.resultCode == .noSuchObject && !isNamed }
 
-  /// An entry that is there and no group of a kind known here may still hold members in a way of its own.
-  private func judged(_ principal: Principal) -> Finding {
-    guard role == .group, principal.group == nil else { return .found(principal) }
-    return .notRead(Shortfall(.groupNotFound, "\(principal.dn) is there, but is no group of a kind known here"))
+  /// An entry that is there and of no kind known here may still hold members, or be one, in a way of its own.
+  private func judged(_ principal: Principal, _ entry: Entry?) -> Finding {
+    let isKnown = role == .group ? principal.group != nil : entry.map(scope.vocabulary.mayBeMember) == true
+    if isKnown { return .found(principal) }
+    let kind = role == .group ? "group" : "account"
+    return .notRead(Shortfall(.unreadable, "\(principal.dn) is there, but is no \(kind) of a kind known here"))
   }
 
   /// `OTHER\name` is not the account of that name here; `BUILTIN\name` is the same on every machine.
@@ -62,8 +64,8 @@ extension Lookup {
     let why =
       scope.isActiveDirectory
       ? "the domain's SID cannot be read, so nobody can say which group \(reference.given) is"
-      : "\(reference.given) means a RID of Active Directory, which this directory is not"
-    return Shortfall(scope.isActiveDirectory ? .unreadable : .groupNotFound, why)
+      : "\(reference.given) means a RID of Active Directory, which this directory is not: name the group itself"
+    return Shortfall(.unreadable, why)
   }
 }
 

@@ -55,7 +55,8 @@ struct Lookup: Sendable {
   private func byName(_ name: String, _ keys: [Vocabulary.Key]) -> [SearchRequest] {
     keys.flatMap { key in
       let match = Filter.equals(key.attribute, name + key.suffix)
-      return scope.lookupRoots.map { bySearch(role == .group ? .and([match, scope.vocabulary.isGroup]) : match, $0) }
+      let kind = role == .group ? scope.vocabulary.isGroup : scope.vocabulary.isAccount
+      return scope.lookupRoots.map { bySearch(kind.map { .and([match, $0]) } ?? match, $0) }
     }
   }
 

@@ -49,12 +49,13 @@ struct PrincipalReader: Sendable {
   }
 
   private func group(_ entry: Entry) -> GroupTraits? {
-    let attributes = entry.strings("objectClass").compactMap { vocabulary.groupClasses[$0.lowercased()] }
+    let classes = entry.strings("objectClass").map { $0.lowercased() }
     let type = entry.integer("groupType")
-    return attributes.first.map {
+    return classes.lazy.compactMap { vocabulary.groupClasses[$0] }.first.map {
       GroupTraits(
         memberAttribute: $0, isProtected: entry.integer("adminCount") == 1, isGlobal: (type ?? 0) & 2 != 0,
-        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true)
+        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true,
+        hasUnreadMembers: vocabulary.unreadGroupClasses.contains { classes.contains($0) })
     }
   }
 

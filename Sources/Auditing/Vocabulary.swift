@@ -20,6 +20,8 @@ struct Vocabulary: Sendable {
   let unreadGroupClasses: [String]
   /// The classes, in lower case, whose entries have a primary group and a state.
   let userClasses: Set<String>
+  /// The classes, in lower case, of entries that can be a member of anything; nil where any entry may.
+  let accountClasses: [String]?
   /// What is asked of an account's entry.
   let accountAttributes: [String]
   /// What is asked of a group's entry: never its members, which may be many.
@@ -39,6 +41,7 @@ struct Vocabulary: Sendable {
     groupClasses: ["group": "member"],
     unreadGroupClasses: [],
     userClasses: ["user", "computer"],
+    accountClasses: ["user", "computer", "group", "contact", "foreignsecurityprincipal"],
     accountAttributes: groupAttributesAD + [
       "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
     ],
@@ -60,6 +63,7 @@ struct Vocabulary: Sendable {
     ],
     unreadGroupClasses: ["posixgroup"],
     userClasses: [],
+    accountClasses: nil,
     accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
     groupAttributes: ["objectClass", "cn", "entryUUID"])
 
@@ -67,6 +71,14 @@ struct Vocabulary: Sendable {
   func groups(holding name: DistinguishedName) -> Filter {
     let held = memberAttributes.map { Filter.equals($0, name.text) }
     return held.count == 1 ? held[0] : .or(held)
+  }
+
+  /// Only entries that can be a member of anything; nil where any may.
+  var isAccount: Filter? { accountClasses.map { .or($0.map { .equals("objectClass", $0) }) } }
+
+  /// Whether an entry can be a member of anything.
+  func mayBeMember(_ entry: Entry) -> Bool {
+    accountClasses.map { !Set($0).isDisjoint(with: entry.strings("objectClass").map { $0.lowercased() }) } ?? true
   }
 
   /// Only groups.

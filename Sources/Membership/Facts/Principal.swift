@@ -49,12 +49,17 @@ package struct GroupTraits: Sendable, Hashable {
   package let isGlobal: Bool
   /// Whether it grants anything: GROUP_TYPE_SECURITY_ENABLED; a distribution group is for mail only (MS-ADTS §2.2.12).
   package let isSecurity: Bool
+  /// Whether it may hold members in a way that is not read: memberUid and gidNumber of a posixGroup (RFC 2307).
+  package let hasUnreadMembers: Bool
 
   /// A group; outside Active Directory every group counts as a security one.
-  package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true) {
+  package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true,
+    hasUnreadMembers: Bool = false
+  ) {
     self.memberAttribute = memberAttribute
     self.isProtected = isProtected
     self.isGlobal = isGlobal
     self.isSecurity = isSecurity
+    self.hasUnreadMembers = hasUnreadMembers
   }
 }

@@ -14,13 +14,16 @@ struct Handle: ~Copyable {
   private let descriptor: Int32
 
   /// A handle over a connected socket (ldap_init_fd, openldap.h).
-  /// - Parameter descriptor: closed by the handle, also when this throws.
-  init(takingOwnershipOf descriptor: Int32, endpoint: Endpoint) throws(DirectoryError) {
+  /// - Parameter socket: closed by the handle, also when this throws.
+  init(takingOwnershipOf socket: Int32, endpoint: Endpoint) throws(DirectoryError) {
     Library.prepare()
+    // libldap closes its number when the connection is lost; ours for the same socket is nobody else's until we close it.
+    let descriptor = fcntl(socket, F_DUPFD_CLOEXEC, 0)
     var created: OpaquePointer?
     let proto = endpoint.scheme == .ldapi ? LDAP_PROTO_IPC : LDAP_PROTO_TCP
-    let code = ldap_init_fd(descriptor, proto, endpoint.libraryURL, &created)
-    guard code == LDAP_SUCCESS, let created else {
+    let code = ldap_init_fd(socket, proto, endpoint.libraryURL, &created)
+    guard code == LDAP_SUCCESS, let created, descriptor >= 0 else {
+      if let created { ldap_unbind_ext(created, nil, nil) } else { close(socket) }
       close(descriptor)
       throw DirectoryError(.connect, .client(code: code, text: Library.text(code)), server: endpoint.url)
     }
@@ -32,32 +35,15 @@ struct Handle: ~Copyable {
 
   deinit {
     watchdog.release()
-    // The goodbye must not wait for a server that reads no more.
+    // The goodbye must not wait for a server that reads no more; the flag is the socket's, whichever number it is set by.
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     ldap_unbind_ext(pointer, nil, nil)
+    close(descriptor)
   }
 
   /// Waits until the socket has something to read, for at most 100 ms, so that a cancelled task is noticed.
   func awaitInput(until deadline: ContinuousClock.Instant) {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     _ = poll(&request, 1, deadline.millisecondsLeft(atMost: 100))
-  }
-}
-
-extension Endpoint {
-  /// The URL as libldap parses it: rebuilt from the parts, so that nothing else of the text reaches it.
-  var libraryURL: String {
-    switch scheme {
-    case .ldapi: "ldapi://" + host.utf8.map { $0.isPathByte ? String(UnicodeScalar($0)) : "%" + Self.hex($0) }.joined()
-    case .ldap, .ldaps: "\(scheme.rawValue)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-    }
-  }
-
-  private static func hex(_ byte: UInt8) -> String { String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
-}
-
-extension UInt8 {
-  fileprivate var isPathByte: Bool {
-    UnicodeScalar(self).properties.isAlphabetic && self < 0x80 || (0x30...0x39).contains(self)
   }
 }

@@ -1,15 +1,14 @@
 internal import Dispatch
 internal import FoundationEssentials
+internal import Glibc
+internal import OpenLDAP
 internal import SystemPackage
 
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 extension Context {
-  /// The real world.
+  /// The real world; in it a closed pipe is an error to be told, and not the end of the process.
   package static var live: Context {
-    Context(
+    Library.ignoreBrokenPipes()
+    return Context(
       now: { Date() },
       standardOutput: { try write($0, to: .standardOutput) },
       standardError: { try? write($0, to: .standardError) },

@@ -1,5 +1,5 @@
 internal import FoundationEssentials
-internal import Glibc
+internal import OpenLDAP
 internal import SystemPackage
 
 /// Files, pipes and devices, read and written whole.
@@ -7,7 +7,7 @@ enum Files {
   /// The bytes of a file, or of whatever else can be opened by that name; `-` is standard input.
   /// - Throws: `FileFault`, or `Errno`, with the reason in words.
   static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" { return standardInput() }
+    if path == "-" { return try readSpecial(path) }
     do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError {
       guard isSpecial(path) else { throw FileFault(error) }
       return try readSpecial(path)
@@ -42,17 +42,9 @@ enum Files {
     _ = try device.closeAfter { try device.writeAll(Array(text.utf8)) }
   }
 
-  /// Reads a pipe or a device in the place of standard input, which is put back.
   private static func readSpecial(_ path: String) throws -> [UInt8] {
-    let pipe = try FileDescriptor.open(FilePath(path), .readOnly)
-    let input = try FileDescriptor.standardInput.duplicate()
-    defer { _ = try? input.closeAfter { try input.duplicate(as: .standardInput) } }
-    _ = try pipe.closeAfter { try pipe.duplicate(as: .standardInput) }
-    return standardInput()
-  }
-
-  /// Byte by byte through stdio's buffer: /dev/stdin cannot be opened by name everywhere.
-  private static func standardInput() -> [UInt8] {
-    Array(sequence(state: ()) { _ in UInt8(exactly: getchar()) })
+    let (bytes, fault) = Descriptor.readAll(path)
+    if fault != 0 { throw Errno(rawValue: fault) }
+    return bytes
   }
 }

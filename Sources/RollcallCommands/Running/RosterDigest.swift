@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Directory
 internal import Membership
 
 extension Roster {
@@ -9,8 +10,6 @@ extension Roster {
     }
     // Lengths keep fields apart that hold anything at all.
     let text = fields.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
-    return "sha256:" + SHA256.hash(data: Array(text.utf8)).map(Self.hex).joined()
+    return "sha256:" + SHA256.hash(data: Array(text.utf8)).map(\.hex).joined()
   }
-
-  private static func hex(_ byte: UInt8) -> String { String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
 }

@@ -1,0 +1,28 @@
+import Glibc
+
+/// Pipes and devices, which no file function reads: the reading is unsafe code, and so it stands here.
+package enum Descriptor {
+  /// All that comes until the end of what `path` names; `-` is standard input. Nothing is buffered beyond it.
+  /// - Returns: the bytes, or the errno of what failed.
+  package static func readAll(_ path: String) -> (bytes: [UInt8], fault: Int32) {
+    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return ([], errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while let chunk = next(descriptor) {
+      if chunk.isEmpty { return (bytes, 0) }
+      bytes += chunk
+    }
+    return ([], errno)
+  }
+
+  /// What is there now, waiting for the first of it; empty at the end, nil for a fault.
+  private static func next(_ descriptor: Int32) -> [UInt8]? {
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, size in
+      repeat { count = read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+      size = max(count, 0)
+    }
+    return count < 0 ? nil : chunk
+  }
+}
