@@ -66,6 +66,6 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["RollcallCommands", "LabSupport", subprocess], swiftSettings: strict),
+    .testTarget(name: "LabTests", dependencies: ["rollcall", "LabSupport"], swiftSettings: strict),
   ]
 )

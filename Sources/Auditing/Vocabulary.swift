@@ -20,8 +20,10 @@ struct Vocabulary: Sendable {
   let unreadGroupClasses: [String]
   /// The classes, in lower case, whose entries have a primary group and a state.
   let userClasses: Set<String>
-  /// The classes, in lower case, of entries that can be a member of anything; nil where any entry may.
-  let accountClasses: [String]?
+  /// What tells an entry that can be a member of anything from containers and the like; nil where any entry may be one.
+  ///
+  /// Never a class of accounts: managed service accounts have had three so far.
+  let isAccount: Filter?
   /// What is asked of an account's entry.
   let accountAttributes: [String]
   /// What is asked of a group's entry: never its members, which may be many.
@@ -41,7 +43,9 @@ struct Vocabulary: Sendable {
     groupClasses: ["group": "member"],
     unreadGroupClasses: [],
     userClasses: ["user", "computer"],
-    accountClasses: ["user", "computer", "group", "contact", "foreignsecurityprincipal"],
+    isAccount: .or([
+      .present("sAMAccountName"), .equals("objectClass", "contact"), .equals("objectClass", "foreignSecurityPrincipal"),
+    ]),
     accountAttributes: groupAttributesAD + [
       "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
     ],
@@ -63,7 +67,7 @@ struct Vocabulary: Sendable {
     ],
     unreadGroupClasses: ["posixgroup"],
     userClasses: [],
-    accountClasses: nil,
+    isAccount: nil,
     accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
     groupAttributes: ["objectClass", "cn", "entryUUID"])
 
@@ -73,13 +77,8 @@ struct Vocabulary: Sendable {
     return held.count == 1 ? held[0] : .or(held)
   }
 
-  /// Only entries that can be a member of anything; nil where any may.
-  var isAccount: Filter? { accountClasses.map { .or($0.map { .equals("objectClass", $0) }) } }
-
   /// Whether an entry can be a member of anything.
-  func mayBeMember(_ entry: Entry) -> Bool {
-    accountClasses.map { !Set($0).isDisjoint(with: entry.strings("objectClass").map { $0.lowercased() }) } ?? true
-  }
+  func mayBeMember(_ entry: Entry) -> Bool { isAccount?.matches(entry) ?? true }
 
   /// Only groups.
   var isGroup: Filter { .or((groupClasses.keys.sorted() + unreadGroupClasses).map { .equals("objectClass", $0) }) }

@@ -12,26 +12,30 @@ package enum Planner {
     var setAside: [SetAside] = []
     for verdict in verdicts where verdict.status == .drift {
       switch remedy(for: verdict, graph) {
-      case .success(let change): merge(change, into: &changes)
-      case .failure(let aside): setAside.append(aside.setAside)
+      case .change(let change): merge(change, into: &changes)
+      case .byHand(let aside): setAside.append(aside)
       }
     }
     return Plan(changes: changes, setAside: setAside, server: server)
   }
 
-  private struct NoRemedy: Error { let setAside: SetAside }
+  /// What is done about one verdict.
+  private enum Remedy {
+    case change(PlannedChange)
+    case byHand(SetAside)
+  }
 
-  private static func remedy(for verdict: Verdict, _ graph: MembershipGraph) -> Result<PlannedChange, NoRemedy> {
+  private static func remedy(for verdict: Verdict, _ graph: MembershipGraph) -> Remedy {
     guard let account = verdict.account.principal, let group = verdict.group.principal else {
       return aside(
         verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the rule")
     }
     if verdict.expected == .member {
       let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
-      return closes ? aside(verdict, circle(verdict)) : .success(change(verdict, account, group, .add))
+      return closes ? aside(verdict, circle(verdict)) : .change(change(verdict, account, group, .add))
     }
     guard let path = verdict.paths.first, path.kind == .direct else { return aside(verdict, notDirect(verdict)) }
-    return .success(change(verdict, account, group, .delete))
+    return .change(change(verdict, account, group, .delete))
   }
 
   private static func change(
@@ -42,8 +46,8 @@ package enum Planner {
       reasons: [verdict.rule.why].compactMap(\.self))
   }
 
-  private static func aside(_ verdict: Verdict, _ why: String) -> Result<PlannedChange, NoRemedy> {
-    .failure(NoRemedy(setAside: SetAside(rule: verdict.rule.name, why: why)))
+  private static func aside(_ verdict: Verdict, _ why: String) -> Remedy {
+    .byHand(SetAside(rule: verdict.rule.name, why: why))
   }
 
   private static func circle(_ verdict: Verdict) -> String {

@@ -1,6 +1,5 @@
 internal import Directory
 internal import Membership
-internal import Remediation
 
 /// The report for a person: the verdict first, then the path or what is missing, then the cure.
 struct TextReport {

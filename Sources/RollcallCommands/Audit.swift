@@ -16,12 +16,15 @@ struct Audit: Verb {
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
   @OptionGroup(title: "Output") var output: OutputArguments
 
+  @Option(name: .customLong("fail-on"), help: "The mildest status that makes the exit status 2: drift or at-risk.")
+  var failOn: FailOn = .drift
+
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let run = AuditRun(
       invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
     let source = try connection.source(invocation.context)
     let audited = try await connection.audit(source, run)
-    let status = ExitStatus.of(audited.verdicts, failingOn: output.failOn)
+    let status = ExitStatus.of(audited.verdicts, failingOn: failOn)
     try run.report(audited, status, next: invocation.commandLine(verb: "remediate"))
     return status
   }

@@ -47,41 +47,49 @@ struct Remediate: Verb {
 
   /// Audits, changes what the plan says, and audits again on the same server.
   private func carryOut(_ run: AuditRun, _ source: ConnectionArguments.Source) async throws -> ExitStatus {
-    let directory: any DirectoryWriting
-    do { directory = try await connection.openForWriting(source, run.invocation.context) } catch let error
-      as DirectoryError
-    {
+    do {
+      return try await apply(try await connection.openForWriting(source, run.invocation.context), run, source)
+    } catch let error as DirectoryError {
       try run.report(run.unreached(error, url: connection.url.last ?? ""), .failure)
       return .failure
     }
+  }
+
+  private func apply(
+    _ directory: any DirectoryWriting, _ run: AuditRun, _ source: ConnectionArguments.Source
+  ) async throws -> ExitStatus {
     let before = await run.audit(directory)
     let plan = before.plan
     if plan.isEmpty { return try report(run, before, plan, []) }
     try requireConsent(run, before)
     let outcomes = await Remediator(directory).apply(plan)
-    return try report(run, try await reread(directory, outcomes, source, run), plan, outcomes)
+    let isAlive = !outcomes.contains(where: \.isUnanswered)
+    let after = isAlive ? await run.audit(directory) : try await reread(directory.server, source, run)
+    return try report(run, after, plan, outcomes)
   }
 
   /// Shows the plan where it is not carried out.
   private func requireConsent(_ run: AuditRun, _ audited: Audited) throws {
     do {
       try audited.refusePartialView()
-      try PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged).require(
-        for: audited.plan, audited.facts.graph)
+      let confirmation = PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged)
+      try confirmation.require(for: audited.plan, audited.facts.graph)
     } catch {
-      try run.report(
-        audited, .failure, RemediationReport(plan: audited.plan), next: run.invocation.commandLine(verb: "remediate"))
+      let next = run.invocation.commandLine(verb: "remediate", adding: ["--yes-privileged"])
+      try run.report(audited, .failure, RemediationReport(plan: audited.plan), next: next)
       throw error
     }
   }
 
-  /// The state after the change: over a new connection to the same server where the old one did not outlive it.
+  /// The state after a modify that nobody answered, over a new connection: it has to be the same server's, since another one may
+  /// not have the change yet.
   private func reread(
-    _ directory: any DirectoryWriting, _ outcomes: [Remediator.Outcome], _ source: ConnectionArguments.Source,
-    _ run: AuditRun
+    _ server: DirectoryServer, _ source: ConnectionArguments.Source, _ run: AuditRun
   ) async throws -> Audited {
-    guard outcomes.contains(where: \.isUnanswered) else { return await run.audit(directory) }
-    return try await connection.audit(source.only(directory.server.url), run)
+    let audited = try await connection.audit(source.only(server.url), run)
+    if audited.facts.directory.shortfall != nil || audited.facts.directory.server == server.name { return audited }
+    let other = "another server answered at this address, and may not have the change yet"
+    return run.unreached(DirectoryError(.search, .incomplete(other), server: server.url), url: server.url)
   }
 
   private func report(

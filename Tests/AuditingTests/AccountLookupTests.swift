@@ -44,10 +44,20 @@ struct AccountLookupTests {
 
   @Test("is unknown when two entries answer to the name, and names them")
   func ambiguous() async throws {
-    let twins = "dn: CN=Twin,OU=a,DC=corp\ncn: Twin\n\ndn: CN=Twin,OU=b,DC=corp\ncn: twin"
+    let twins =
+      "dn: CN=Twin,OU=a,DC=corp\nobjectClass: contact\ncn: Twin\n\ndn: CN=Twin,OU=b,DC=corp\nobjectClass: contact\ncn: twin"
     let verdict = try await audit(DirectoryDouble(Samples.with(twins)), "Twin")
     #expect(verdict.told == "unknown account-ambiguous")
     #expect(verdict.reasons[0].message.contains("CN=Twin,OU=a,DC=corp; CN=Twin,OU=b,DC=corp"))
+  }
+
+  @Test(
+    "takes no container and no other object for an account, whatever it is called",
+    arguments: ["Box", "CN=Box,DC=corp"])
+  func container(reference: String) async throws {
+    let ldif = Samples.with("dn: CN=Box,DC=corp\nobjectClass: container\ncn: Box")
+    let verdict = try await audit(DirectoryDouble(ldif), reference)
+    #expect(verdict.told == (reference == "Box" ? "drift account-not-found" : "unknown unreadable"))
   }
 
   @Test("takes the logon name with the domain's DNS name for the account, where there is no userPrincipalName")

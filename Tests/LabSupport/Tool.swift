@@ -1,4 +1,5 @@
 import Subprocess
+import SystemPackage
 
 /// Runs a program to its end: openssl, ldapsearch, kinit and the like.
 package enum Tool {
@@ -21,9 +22,16 @@ package enum Tool {
     let command = ["--pdeathsig", "KILL", path] + arguments
     let result = try await Subprocess.run(
       .name("setpriv"), arguments: Arguments(command), environment: .adding(environment),
-      input: .string(input), output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
+      input: try file(holding: input), output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
     return Answer(
       status: result.terminationStatus.shellStatus, output: result.standardOutput, error: result.standardError)
+  }
+
+  /// Input as a file that has no name any more: a program that ends before it has read a pipe would end the writer too.
+  private static func file(holding input: String) throws -> FileDescriptorInput {
+    let folder = try TemporaryFolder("input")
+    let path = FilePath(try folder.write(input, to: "input"))
+    return .fileDescriptor(try FileDescriptor.open(path, .readOnly), closeAfterSpawningProcess: true)
   }
 
   /// Runs a program that must succeed and returns its standard output; throws with what it said otherwise.

@@ -104,6 +104,16 @@ struct ActiveDirectoryTests {
     #expect(answer.status == 0)
   }
 
+  @Test("a wrong password is told in Active Directory's own words and in ours")
+  func wrongPassword() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let options = ["--url", lab.controller.ldapsURL, "--ca", lab.controller.certificateAuthority]
+    let user = ["--user", SambaDomainController.administrator, "--password-file", "-"]
+    let answer = try await RollcallProgram.run(["audit", "--account", "DirectSvc"] + options + user, input: "no\n")
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("data 52e") && answer.error.contains("Check --user and the password"))
+  }
+
   @Test("an anonymous search is not taken for an empty directory")
   func anonymous() async throws {
     let lab = try await ActiveDirectoryLab.shared()

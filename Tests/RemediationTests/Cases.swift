@@ -15,7 +15,7 @@ struct Case: Sendable {
   var memberAttribute = "member"
   var isProtected = false
   /// How the account is in the group: by these links, through as many groups; empty when it is not.
-  var links: [Membership.Link] = []
+  var links: [MembershipLink] = []
   var shortfall: Shortfall?
 
   /// The checker's word.

@@ -29,7 +29,7 @@ enum Cases {
 
   /// The verdict on an account that is in `through`, each within the next, the last one the group of the rule.
   static func verdict(
-    _ account: Principal, _ group: Principal, through groups: [Principal] = [], link: Membership.Link = .member,
+    _ account: Principal, _ group: Principal, through groups: [Principal] = [], link: MembershipLink = .member,
     mustNot: Bool = false,
     why: String? = nil
   ) throws -> Verdict {

@@ -16,14 +16,11 @@ package struct RootDSE: Sendable, Hashable {
   package let namingContexts: [DistinguishedName]
   /// OIDs of the controls that may be sent as critical.
   package let controls: Set<String>
-  /// OIDs of the extended operations.
-  package let extensions: Set<String>
 
   /// The attributes to ask the root DSE for; none of them is returned unless named.
   package static let attributes = [
     "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
-    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension",
-    "vendorName",
+    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl",
   ]
 
   /// Reads the entry at the empty DN.
@@ -38,7 +35,6 @@ package struct RootDSE: Sendable, Hashable {
     defaultNamingContext = entry.name("defaultNamingContext") ?? namingContexts.first
     namesDefault = entry.has("defaultNamingContext")
     controls = Set(entry.strings("supportedControl"))
-    extensions = Set(entry.strings("supportedExtension"))
   }
 }
 

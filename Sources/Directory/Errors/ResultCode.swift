@@ -16,22 +16,14 @@ package struct ResultCode: RawRepresentable, Hashable, Sendable {
   package static let sizeLimitExceeded = ResultCode(rawValue: 4)
   /// `LDAP_STRONG_AUTH_REQUIRED`: signing, sealing or TLS is wanted.
   package static let strongerAuthRequired = ResultCode(rawValue: 8)
-  /// `LDAP_REFERRAL`.
-  package static let referral = ResultCode(rawValue: 10)
   /// `LDAP_ADMINLIMIT_EXCEEDED`.
   package static let adminLimitExceeded = ResultCode(rawValue: 11)
-  /// `LDAP_UNAVAILABLE_CRITICAL_EXTENSION`.
-  package static let unavailableCriticalExtension = ResultCode(rawValue: 12)
-  /// `LDAP_SASL_BIND_IN_PROGRESS`.
-  package static let saslBindInProgress = ResultCode(rawValue: 14)
   /// `LDAP_NO_SUCH_ATTRIBUTE`: a value to delete is not there.
   package static let noSuchAttribute = ResultCode(rawValue: 16)
   /// `LDAP_TYPE_OR_VALUE_EXISTS`: a value to add is there.
   package static let attributeOrValueExists = ResultCode(rawValue: 20)
   /// `LDAP_NO_SUCH_OBJECT`.
   package static let noSuchObject = ResultCode(rawValue: 32)
-  /// `LDAP_INVALID_DN_SYNTAX`.
-  package static let invalidDNSyntax = ResultCode(rawValue: 34)
   /// `LDAP_INVALID_CREDENTIALS`.
   package static let invalidCredentials = ResultCode(rawValue: 49)
   /// `LDAP_INSUFFICIENT_ACCESS`.
@@ -42,9 +34,7 @@ package struct ResultCode: RawRepresentable, Hashable, Sendable {
   package static let unavailable = ResultCode(rawValue: 52)
   /// `LDAP_UNWILLING_TO_PERFORM`.
   package static let unwillingToPerform = ResultCode(rawValue: 53)
-  /// `LDAP_OBJECT_CLASS_VIOLATION`: on OpenLDAP, the last member of a groupOfNames.
-  package static let objectClassViolation = ResultCode(rawValue: 65)
-  /// `LDAP_ALREADY_EXISTS`: on Active Directory, a member that is one already (MS-ADTS; facts of the SAM groups).
+  /// `LDAP_ALREADY_EXISTS`: on Active Directory, a member that is one already, as seen of its SAM groups.
   package static let entryAlreadyExists = ResultCode(rawValue: 68)
 }
 

@@ -1,6 +1,6 @@
 extension Filter {
-  /// Whether an entry of a snapshot matches, as the directory that it was taken from would say.
-  func matches(_ entry: Entry) -> Bool {
+  /// Whether an entry matches, as far as its attributes were returned, as the directory that it came from would say.
+  package func matches(_ entry: Entry) -> Bool {
     switch self {
     case .and(let parts): parts.allSatisfy { $0.matches(entry) }
     case .or(let parts): parts.contains { $0.matches(entry) }

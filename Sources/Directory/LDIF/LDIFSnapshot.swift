@@ -20,11 +20,11 @@ package struct LDIFSnapshot: DirectoryReading {
   }
 
   /// Answers from memory; a base that is not in the file is `noSuchObject`.
-  package func search<Result: Sendable>(
+  package func search<Folded: Sendable>(
     _ requests: [SearchRequest],
-    into initial: Result,
-    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
-  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    into initial: Folded,
+    _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
     var result = initial
     var outcomes: [SearchOutcome] = []
     for (number, request) in requests.enumerated() {

@@ -23,9 +23,6 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
     let known = digits.compactMap(\.self)
     bytes = stride(from: 0, to: 32, by: 2).map { known[$0] << 4 | known[$0 + 1] }
   }
-
-  /// The binary form, as objectGUID holds it.
-  package var packet: [UInt8] { Self.packetOrder.map { bytes[$0] } }
 }
 
 extension GloballyUniqueIdentifier: CustomStringConvertible {

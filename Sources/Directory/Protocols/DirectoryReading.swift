@@ -14,11 +14,11 @@ package protocol DirectoryReading: Sendable {
   ///   - receive: called for each entry, with the index of the question that it answers.
   /// - Returns: the folded result and one outcome per question, in the order of `requests`.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked; whatever `receive` throws.
-  func search<Result: Sendable>(
+  func search<Folded: Sendable>(
     _ requests: [SearchRequest],
-    into initial: Result,
-    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
-  ) async throws -> (result: Result, outcomes: [SearchOutcome])
+    into initial: Folded,
+    _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) async throws -> (result: Folded, outcomes: [SearchOutcome])
 }
 
 /// A directory that can also be changed.

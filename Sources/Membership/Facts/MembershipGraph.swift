@@ -3,7 +3,7 @@ internal import OrderedCollections
 
 /// Who is in which group, as read from the groups' side.
 package struct MembershipGraph: Sendable {
-  private var groups: OrderedDictionary<DistinguishedName, [Membership.Step]> = [:]
+  private var groups: OrderedDictionary<DistinguishedName, [MembershipStep]> = [:]
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
   private var hidden: [DistinguishedName: Shortfall] = [:]
 
@@ -11,8 +11,8 @@ package struct MembershipGraph: Sendable {
   package init() {}
 
   /// Notes that the entry is in the group.
-  package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: Membership.Link) {
-    let step = Membership.Step(group: group, link: link)
+  package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: MembershipLink) {
+    let step = MembershipStep(group: group, link: link)
     if !groups[member, default: []].contains(step) { groups[member, default: []].append(step) }
   }
 
@@ -30,7 +30,7 @@ package struct MembershipGraph: Sendable {
   package var isComplete: Bool { shortfalls.isEmpty && hidden.isEmpty }
 
   /// The groups that the entry is in without another group between, primary group included.
-  package func steps(from member: DistinguishedName) -> [Membership.Step] { groups[member] ?? [] }
+  package func steps(from member: DistinguishedName) -> [MembershipStep] { groups[member] ?? [] }
 
   /// Whether `member` is in `group`, at any depth, with one shortest path as witness.
   ///
@@ -38,7 +38,7 @@ package struct MembershipGraph: Sendable {
   /// - Parameter throughDistribution: whether groups that grant nothing count as a way; they do to another of their kind.
   package func answer(
     _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
-  ) -> Membership.Answer {
+  ) -> MembershipAnswer {
     var walk = Walk(from: member)
     var missing = [hidden[group]].compactMap(\.self)
     while let place = walk.next() {
@@ -66,7 +66,7 @@ extension MembershipGraph {
 
 /// A breadth-first walk upwards: every place once, each with the step that first led there, so that cycles end by themselves.
 private struct Walk {
-  private var arrivals: OrderedDictionary<DistinguishedName, (from: DistinguishedName, step: Membership.Step)?>
+  private var arrivals: OrderedDictionary<DistinguishedName, (from: DistinguishedName, step: MembershipStep)?>
   private var visited = 0
 
   init(from start: DistinguishedName) { arrivals = [start: nil] }
@@ -79,14 +79,14 @@ private struct Walk {
 
   /// Notes the way to a group; false when it was reached before.
   @discardableResult
-  mutating func reach(_ step: Membership.Step, from place: DistinguishedName) -> Bool {
+  mutating func reach(_ step: MembershipStep, from place: DistinguishedName) -> Bool {
     guard arrivals[step.group.dn] == nil else { return false }
     arrivals[step.group.dn] = (place, step)
     return true
   }
 
   /// The steps from the start to `place`, and one more.
-  func path(to place: DistinguishedName, then last: Membership.Step) -> MembershipPath {
+  func path(to place: DistinguishedName, then last: MembershipStep) -> MembershipPath {
     var steps = [last]
     var place = place
     while let arrival = arrivals[place] ?? nil {
@@ -94,59 +94,5 @@ private struct Walk {
       place = arrival.from
     }
     return MembershipPath(steps: steps.reversed())
-  }
-}
-
-/// The words of membership.
-package enum Membership {
-  /// What makes an entry a member of a group.
-  package enum Link: String, Sendable, Hashable {
-    /// The group's member attribute holds its name.
-    case member
-    /// Its primaryGroupID names the group; no member attribute shows it (MS-SAMR §3.1.1.8.2).
-    case primary
-  }
-
-  /// One step of a path: into this group, by this link.
-  package struct Step: Sendable, Hashable {
-    /// The group that the step leads into.
-    package let group: Principal
-    /// What makes it a membership.
-    package let link: Link
-
-    /// One step up.
-    package init(group: Principal, link: Link) {
-      self.group = group
-      self.link = link
-    }
-  }
-
-  /// The three states of a membership.
-  package enum Answer: Sendable, Hashable {
-    case present(MembershipPath)
-    case absent
-    case notRead([Shortfall])
-  }
-}
-
-/// One chain account → group → … → group that makes a membership.
-package struct MembershipPath: Sendable, Hashable {
-  /// How the account comes to be in the group at the end.
-  package enum Kind: String, Sendable {
-    case direct
-    case primary
-    case nested
-  }
-
-  /// From the group that holds the account to the group that was asked about; never empty.
-  package let steps: [Membership.Step]
-
-  /// A path of at least one step.
-  package init(steps: [Membership.Step]) { self.steps = steps }
-
-  /// Direct or primary for one step, nested for more.
-  package var kind: Kind {
-    if steps.count > 1 { return .nested }
-    return steps.first?.link == .primary ? .primary : .direct
   }
 }

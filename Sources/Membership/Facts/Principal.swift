@@ -53,7 +53,8 @@ package struct GroupTraits: Sendable, Hashable {
   package let hasUnreadMembers: Bool
 
   /// A group; outside Active Directory every group counts as a security one.
-  package init(memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true,
+  package init(
+    memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true,
     hasUnreadMembers: Bool = false
   ) {
     self.memberAttribute = memberAttribute

@@ -9,9 +9,9 @@ struct AuditCase: Sendable {
   let expected: Expectation.Kind
   let account: Principal
   let group: Principal
-  let answer: Membership.Answer
+  let answer: MembershipAnswer
   /// The groups that hold the account directly or as its primary group.
-  let steps: [Membership.Step]
+  let steps: [MembershipStep]
   /// Seconds since 1970.
   let now: Int64
   /// Domains of the forest whose groups were not asked; nil when nobody knows.

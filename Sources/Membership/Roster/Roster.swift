@@ -15,14 +15,19 @@ package struct Rule: Sendable {
   package let why: String?
   /// Whom the rule is about.
   package let account: PrincipalReference
+  /// Whether a person typed the rule, and may have mistyped it; the rules of a file were right once.
+  package let isTyped: Bool
   /// What it asks, group by group.
   package let expectations: [Expectation]
 
   /// A rule; its order of groups is kept.
-  package init(name: String, why: String? = nil, account: PrincipalReference, expectations: [Expectation]) {
+  package init(
+    name: String, why: String? = nil, account: PrincipalReference, isTyped: Bool = false, expectations: [Expectation]
+  ) {
     self.name = name
     self.why = why
     self.account = account
+    self.isTyped = isTyped
     self.expectations = expectations
   }
 }

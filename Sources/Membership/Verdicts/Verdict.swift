@@ -28,7 +28,7 @@ package struct Verdict: Sendable {
   /// The witnesses of the membership; empty when there is none.
   package let paths: [MembershipPath]
   /// The groups that hold the account directly or as its primary group, as far as they were read.
-  package let holders: [Membership.Step]
+  package let holders: [MembershipStep]
   /// Why the status is what it is, worst first; empty when compliant.
   package let reasons: [Reason]
 

@@ -3,15 +3,15 @@ import Directory
 
 extension Connection {
   /// Sends the questions, several at a time, and folds the answers as they come.
-  func search<Result: Sendable>(
+  func search<Folded: Sendable>(
     _ requests: [SearchRequest],
-    into initial: Result,
-    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
-  ) throws -> (result: Result, outcomes: [SearchOutcome]) {
+    into initial: Folded,
+    _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) throws -> (result: Folded, outcomes: [SearchOutcome]) {
     var result = initial
     var exchange = SearchExchange(requests, paging: paging, url: options.endpoint.url)
     try whileAlive {
-      defer { for id in exchange.inFlight.keys { handle.abandon(id) } }
+      defer { for id in exchange.inFlight.keys { handle.abandon(id, options.limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }
     }
     return (result, exchange.outcomes)
@@ -41,9 +41,9 @@ extension Connection {
       if let entry = exchange.take(try handle.entry(message), for: part, as: message.id) {
         try deliver(part.index, entry)
       }
-    case Int(LDAP_RES_SEARCH_REFERENCE): exchange.references[part.index] += handle.references(message)
-    default:
-      if !message.isPart { try finish(message, part, &exchange, deliver) }
+    case Int(LDAP_RES_SEARCH_REFERENCE): exchange.references[part.index] += try handle.references(message)
+    case Int(LDAP_RES_INTERMEDIATE): break
+    default: try finish(message, part, &exchange, deliver)
     }
   }
 
@@ -53,19 +53,28 @@ extension Connection {
     _ deliver: (Int, Entry) throws -> Void
   ) throws {
     var controls = ResponseControls()
-    let (code, text) = handle.outcome(of: message, controls: &controls)
-    let failure =
-      code == .success ? nil : DirectoryError(.search, .result(code), server: options.endpoint.url, serverText: text)
+    let (code, text) = try handle.outcome(of: message, for: .search, controls: &controls)
+    let condition = Self.fault(code, isEndOfSearch: Int(message.type) == Int(LDAP_RES_SEARCH_RESULT))
+    let failure = condition.map {
+      DirectoryError(.search, $0, server: options.endpoint.url, serverText: text)
+    }
     if let entry = exchange.end(message.id, page: controls.nextPage(handle), failure: failure) {
       try deliver(part.index, entry)
     }
+  }
+
+  /// Whatever is neither entry nor reference ends a search (Samba answers one with an extended response when it does not like
+  /// a control), but only the end of a search may say that it was all.
+  private static func fault(_ code: ResultCode, isEndOfSearch: Bool) -> DirectoryError.Condition? {
+    if code != .success { return .result(code) }
+    return isEndOfSearch ? nil : .malformedAnswer("something else came in the place of its end")
   }
 
   /// Message id 0: the server says that it hangs up (RFC 4511 §4.4.1); an id nobody waits for is let pass.
   private func receiveUnsolicited(_ message: borrowing Message) throws {
     guard message.id == 0 else { return }
     var controls = ResponseControls()
-    let (_, text) = handle.outcome(of: message, controls: &controls)
+    let (_, text) = try handle.outcome(of: message, for: .search, controls: &controls)
     throw DirectoryError(.search, .connectionLost, server: options.endpoint.url, serverText: text)
   }
 

@@ -77,7 +77,7 @@ extension Connection {
   }
 
   /// Runs an operation, unless the connection is over; a failure that is not the server's answer ends it.
-  func whileAlive<Result>(_ operation: () throws -> Result) throws -> Result {
+  func whileAlive<Value>(_ operation: () throws -> Value) throws -> Value {
     if let end { throw end }
     do { return try operation() } catch let error as DirectoryError {
       if error.resultCode == nil { end = error }

@@ -30,7 +30,8 @@ struct HandshakeDiagnosis {
       return "it is for \(certificate.names.joined(separator: ", ")), not for \(host)"
     }
     let trusted = options.authorities ?? Library.systemAuthorities ?? "no authorities"
-    return "no authority in \(trusted) vouches for it (subject \(certificate.subject), issuer \(certificate.issuer))"
+    return
+      "most likely no authority in \(trusted) vouches for it (subject \(certificate.subject), issuer \(certificate.issuer))"
   }
 
   /// The certificate the server shows; nil when no handshake comes about at all.
@@ -39,7 +40,7 @@ struct HandshakeDiagnosis {
     guard let handle = try? Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint) else { return nil }
     try? handle.configure(options)
     try? handle.configureTLS(requiring: LDAP_OPT_X_TLS_ALLOW, options.authorities)
-    if options.startTLS { try? handle.requestTLS(options.limits) }
+    if options.startTLS, (try? handle.requestTLS(options.limits)) == nil { return nil }
     return handle.handshake(until: options.limits.stepEnds) == nil ? handle.peerCertificate : nil
   }
 }

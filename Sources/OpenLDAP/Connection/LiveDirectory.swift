@@ -19,11 +19,11 @@ package struct LiveDirectory: DirectoryReading {
   }
 
   /// Sends the questions over the one connection; see `DirectoryReading`.
-  package func search<Result: Sendable>(
+  package func search<Folded: Sendable>(
     _ requests: [SearchRequest],
-    into initial: Result,
-    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
-  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    into initial: Folded,
+    _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
     try await connection.search(requests, into: initial, receive)
   }
 }
@@ -42,11 +42,11 @@ package struct WritableLiveDirectory: DirectoryWriting {
   package var server: DirectoryServer { reader.server }
 
   /// Sends the questions over the one connection; see `DirectoryReading`.
-  package func search<Result: Sendable>(
+  package func search<Folded: Sendable>(
     _ requests: [SearchRequest],
-    into initial: Result,
-    _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
-  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    into initial: Folded,
+    _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
     try await reader.search(requests, into: initial, receive)
   }
 

@@ -21,7 +21,9 @@ extension Handle {
     let code = bytes.withUnsafeMutableBytes { buffer in
       var credentials = berval(
         bv_len: ber_len_t(buffer.count), bv_val: buffer.baseAddress?.assumingMemoryBound(to: CChar.self))
-      return ldap_sasl_bind(pointer, name, COpenLDAP_SASL_SIMPLE(), &credentials, nil, nil, &id)
+      return guarded(options.limits) {
+        ldap_sasl_bind(pointer, name, COpenLDAP_SASL_SIMPLE(), &credentials, nil, nil, &id)
+      }
     }
     try check(code, .bind, options.limits)
     try awaitSuccess(of: id, .bind, options.limits)

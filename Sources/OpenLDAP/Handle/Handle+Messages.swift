@@ -34,25 +34,46 @@ extension Handle {
   }
 
   /// How the server ended the operation that `message` answers (RFC 4511 §4.1.9).
-  func outcome(of message: borrowing Message, controls: inout ResponseControls) -> (code: ResultCode, text: String?) {
+  /// - Throws: `DirectoryError` when that cannot be decoded: then nobody knows how it ended.
+  func outcome(
+    of message: borrowing Message, for operation: DirectoryError.Operation, controls: inout ResponseControls
+  ) throws(DirectoryError) -> (code: ResultCode, text: String?) {
     var code: Int32 = LDAP_SUCCESS
     var text: UnsafeMutablePointer<CChar>?
     var list: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>?
     let parsed = ldap_parse_result(pointer, message.pointer, &code, nil, &text, nil, &list, 0)
     defer { ldap_memfree(text) }
     controls = ResponseControls(takingOwnershipOf: list)
-    return (ResultCode(rawValue: parsed == LDAP_SUCCESS ? code : parsed), text.map { String(cString: $0) })
+    guard parsed == LDAP_SUCCESS, code >= 0 else { throw malformed(operation, "its result cannot be decoded") }
+    return (ResultCode(rawValue: code), text.map { String(cString: $0) })
   }
 
   /// Waits for the one answer to `id` and throws unless it is success.
-  func awaitSuccess(of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits)
-    throws(DirectoryError)
-  {
+  func awaitSuccess(
+    of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits
+  ) throws(DirectoryError) {
     let message = try nextMessage(of: id, for: operation, limits)
+    guard message.type == operation.responseType else { throw malformed(operation, "it answers something else") }
     var controls = ResponseControls()
-    let (code, text) = outcome(of: message, controls: &controls)
+    let (code, text) = try outcome(of: message, for: operation, controls: &controls)
     guard code == .success else {
       throw DirectoryError(operation, .result(code), server: endpoint.url, serverText: text)
+    }
+  }
+
+  private func malformed(_ operation: DirectoryError.Operation, _ fault: String) -> DirectoryError {
+    DirectoryError(operation, .malformedAnswer(fault), server: endpoint.url)
+  }
+}
+
+extension DirectoryError.Operation {
+  /// The protocol operation that answers a request with one message (RFC 4511 §4.1.1).
+  fileprivate var responseType: Int32? {
+    switch self {
+    case .bind: Int32(LDAP_RES_BIND)
+    case .modify: Int32(LDAP_RES_MODIFY)
+    case .startTLS: Int32(LDAP_RES_EXTENDED)
+    case .connect, .search: nil
     }
   }
 }

@@ -10,13 +10,13 @@ extension Handle {
   func send(_ request: SearchRequest, _ controls: borrowing ControlList, _ limits: TimeLimits) throws(DirectoryError)
     -> MessageID
   {
-    watchdog.arm(until: limits.stepEnds)
-    defer { watchdog.disarm() }
     var id: MessageID = 0
-    let code = withCStrings(request.attributes) { attributes in
-      ldap_search_ext(
-        pointer, request.base.description, request.scope.libraryValue, request.filter.description, attributes, 0,
-        controls.pointer, nil, nil, LDAP_NO_LIMIT, &id)
+    let code = guarded(limits) {
+      withCStrings(request.attributes) { attributes in
+        ldap_search_ext(
+          pointer, request.base.description, request.scope.libraryValue, request.filter.description, attributes, 0,
+          controls.pointer, nil, nil, LDAP_NO_LIMIT, &id)
+      }
     }
     try check(code, .search, limits)
     return id
@@ -24,19 +24,28 @@ extension Handle {
 
   /// Sends a value-level modify without waiting for its answer (ldap_modify_ext(3)).
   func send(_ modification: Modification, _ limits: TimeLimits) throws(DirectoryError) -> MessageID {
-    watchdog.arm(until: limits.stepEnds)
-    defer { watchdog.disarm() }
     var id: MessageID = 0
-    let code = withLDAPMod(modification) { change in
-      var changes: [UnsafeMutablePointer<LDAPMod>?] = [change, nil]
-      return ldap_modify_ext(pointer, modification.entry.text, &changes, nil, nil, &id)
+    let code = guarded(limits) {
+      withLDAPMod(modification) { change in
+        var changes: [UnsafeMutablePointer<LDAPMod>?] = [change, nil]
+        return ldap_modify_ext(pointer, modification.entry.text, &changes, nil, nil, &id)
+      }
     }
     try check(code, .modify, limits)
     return id
   }
 
   /// Tells the server that nobody waits for this answer any more (ldap_abandon_ext(3)).
-  func abandon(_ id: MessageID) { ldap_abandon_ext(pointer, id, nil, nil) }
+  func abandon(_ id: MessageID, _ limits: TimeLimits) {
+    _ = guarded(limits) { ldap_abandon_ext(pointer, id, nil, nil) }
+  }
+
+  /// Sends with the watchdog on guard: a server that reads no more would block the write.
+  func guarded(_ limits: TimeLimits, _ send: () -> Int32) -> Int32 {
+    watchdog.arm(until: limits.stepEnds)
+    defer { watchdog.disarm() }
+    return send()
+  }
 }
 
 extension SearchScope {

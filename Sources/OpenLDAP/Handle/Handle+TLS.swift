@@ -5,7 +5,7 @@ extension Handle {
   /// Asks for TLS with the extended operation of RFC 4511 §4.14; anything but success is fatal, nothing falls back.
   func requestTLS(_ limits: TimeLimits) throws(DirectoryError) {
     var id: MessageID = 0
-    try check(ldap_start_tls(pointer, nil, nil, &id), .startTLS, limits)
+    try check(guarded(limits) { ldap_start_tls(pointer, nil, nil, &id) }, .startTLS, limits)
     try awaitSuccess(of: id, .startTLS, limits)
   }
 

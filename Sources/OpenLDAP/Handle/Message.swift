@@ -16,15 +16,6 @@ struct Message: ~Copyable {
 
   /// The request that this answers; 0 for an unsolicited notice.
   var id: MessageID { ldap_msgid(pointer) }
-
-  /// Whether more is to come for the same request. Anything that is not known to be a part ends it:
-  /// Samba answers a search with an extended response when it does not like a control.
-  var isPart: Bool {
-    switch Int(type) {
-    case Int(LDAP_RES_SEARCH_ENTRY), Int(LDAP_RES_SEARCH_REFERENCE), Int(LDAP_RES_INTERMEDIATE): true
-    default: false
-    }
-  }
 }
 
 extension Handle {
@@ -60,10 +51,11 @@ extension Handle {
     return true
   }
 
-  /// The places that the server did not look in (ldap_parse_reference(3)).
-  func references(_ message: borrowing Message) -> [String] {
+  /// The places that the server did not look in (ldap_parse_reference(3)); a reference always counts as one.
+  func references(_ message: borrowing Message) throws(DirectoryError) -> [String] {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    guard ldap_parse_reference(pointer, message.pointer, &list, nil, 0) == LDAP_SUCCESS, let list else { return [] }
+    guard ldap_parse_reference(pointer, message.pointer, &list, nil, 0) == LDAP_SUCCESS else { throw undecodable() }
+    guard let list, list.pointee != nil else { return ["a place that it does not name"] }
     defer { ldap_memvfree(UnsafeMutableRawPointer(list).assumingMemoryBound(to: UnsafeMutableRawPointer?.self)) }
     return sequence(first: list) { $0.advanced(by: 1) }.prefix { $0.pointee != nil }.compactMap {
       $0.pointee.map { String(cString: $0) }
@@ -71,7 +63,7 @@ extension Handle {
   }
 
   private func undecodable() -> DirectoryError {
-    DirectoryError(.search, .malformedAnswer("an entry cannot be decoded"), server: endpoint.url)
+    DirectoryError(.search, .malformedAnswer("an entry or a reference cannot be decoded"), server: endpoint.url)
   }
 }
 

@@ -21,7 +21,8 @@ package struct Endpoint: Sendable, Hashable {
   /// Reads a URL; only scheme, host and port may be given, since base, filter and the rest have options of their own.
   /// - Throws: `EndpointError` with what is wrong and what a right one looks like.
   package init(_ url: String) throws(EndpointError) {
-    guard let separator = url.range(of: "://"), let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
+    guard let separator = url.firstRange(of: "://"),
+      let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
     else {
       throw EndpointError(url: url, fault: "it must start with ldap://, ldaps:// or ldapi://")
     }
@@ -60,7 +61,7 @@ package struct Endpoint: Sendable, Hashable {
       // Anything but a colon and a port is no port at all, which the caller refuses.
       return (host, tail.isEmpty ? nil : tail.hasPrefix(":") ? String(tail.dropFirst()) : "?")
     }
-    guard let colon = rest.lastIndex(of: ":") else { return (rest, nil) }
+    guard let colon = rest.firstIndex(of: ":") else { return (rest, nil) }
     return (String(rest[..<colon]), String(rest[rest.index(after: colon)...]))
   }
 
@@ -90,9 +91,4 @@ package struct EndpointError: Error, Equatable, CustomStringConvertible {
     let shown = url.contains("@") ? "…" : url
     return "'\(shown)' is not a directory's URL: \(fault). Example: ldaps://dc1.corp.example"
   }
-}
-
-extension String {
-  /// The first place of `needle`, so that Foundation need not be loaded for it.
-  fileprivate func range(of needle: String) -> Range<String.Index>? { firstRange(of: needle) }
 }

@@ -16,8 +16,7 @@ struct SocketAddress: Sendable {
     var list: UnsafeMutablePointer<addrinfo>?
     let status = getaddrinfo(endpoint.host, "\(endpoint.port)", &hints, &list)
     guard status == 0 else {
-      throw DirectoryError(
-        .connect, .unknownHost(endpoint.host), server: endpoint.url, serverText: nil)
+      throw DirectoryError(.connect, .unknownHost(endpoint.host), server: endpoint.url)
     }
     defer { freeaddrinfo(list) }
     return sequence(first: list) { $0?.pointee.ai_next }.prefix { $0 != nil }.compactMap { $0.flatMap(Self.init) }

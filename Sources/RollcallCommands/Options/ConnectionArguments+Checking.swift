@@ -56,6 +56,7 @@ extension ConnectionArguments {
 
   private func checkAuthorities(_ context: Context) throws {
     guard let ca else { return }
+    if ca == "-" { throw Failure.usage("--ca takes a file: the library reads it by name") }
     do { _ = try context.readFile(ca) } catch { throw Failure.usage("--ca \(ca) cannot be read: \(error)") }
   }
 

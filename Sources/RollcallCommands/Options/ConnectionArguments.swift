@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Directory
-internal import OpenLDAP
 
 /// Where the directory is and who to be there: the same on every verb.
 struct ConnectionArguments: ParsableArguments {

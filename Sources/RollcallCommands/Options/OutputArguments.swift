@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Membership
 internal import Reporting
 
 /// How the results are given.
@@ -12,9 +11,6 @@ struct OutputArguments: ParsableArguments {
 
   @Option(help: "Colours: auto, always or never. NO_COLOR is heeded.")
   var color: ColorChoice = .auto
-
-  @Option(name: .customLong("fail-on"), help: "The mildest status that makes the exit status 2: drift or at-risk.")
-  var failOn: FailOn = .drift
 
   @Flag(name: .shortAndLong, help: "Print nothing when all is well, and no progress: for cron.")
   var quiet = false
@@ -50,14 +46,6 @@ struct OutputArguments: ParsableArguments {
 /// When to use colours.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
-}
-
-/// From which status on a run counts as drift.
-enum FailOn: String, ExpressibleByArgument, CaseIterable {
-  case drift
-  case atRisk = "at-risk"
-
-  var status: Verdict.Status { self == .drift ? .drift : .atRisk }
 }
 
 extension ReportFormat: ExpressibleByArgument {}

@@ -24,7 +24,7 @@ struct SubjectArguments: ParsableArguments {
     return Roster(
       rules: try account.map { name in
         Rule(
-          name: Rule.commandLineName, account: try Self.reference(name, "--account"),
+          name: "command-line", account: try Self.reference(name, "--account"), isTyped: true,
           expectations: groups.map { Expectation(.member, of: $0) })
       })
   }
@@ -32,12 +32,4 @@ struct SubjectArguments: ParsableArguments {
   private static func reference(_ text: String, _ option: String) throws -> PrincipalReference {
     do { return try PrincipalReference(text) } catch { throw Failure.usage("\(option): \(error)") }
   }
-}
-
-extension Rule {
-  /// The name of the rules that options make.
-  static let commandLineName = "command-line"
-
-  /// Whether a person typed the rule instead of a roster holding it.
-  var isFromCommandLine: Bool { name == Self.commandLineName }
 }

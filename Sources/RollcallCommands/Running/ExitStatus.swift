@@ -25,6 +25,6 @@ extension Verdict {
   /// In a roster a vanished account is drift; typed by hand it is first of all a question that could not be answered.
   var isUntold: Bool {
     if status == .unknown { return true }
-    return rule.isFromCommandLine && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
+    return rule.isTyped && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
   }
 }

@@ -1,5 +1,4 @@
 internal import Auditing
-internal import Reporting
 
 /// One line on a terminal's stderr that tells how far a long read has come, and goes away again.
 struct ProgressLine: Sendable {

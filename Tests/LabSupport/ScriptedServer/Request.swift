@@ -10,8 +10,6 @@ extension ScriptedServer {
     /// The controls sent with it.
     package let controls: [Control]
 
-    /// The object identifiers of the controls.
-    package var controlOIDs: [String] { controls.map(\.oid) }
     /// The search, if it is one.
     package var search: Search? { if case .search(let search) = operation { search } else { nil } }
   }

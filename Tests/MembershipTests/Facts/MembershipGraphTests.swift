@@ -15,7 +15,7 @@ struct MembershipGraphTests {
   private func dn(_ name: String) throws -> DistinguishedName { try DistinguishedName("cn=\(name),dc=CORP") }
 
   /// The path's group names, or the answer's own name.
-  private func told(_ answer: Membership.Answer) -> String {
+  private func told(_ answer: MembershipAnswer) -> String {
     switch answer {
     case .present(let path): "\(path.kind): " + path.steps.map(\.group.name).joined(separator: " ")
     case .absent: "absent"

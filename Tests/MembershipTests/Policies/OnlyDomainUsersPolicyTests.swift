@@ -6,7 +6,7 @@ import struct Membership.Expectation
 
 @Suite("An account with nothing but Domain Users")
 struct OnlyDomainUsersPolicyTests {
-  private func verdict(_ groups: [(Principal, Membership.Link)], _ kind: Expectation.Kind = .member) throws -> Verdict {
+  private func verdict(_ groups: [(Principal, MembershipLink)], _ kind: Expectation.Kind = .member) throws -> Verdict {
     let user = try Corp.user()
     var graph = MembershipGraph()
     for (group, link) in groups { graph.insert(user.dn, in: group, by: link) }
@@ -24,7 +24,7 @@ struct OnlyDomainUsersPolicyTests {
   @Test("is another case when there is another group, another primary group, another link or no group")
   func otherCases() throws {
     let users = try Corp.group("Domain Users", rid: 513)
-    let cases: [[(Principal, Membership.Link)]] = [
+    let cases: [[(Principal, MembershipLink)]] = [
       [(users, .primary), (try Corp.group("Backup"), .member)], [(try Corp.group("Domain Users", rid: 514), .primary)],
       [(users, .member)], [],
     ]
