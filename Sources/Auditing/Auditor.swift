@@ -53,15 +53,13 @@ package struct Auditor: Sendable {
   private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> [RosterEntry: Finding] {
     let lookups = roster.entries.map { Lookup($0, in: scope) }
     progress(.lookingUp(names: lookups.count))
-    let questions = lookups.map(\.requests)
-    let replies = try await directory.replies(to: questions.flatMap(\.self) + [scope.canary].compactMap(\.self))
-    let canary = scope.canary == nil ? false : replies.last?.entries.isEmpty == false
+    let canary = [scope.canary].compactMap(\.self)
+    var replies = try await directory.replies(toEach: lookups.map(\.requests) + [canary])
+    let isCanarySeen = replies.removeLast().contains { !$0.entries.isEmpty }
     var findings: [RosterEntry: Finding] = [:]
-    var offset = 0
-    for (lookup, questions) in zip(lookups, questions) {
-      let finding = try lookup.finding(Array(replies[offset..<offset + questions.count]))
-      findings[lookup.subject] = canary ? finding : finding.doubted
-      offset += questions.count
+    for (lookup, replies) in zip(lookups, replies) {
+      let finding = try lookup.finding(replies)
+      findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
     }
     return findings
   }

@@ -15,10 +15,10 @@ struct DomainIdentity: Sendable {
   let otherDomains: [String]?
 
   /// Outside Active Directory there are no domains.
-  static let none = DomainIdentity(own: nil, forestRoot: nil, names: [], isNamed: false, otherDomains: [])
+  static let none = DomainIdentity(otherDomains: [])
 
   /// A domain of which nothing is known.
-  static let unread = DomainIdentity(own: nil, forestRoot: nil, names: [], isNamed: false, otherDomains: nil)
+  static let unread = DomainIdentity(otherDomains: nil)
 
   /// Reads it in one round trip.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
@@ -27,14 +27,28 @@ struct DomainIdentity: Sendable {
     guard root.kind == .activeDirectory else { return .none }
     // The topmost entry of a partial snapshot is no domain's head, whatever SID it has.
     guard let context = root.defaultNamingContext, context.dnsDomain != nil else { return .unread }
-    let forestContext = root.rootDomainNamingContext ?? context
-    let replies = try await directory.replies(
-      to: [head(context), head(forestContext)] + [partitions(root)].compactMap(\.self))
-    let crossRefs = replies.dropFirst(2).flatMap(\.entries).filter(isDomain)
-    return DomainIdentity(
-      own: sid(replies[0]), forestRoot: sid(replies[1]), names: names(of: context, in: crossRefs),
-      isNamed: crossRefs.contains { $0.name("nCName") == context && $0.has("nETBIOSName") },
-      otherDomains: replies.last?.failure == nil ? otherDomains(than: context, in: crossRefs) : nil)
+    let own = [head(context)]
+    let forest = [head(root.rootDomainNamingContext ?? context)]
+    let replies = try await directory.replies(toEach: [own, forest, [partitions(root)].compactMap(\.self)])
+    return DomainIdentity(context, own: sid(replies[0]), forestRoot: sid(replies[1]), partitions: replies[2])
+  }
+
+  private init(
+    _ context: DistinguishedName, own: SecurityIdentifier?, forestRoot: SecurityIdentifier?, partitions: [SearchReply]
+  ) {
+    let crossRefs = partitions.flatMap(\.entries).filter(Self.isDomain)
+    self.own = own
+    self.forestRoot = forestRoot
+    names = Self.names(of: context, in: crossRefs)
+    isNamed = crossRefs.contains { $0.name("nCName") == context && $0.has("nETBIOSName") }
+    let isWhole = partitions.allSatisfy { $0.failure == nil }
+    otherDomains = isWhole ? Self.otherDomains(than: context, in: crossRefs) : nil
+  }
+
+  /// An identity of which only this is known.
+  private init(otherDomains: [String]?) {
+    (own, forestRoot, names, isNamed) = (nil, nil, [], false)
+    self.otherDomains = otherDomains
   }
 
   /// The domain's own crossRef is the canary: where it is not shown, nothing is known of the others.
@@ -59,8 +73,8 @@ struct DomainIdentity: Sendable {
     SearchRequest(base: .name(context), scope: .base, attributes: ["objectSid"])
   }
 
-  private static func sid(_ reply: SearchReply) -> SecurityIdentifier? {
-    reply.entries.first?.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
+  private static func sid(_ replies: [SearchReply]) -> SecurityIdentifier? {
+    replies.first?.entries.first?.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
   }
 
   /// Each naming context of the forest has a crossRef below CN=Partitions (MS-ADTS §6.1.1.2.1.1).

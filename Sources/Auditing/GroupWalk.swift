@@ -9,6 +9,8 @@ struct GroupWalk {
   private var graph = MembershipGraph()
   private var seen: Set<DistinguishedName>
   private var frontier: [Principal]
+  /// What memberOf says, where that is not the evidence.
+  private var claims: [(member: DistinguishedName, group: DistinguishedName)] = []
 
   /// - Parameters:
   ///   - accounts: where the walk starts.
@@ -35,7 +37,19 @@ struct GroupWalk {
       more = []
       level += 1
     }
+    try await checkClaims()
     return graph
+  }
+
+  /// Outside Active Directory memberOf is another's work and may be stale: a group that it names and that is there to be seen is
+  /// no member's group then, and one that is not may hold anybody.
+  private mutating func checkClaims() async throws {
+    let questions = claims.filter { !seen.contains($0.group) }.map {
+      MembershipQuestion.claim(of: $0.member, to: $0.group)
+    }
+    for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
+      if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject) }
+    }
   }
 
   private mutating func noteUnreadTargets() {
@@ -78,7 +92,8 @@ struct GroupWalk {
       let message = "the primary group of \(member.name) is not shown to this account"
       graph.note(Shortfall(.unreadable, message), at: member.dn)
     }
-    if scope.isActiveDirectory { noteHiddenGroups(of: member) }
+    if scope.isActiveDirectory { return noteHiddenGroups(of: member) }
+    claims += (member.memberOf ?? []).map { (member.dn, $0) }
   }
 
   /// On Active Directory memberOf and member are one link: a group that memberOf names and that does not show the member is

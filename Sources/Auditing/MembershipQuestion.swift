@@ -10,6 +10,8 @@ struct MembershipQuestion: Sendable {
     case primaryGroup
     /// Whether the entry, a group, shows its members at all.
     case visibility
+    /// Whether a group that memberOf of the entry names is to be seen.
+    case claim
   }
 
   let kind: Kind
@@ -39,14 +41,21 @@ struct MembershipQuestion: Sendable {
     }
   }
 
+  /// Whether a group that `member` claims to be in, and that did not show it, is there to show anything.
+  static func claim(of member: DistinguishedName, to group: DistinguishedName) -> MembershipQuestion {
+    let request = SearchRequest(base: .name(group), scope: .base, attributes: ["objectClass"])
+    return MembershipQuestion(kind: .claim, subject: member, request: request)
+  }
+
   /// What the reply leaves open; nil when it is whole.
   func shortfall(_ reply: SearchReply) -> Shortfall? {
-    if let failure = reply.failure { return Shortfall(failure) }
+    if let failure = reply.failure, kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     guard reply.entries.isEmpty else { return nil }
     return switch kind {
     case .holders: nil
     // A primary group that is named and not shown is not known: it may be nested anywhere.
     case .primaryGroup: Shortfall(.unreadable, "the primary group \(request.base) of \(subject) is not shown")
+    case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject) names \(request.base), which is not shown")
     case .visibility: Shortfall(.unreadable, "the members of \(subject) are not shown to this account")
     }
   }

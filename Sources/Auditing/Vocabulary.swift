@@ -69,7 +69,7 @@ struct Vocabulary: Sendable {
     userClasses: [],
     isAccount: nil,
     accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
-    groupAttributes: ["objectClass", "cn", "entryUUID"])
+    groupAttributes: ["objectClass", "cn", "entryUUID", "memberOf"])
 
   /// The groups that hold an entry.
   func groups(holding name: DistinguishedName) -> Filter {

@@ -16,4 +16,14 @@ extension DirectoryReading {
     for (index, outcome) in outcomes.enumerated() { replies[index].failure = outcome.failure }
     return replies
   }
+
+  /// Asks several groups of questions at once, and gives the replies in the same groups.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  package func replies(toEach groups: [[SearchRequest]]) async throws -> [[SearchReply]] {
+    var rest = try await replies(to: groups.flatMap(\.self))[...]
+    return groups.map { group in
+      defer { rest = rest.dropFirst(group.count) }
+      return Array(rest.prefix(group.count))
+    }
+  }
 }
