@@ -13,7 +13,7 @@ struct LookupJudgement {
   func reasons(_ account: Finding, _ group: Finding) -> [Reason] {
     let all = [
       reason(account, rule.account.given, what: "account", missing: .accountNotFound),
-      reason(group, expectation.group.given, what: "group", missing: .groupNotFound),
+      contradiction(account, group) ?? reason(group, expectation.group.given, what: "group", missing: .groupNotFound),
     ].compactMap(\.self)
     return Array(all.sorted { $0.status > $1.status }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
@@ -26,6 +26,13 @@ struct LookupJudgement {
     case .ambiguous(let names): Reason(.accountAmbiguous, .unknown, ambiguous(given, names.map(\.text)))
     case .notRead(let shortfall): Reason(shortfall)
     }
+  }
+
+  /// A group that memberOf of the account names is there, whoever may see it.
+  private func contradiction(_ account: Finding, _ group: Finding) -> Reason? {
+    guard case .absent = group, case .distinguishedName(let name) = expectation.group.form else { return nil }
+    guard let member = account.principal, member.memberOf?.contains(name) == true else { return nil }
+    return Reason(.linkInconsistent, .unknown, "memberOf of \(member.name) names \(name), which is not shown")
   }
 
   private func ambiguous(_ given: String, _ names: [String]) -> String {
