@@ -59,6 +59,7 @@ struct CommandLineTests {
     #expect(await world.run("audit", "--account", "x", "--ldif", "none.ldif") == 1)
     #expect(world.error.contains("bad.ldif, line 2: this is a change record"))
     #expect(world.error.contains("url.ldif, line 2: values from a URL"))
+    #expect(world.error.contains("Export the directory's content again") && world.error.contains("Check --ldif"))
     #expect(world.error.contains("none.ldif cannot be read: there is no such file"))
     #expect(world.output == "")
   }

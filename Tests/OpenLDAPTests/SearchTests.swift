@@ -107,6 +107,16 @@ struct SearchTests {
     #expect(server.connectionCount == 1)
   }
 
+  @Test("base, one level and subtree are asked for as such")
+  func scopes() async throws {
+    let server = try Self.serving { _ in [.searchDone()] }
+    let directory = try await Self.open(server)
+    for scope in [SearchScope.base, .oneLevel, .subtree] {
+      _ = try await directory.replies(to: [try Self.request(scope, ["cn"])])
+    }
+    #expect(server.requests.compactMap(\.search).map(\.scope).suffix(3) == [0, 1, 2])
+  }
+
   @Test("a size limit in mid-stream is a failure beside the entries, not an end (graylog#1711)")
   func sizeLimit() async throws {
     let server = try Self.serving { _ in [.entry("cn=a,\(Self.base)"), .searchDone(.init(4))] }

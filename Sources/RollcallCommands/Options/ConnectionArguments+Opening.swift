@@ -30,12 +30,20 @@ extension ConnectionArguments {
     }
   }
 
+  private static let exportAgain = "Export the directory's content again, with ldapsearch -LLL for example"
+
   private func snapshot(_ path: String, _ context: Context) throws -> LDIFSnapshot {
     let bytes: [UInt8]
-    do { bytes = try context.readFile(path) } catch { throw Failure.failed("\(path) cannot be read: \(error)") }
+    do { bytes = try context.readFile(path) } catch {
+      throw Failure.failed("\(path) cannot be read: \(error). Check --ldif")
+    }
     let snapshot: LDIFSnapshot
-    do { snapshot = try LDIFSnapshot(ldif: bytes, url: path) } catch { throw Failure.failed("\(path), \(error)") }
-    if snapshot.server.rootDSE.namingContexts.isEmpty { throw Failure.failed("\(path) holds no entries") }
+    do { snapshot = try LDIFSnapshot(ldif: bytes, url: path) } catch {
+      throw Failure.failed("\(path), \(error). \(Self.exportAgain)")
+    }
+    if snapshot.server.rootDSE.namingContexts.isEmpty {
+      throw Failure.failed("\(path) holds no entries. \(Self.exportAgain)")
+    }
     return snapshot
   }
 
