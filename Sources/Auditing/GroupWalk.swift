@@ -5,10 +5,13 @@ import Membership
 struct GroupWalk {
   private let directory: any DirectoryReading
   private let scope: AuditScope
+  private let accounts: [Principal]
   private let targets: [Principal]
   private var graph = MembershipGraph()
   private var seen: Set<DistinguishedName>
   private var frontier: [Principal]
+  /// What the server says of each account's token.
+  private var tokenSIDs: [DistinguishedName: [SecurityIdentifier]] = [:]
   /// What memberOf says, where that is not the evidence.
   private var claims: [(member: DistinguishedName, group: DistinguishedName)] = []
 
@@ -19,6 +22,7 @@ struct GroupWalk {
   init(from accounts: [Principal], to targets: [Principal], in scope: AuditScope, _ directory: any DirectoryReading) {
     self.directory = directory
     self.scope = scope
+    self.accounts = accounts
     self.targets = targets
     var seen: Set<DistinguishedName> = []
     frontier = (accounts + targets).filter { seen.insert($0.dn).inserted }
@@ -30,7 +34,7 @@ struct GroupWalk {
   mutating func run(_ progress: ProgressReport) async throws -> MembershipGraph {
     noteUnreadTargets()
     var level = 1
-    var more = visibilityOfTargets
+    var more = visibilityOfTargets + tokens
     while !frontier.isEmpty {
       progress(.walking(level: level, entries: frontier.count, groups: seen.count))
       frontier = try await climb(frontier, asking: more)
@@ -38,6 +42,7 @@ struct GroupWalk {
       level += 1
     }
     try await checkClaims()
+    checkTokens()
     return graph
   }
 
@@ -49,6 +54,20 @@ struct GroupWalk {
     }
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
       if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject) }
+    }
+  }
+
+  private var tokens: [MembershipQuestion] {
+    scope.isActiveDirectory ? accounts.map(MembershipQuestion.token) : []
+  }
+
+  /// A SID in an account's token that no path explains comes from a group that is hidden: it may be nested anywhere.
+  private mutating func checkTokens() {
+    for (account, sids) in tokenSIDs {
+      let shown = Set(graph.groups(above: account).compactMap(\.sid))
+      guard let hidden = sids.first(where: { scope.holds($0) && !shown.contains($0) }) else { continue }
+      let message = "the server puts \(hidden) into the token of \(account), and no group shows why"
+      graph.note(Shortfall(.linkInconsistent, message), at: account)
     }
   }
 
@@ -76,6 +95,10 @@ struct GroupWalk {
 
   private mutating func take(_ reply: SearchReply, to question: MembershipQuestion, _ next: inout [Principal]) throws {
     let shortfall = question.shortfall(reply)
+    if question.kind == .token {
+      tokenSIDs[question.subject] = reply.entries.first?.sids("tokenGroups")
+      return
+    }
     if question.kind == .visibility {
       if let shortfall { graph.note(shortfall, hidingMembersOf: question.subject) }
       return
@@ -103,5 +126,16 @@ struct GroupWalk {
     guard let hidden = member.memberOf?.first(where: { !shown.contains($0) }) else { return }
     let message = "memberOf of \(member.name) names \(hidden), which does not show it as a member to this account"
     graph.note(Shortfall(.linkInconsistent, message), at: member.dn)
+  }
+}
+
+extension Entry {
+  /// The values of an attribute that holds SIDs.
+  fileprivate func sids(_ description: String) -> [SecurityIdentifier] {
+    var sids: [SecurityIdentifier] = []
+    forEachValue(of: description) { value in
+      if let sid = SecurityIdentifier(bytes: value.indices.map { value[$0] }) { sids.append(sid) }
+    }
+    return sids
   }
 }

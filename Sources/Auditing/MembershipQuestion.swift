@@ -10,6 +10,8 @@ struct MembershipQuestion: Sendable {
     case primaryGroup
     /// Whether the entry, a group, shows its members at all.
     case visibility
+    /// Which SIDs the server itself would put into the entry's token.
+    case token
     /// Whether a group that memberOf of the entry names is to be seen.
     case claim
   }
@@ -41,6 +43,12 @@ struct MembershipQuestion: Sendable {
     }
   }
 
+  /// What the server makes of the entry's groups: constructed, so it takes a base search (MS-ADTS §3.1.1.4.5.19).
+  static func token(of member: Principal) -> MembershipQuestion {
+    let request = SearchRequest(base: .name(member.dn), scope: .base, attributes: ["tokenGroups"])
+    return MembershipQuestion(kind: .token, subject: member.dn, request: request)
+  }
+
   /// Whether a group that `member` claims to be in, and that did not show it, is there to show anything.
   static func claim(of member: DistinguishedName, to group: DistinguishedName) -> MembershipQuestion {
     let request = SearchRequest(base: .name(group), scope: .base, attributes: ["objectClass"])
@@ -49,10 +57,12 @@ struct MembershipQuestion: Sendable {
 
   /// What the reply leaves open; nil when it is whole.
   func shortfall(_ reply: SearchReply) -> Shortfall? {
+    // A second witness that is silent takes nothing from the first.
+    if kind == .token { return nil }
     if let failure = reply.failure, kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     guard reply.entries.isEmpty else { return nil }
     return switch kind {
-    case .holders: nil
+    case .holders, .token: nil
     // A primary group that is named and not shown is not known: it may be nested anywhere.
     case .primaryGroup: Shortfall(.unreadable, "the primary group \(request.base) of \(subject) is not shown")
     case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject) names \(request.base), which is not shown")

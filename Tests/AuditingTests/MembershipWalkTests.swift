@@ -74,9 +74,9 @@ struct MembershipWalkTests {
     let verdict = try await audit(directory, "Nested")
     #expect(verdict.status == .compliant)
     let calls = directory.log.requests
-    // The domain; the names; Nested, Domain Admins, and whether that shows its members; their groups Ops, Users, Administrators.
+    // The domain; the names; Nested and its token, Domain Admins, and whether that shows its members; their groups Ops, Users, Administrators.
     #expect(calls.count == 4)
-    #expect(calls.dropFirst(2).map(\.count) == [4, 3])
+    #expect(calls.dropFirst(2).map(\.count) == [5, 3])
     let walked = calls.dropFirst(2).joined().map { "\($0.base) \($0.filter)" }
     #expect(Set(walked).count == walked.count)
   }
@@ -94,8 +94,8 @@ struct MembershipWalkTests {
     #expect(directory.log.requests.count == 4)
     // Three accounts by four names each, one group, one canary: nothing is asked twice.
     #expect(directory.log.requests[1].count == 14)
-    // Each of them by members and by primary group, although one stands twice in the roster; and the group by its members and by who holds it.
-    #expect(directory.log.requests[2].count == 8)
+    // Each of them by members and by primary group, although one stands twice in the roster; and by its token; and the group by its members and by who holds it.
+    #expect(directory.log.requests[2].count == 11)
   }
 
   @Test("tells how far it has come")

@@ -52,6 +52,23 @@ extension SambaDomainController {
     return dn
   }
 
+  /// Keeps a user from reading one attribute of one entry.
+  /// - Parameter attribute: the attribute's schemaIDGUID.
+  package func deny(_ attribute: String, of entry: String, to user: String) async throws {
+    let text = try await search(filter: "(sAMAccountName=\(user))", attributes: ["objectSid"])
+    guard let coded = text.firstMatch(of: /objectSid:: (\S+)/)?.output.1, let sid = Data(base64Encoded: String(coded))
+    else {
+      throw LabError("\(user) has no SID")
+    }
+    let parts = stride(from: 8, to: sid.count, by: 4).map { start in
+      sid[start..<start + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    }
+    let trustee = "S-1-5-" + parts.map(String.init).joined(separator: "-")
+    let rule = "(OD;;RP;\(attribute);;\(trustee))"
+    let options = ["dsacl", "set", "-H", "\(folder)/dc/private/sam.ldb", "--objectdn=\(entry)", "--sddl=\(rule)"]
+    try await Tool.check("samba-tool", options)
+  }
+
   private var administration: [String] {
     ["-x", "-H", ldapsURL, "-D", Self.administrator, "-w", Self.password]
   }

@@ -54,20 +54,24 @@ struct ActiveDirectoryLab {
 extension ActiveDirectoryLab {
   private static func addAccounts(to controller: SambaDomainController) async throws {
     for name in [
-      "LostSvc", "DirectSvc", "DeepSvc", "RingSvc", "PrimarySvc", "MendSvc", "LdifSvc", "TypedSvc", "DeepSvcReader",
+      "LostSvc", "DirectSvc", "DeepSvc", "RingSvc", "PrimarySvc", "MendSvc", "LdifSvc", "TypedSvc", "VeiledSvc",
+      "DeepSvcReader",
     ] {
       _ = try await controller.addUser(name)
     }
-    for name in ["Level1", "Level2", "Level3", "RingA", "RingB"] { try await addGroup(name, to: controller) }
+    for name in ["Level1", "Level2", "Level3", "RingA", "RingB", "Veiled"] { try await addGroup(name, to: controller) }
     let users = "CN=Users,\(SambaDomainController.base)"
     for (member, group) in [
       ("DirectSvc", "Domain Admins"), ("DeepSvc", "Level1"), ("Level1", "Level2"), ("Level2", "Level3"),
       ("Level3", "Domain Admins"), ("RingSvc", "RingA"), ("RingA", "RingB"), ("RingB", "RingA"),
-      ("RingB", "Domain Admins"), ("PrimarySvc", "Domain Admins"),
+      ("RingB", "Domain Admins"), ("PrimarySvc", "Domain Admins"), ("VeiledSvc", "Veiled"),
     ] {
       try await controller.apply(ldif: change("CN=\(group),\(users)", "add: member\nmember: CN=\(member),\(users)"))
     }
     try await renameDomainAdmins(on: controller)
+    // Neither side of the link may be read by the reader: `member` of the one, `memberOf` of the other.
+    try await controller.deny("bf9679c0-0de6-11d0-a285-00aa003049e2", of: "CN=Veiled,\(users)", to: "DeepSvcReader")
+    try await controller.deny("bf967991-0de6-11d0-a285-00aa003049e2", of: "CN=VeiledSvc,\(users)", to: "DeepSvcReader")
     // Moves the link out of `member`: from here on only primaryGroupID shows it.
     try await controller.apply(ldif: change("CN=PrimarySvc,\(users)", "replace: primaryGroupID\nprimaryGroupID: 512"))
   }

@@ -104,6 +104,17 @@ struct ActiveDirectoryTests {
     #expect(answer.status == 0)
   }
 
+  @Test("a membership whose every trace is hidden from the account that asks is unknown, and never drift")
+  func hiddenMembership() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let environment = lab.controller.environment(ccache: try await lab.controller.ticket(for: "DeepSvcReader"))
+    let arguments = ["audit", "--account", "VeiledSvc", "--group", "Veiled"] + lab.options(.gssapi)
+    let answer = try await RollcallProgram.report(arguments, environment: environment)
+    #expect(answer.status == 1)
+    #expect(answer.report.verdicts.first?.status == "unknown")
+    #expect(try await lab.audit("VeiledSvc", more: ["--group", "Veiled"]).report.kinds == ["direct"])
+  }
+
   @Test("a wrong password is told in Active Directory's own words and in ours")
   func wrongPassword() async throws {
     let lab = try await ActiveDirectoryLab.shared()
