@@ -1,0 +1,65 @@
+import Directory
+import Membership
+
+/// What the walk alone does not see: members and groups that are hidden from the account that asks. Each is noted, so that no
+/// absence is believed for want of a sign.
+extension GroupWalk {
+  /// Whether each target shows its members at all, asked by the name of any account.
+  var visibilityOfTargets: [MembershipQuestion] {
+    guard let member = accounts.first else { return [] }
+    return targets.compactMap { MembershipQuestion.visibility(of: $0, asking: member) }
+  }
+
+  /// What the server makes of each account, where it says so.
+  var tokens: [MembershipQuestion] {
+    scope.isActiveDirectory ? accounts.map(MembershipQuestion.token) : []
+  }
+
+  /// Groups whose members are not all held in a way that is read.
+  mutating func noteUnreadTargets() {
+    for target in targets where target.group?.hasUnreadMembers == true {
+      let message = "\(target.name) is a posixGroup too, whose members by memberUid and gidNumber are not read"
+      graph.note(Shortfall(.unreadable, message), hidingMembersOf: target.dn)
+    }
+  }
+
+  /// What a member's own entry tells of groups that did not show it.
+  mutating func noteGaps(of member: Principal) {
+    if member.isPrimaryGroupHidden {
+      let message = "the primary group of \(member.name) is not shown to this account"
+      graph.note(Shortfall(.unreadable, message), at: member.dn)
+    }
+    if scope.isActiveDirectory { return noteHiddenGroups(of: member) }
+    claims += (member.memberOf ?? []).map { (member.dn, $0) }
+  }
+
+  /// On Active Directory memberOf and member are one link: a group that memberOf names and that does not show the member is
+  /// hidden from this account or stands in another domain, and nobody can say what holds it in turn.
+  mutating func noteHiddenGroups(of member: Principal) {
+    let shown = Set(graph.steps(from: member.dn).map(\.group.dn))
+    guard let hidden = member.memberOf?.first(where: { !shown.contains($0) }) else { return }
+    let message = "memberOf of \(member.name) names \(hidden), which does not show it as a member to this account"
+    graph.note(Shortfall(.linkInconsistent, message), at: member.dn)
+  }
+
+  /// Outside Active Directory memberOf is another's work and may be stale: a group that it names and that is there to be seen is
+  /// no member's group then, and one that is not may hold anybody.
+  mutating func checkClaims() async throws {
+    let questions = claims.filter { !seen.contains($0.group) }.map {
+      MembershipQuestion.claim(of: $0.member, to: $0.group)
+    }
+    for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
+      if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject) }
+    }
+  }
+
+  /// A SID in an account's token that no path explains comes from a group that is hidden: it may be nested anywhere.
+  mutating func checkTokens() {
+    for (account, sids) in tokenSIDs {
+      let shown = Set(graph.groups(above: account).compactMap(\.sid))
+      guard let hidden = sids.first(where: { scope.holds($0) && !shown.contains($0) }) else { continue }
+      let message = "the server puts \(hidden) into the token of \(account), and no group shows why"
+      graph.note(Shortfall(.linkInconsistent, message), at: account)
+    }
+  }
+}
