@@ -130,6 +130,11 @@ struct SearchTests {
     let server = try Self.serving { _ in [.extended(.init(53, diagnostic: "critical control unknown"))] }
     let reply = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"])
     #expect(reply.failure?.resultCode == .unwillingToPerform)
+    let content = try Self.serving { _ in [.entry("cn=a,\(Self.base)"), .extended()] }
+    let half = try await Self.reply(from: content, scope: .subtree, attributes: ["cn"])
+    #expect(
+      half.failure?.message.contains("in the place of its end") == true, "only the end of a search says that it was all"
+    )
   }
 
   @Test("referrals are reported as places not looked in, and not followed (community.general#1067)")
