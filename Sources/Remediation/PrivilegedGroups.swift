@@ -3,8 +3,8 @@ internal import Directory
 
 /// What has to be said out loud before a plan is carried out.
 package enum PrivilegedGroups {
-  /// The groups of a plan that rule the domain, each once: protected by AdminSDHolder, one of the RIDs it protects, or inside
-  /// such a group.
+  /// The groups of a plan that rule the domain, each once: protected by AdminSDHolder (adminCount), one of the RIDs below, or
+  /// inside such a group.
   package static func of(_ plan: Plan, _ graph: MembershipGraph) -> [Principal] {
     var seen: Set<DistinguishedName> = []
     return plan.changes.map(\.group).filter { group in
@@ -13,7 +13,7 @@ package enum PrivilegedGroups {
     }
   }
 
-  /// Domain Admins, Domain Controllers, Schema and Enterprise Admins, Group Policy Creators (MS-ADTS §3.1.1.6.1).
+  /// Domain Admins, Domain Controllers, Schema and Enterprise Admins, Group Policy Creators (RIDs: MS-DTYP §2.4.2.4).
   private static let domainRIDs: Set<UInt32> = [512, 516, 518, 519, 520]
   /// BUILTIN Administrators, Account, Server, Print and Backup Operators.
   private static let builtinRIDs: Set<UInt32> = [544, 548, 549, 550, 551]

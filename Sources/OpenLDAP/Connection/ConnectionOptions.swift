@@ -35,7 +35,7 @@ package enum BindMethod: Sendable {
   case simple(name: String, password: Secret)
   /// Kerberos, with the credential cache at hand (RFC 4752).
   case gssapi
-  /// The identity that the transport already proved: the peer of an ldapi socket, a client certificate (RFC 4422 §A).
+  /// The identity that the transport already proved: the peer of an ldapi socket (RFC 4422 §A).
   case external
 }
 
