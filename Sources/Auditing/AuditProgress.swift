@@ -4,6 +4,8 @@ package enum AuditProgress: Sendable, Hashable {
   case lookingUp(names: Int)
   /// The groups above the accounts are being read.
   case walking(level: Int, entries: Int, groups: Int)
+  /// The members below the groups are being looked at, so many so far.
+  case descending(members: Int)
 }
 
 /// Takes in progress; called often, so it must be quick.

@@ -12,14 +12,22 @@ struct AuditScope: Sendable {
   /// Every context that the server names; empty when it names none.
   let contexts: [DistinguishedName]
   let domain: DomainIdentity
+  /// Whether more is read than verdicts need: when entries were last changed.
+  let isDetailed: Bool
+  /// Whether a server is asked, and not a file.
+  let isLive: Bool
 
   var isActiveDirectory: Bool { kind == .activeDirectory }
   var reader: PrincipalReader { PrincipalReader(vocabulary) }
 
   /// Asks what has to be known first.
-  /// - Parameter base: the tree to look names up in, instead of all the server has.
+  /// - Parameters:
+  ///   - base: the tree to look names up in, instead of all the server has.
+  ///   - isDetailed: whether to read more than verdicts need.
   /// - Throws: `DirectoryError` when there is no tree to search or the directory cannot be asked.
-  static func survey(_ directory: any DirectoryReading, base: DistinguishedName?) async throws -> AuditScope {
+  static func survey(
+    _ directory: any DirectoryReading, base: DistinguishedName?, isDetailed: Bool = false
+  ) async throws -> AuditScope {
     let root = directory.server.rootDSE
     let all =
       root.kind == .activeDirectory && root.namesDefault
@@ -33,7 +41,32 @@ struct AuditScope: Sendable {
       kind: root.kind, vocabulary: Vocabulary.of(root.kind), lookupRoots: lookup,
       groupRoots: all.isEmpty ? lookup : all,
       contexts: root.namingContexts + [root.configurationNamingContext].compactMap(\.self),
-      domain: try await DomainIdentity.read(from: directory))
+      domain: try await DomainIdentity.read(from: directory), isDetailed: isDetailed, isLive: directory.server.isLive)
+  }
+
+  /// What is asked of an entry in this part.
+  func attributes(for role: Role) -> [String] {
+    let plain = role == .group ? vocabulary.groupAttributes : vocabulary.accountAttributes
+    return isDetailed ? plain + [vocabulary.changeTime] : plain
+  }
+
+  /// The question for groups that match, one for each tree.
+  func groups(_ filter: Filter) -> [SearchRequest] {
+    groupRoots.map {
+      SearchRequest(base: .name($0), scope: .subtree, filter: filter, attributes: attributes(for: .group))
+    }
+  }
+
+  /// The question for the group of this SID.
+  func group(_ sid: SecurityIdentifier) -> SearchRequest {
+    SearchRequest(base: .sid(sid), scope: .base, attributes: attributes(for: .group))
+  }
+
+  /// Whether "no such object" means that nothing is there, and not that it is hidden: a server that looked says how far the name
+  /// leads (matchedDN, RFC 4511 §4.1.9), and OpenLDAP says nothing of what it hides (slapd.access(5), disclose). On a live
+  /// Active Directory a link always leads to an entry.
+  func provesAbsence(_ failure: DirectoryError?) -> Bool {
+    failure?.resultCode == .noSuchObject && failure?.matched != nil && !(isActiveDirectory && isLive)
   }
 
   /// Whether an entry of this name would stand here. A server that names no contexts may hold anything.

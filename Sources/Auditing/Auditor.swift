@@ -6,20 +6,23 @@ package struct Auditor: Sendable {
   private let directory: any DirectoryReading
   private let name: String
   private let base: DistinguishedName?
+  private let isDetailed: Bool
   private let progress: ProgressReport
 
   /// - Parameters:
   ///   - directory: whom to ask.
   ///   - name: what the report calls it.
   ///   - base: the tree to search instead of the server's own contexts.
+  ///   - isDetailed: whether to read more than verdicts need: when entries were last changed.
   ///   - progress: told how far the audit has come.
   package init(
-    _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil,
+    _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil, isDetailed: Bool = false,
     progress: @escaping ProgressReport = { _ in }
   ) {
     self.directory = directory
     self.name = name
     self.base = base
+    self.isDetailed = isDetailed
     self.progress = progress
   }
 
@@ -39,29 +42,34 @@ package struct Auditor: Sendable {
   }
 
   private func read(_ roster: Roster) async throws -> Facts {
-    let scope = try await AuditScope.survey(directory, base: base)
-    let findings = try await lookUp(roster, scope)
+    let scope = try await AuditScope.survey(directory, base: base, isDetailed: isDetailed)
+    let (findings, identities) = try await lookUp(roster, scope)
     let accounts = principals(.account, of: roster, in: findings)
     let targets = principals(.group, of: roster, in: findings)
-    var walk = GroupWalk(from: accounts, to: targets, in: scope, directory)
+    var walk = GroupWalk(from: accounts, to: targets, identities: identities, in: scope, directory)
     let graph = try await walk.run(progress)
     let isComplete = graph.isComplete && !findings.values.contains { $0.shortfall != nil }
     let directory = described(otherDomains: scope.domain.otherDomains, isComplete: isComplete)
     return Facts(directory: directory, findings: findings, graph: graph)
   }
 
-  private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> [RosterEntry: Finding] {
+  /// What the roster's references name, and the entries that every account is once it has logged on.
+  private func lookUp(
+    _ roster: Roster, _ scope: AuditScope
+  ) async throws -> (findings: [RosterEntry: Finding], identities: [Principal]) {
     let lookups = roster.entries.map { Lookup($0, in: scope) }
     progress(.lookingUp(names: lookups.count))
     let canary = [scope.canary].compactMap(\.self)
-    var replies = try await directory.replies(toEach: lookups.map(\.requests) + [canary])
+    let more = [LogonIdentity.requests(in: scope), canary]
+    var replies = try await directory.replies(toEach: lookups.map(\.requests) + more)
     let isCanarySeen = replies.removeLast().contains { !$0.entries.isEmpty }
+    let identities = try replies.removeLast().flatMap(\.entries).map(scope.reader.principal)
     var findings: [RosterEntry: Finding] = [:]
     for (lookup, replies) in zip(lookups, replies) {
       let finding = try lookup.finding(replies)
       findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
     }
-    return findings
+    return (findings, identities)
   }
 
   /// The entries that play a part in the roster, each once, in the roster's order.

@@ -7,7 +7,7 @@ extension GroupWalk {
   /// Whether each target shows its members at all, asked by the name of any account.
   var visibilityOfTargets: [MembershipQuestion] {
     guard let member = accounts.first else { return [] }
-    return targets.compactMap { MembershipQuestion.visibility(of: $0, asking: member) }
+    return targets.compactMap { MembershipQuestion.visibility(of: $0, asking: member, in: scope) }
   }
 
   /// What the server makes of each account, where it says so.
@@ -15,10 +15,16 @@ extension GroupWalk {
     scope.isActiveDirectory ? accounts.map(MembershipQuestion.token) : []
   }
 
+  /// An empty token is none that was worked out: every account is at least in its primary group.
+  mutating func noteToken(_ reply: SearchReply, of member: DistinguishedName) {
+    let sids = reply.entries.first?.sids("tokenGroups") ?? []
+    if !sids.isEmpty { graph.note(token: sids, of: member) }
+  }
+
   /// Groups whose members are not all held in a way that is read.
   mutating func noteUnreadTargets() {
     for target in targets where target.group?.hasUnreadMembers == true {
-      let message = "\(target.name) is a posixGroup too, whose members by memberUid and gidNumber are not read"
+      let message = "\(target.name) is a groupOfURLs too, whose members by memberURL are not read"
       graph.note(Shortfall(.unreadable, message), hidingMembersOf: target.dn)
     }
   }
@@ -29,17 +35,28 @@ extension GroupWalk {
       let message = "the primary group of \(member.name) is not shown to this account"
       graph.note(Shortfall(.unreadable, message), at: member.dn)
     }
-    if scope.isActiveDirectory { return noteHiddenGroups(of: member) }
-    claims += (member.memberOf ?? []).map { (member.dn, $0) }
+    if scope.isActiveDirectory {
+      noteHiddenGroups(of: member)
+      noteForeignGroups(of: member)
+    } else {
+      claims += (member.memberOf ?? []).map { (member, $0) }
+    }
   }
 
   /// On Active Directory memberOf and member are one link: a group that memberOf names and that does not show the member is
   /// hidden from this account or stands in another domain, and nobody can say what holds it in turn.
-  mutating func noteHiddenGroups(of member: Principal) {
+  private mutating func noteHiddenGroups(of member: Principal) {
     let shown = Set(graph.steps(from: member.dn).map(\.group.dn))
     guard let hidden = member.memberOf?.first(where: { !shown.contains($0) }) else { return }
     let message = "memberOf of \(member.name) names \(hidden), which does not show it as a member to this account"
     graph.note(Shortfall(.linkInconsistent, message), at: member.dn)
+  }
+
+  /// A foreignSecurityPrincipal stands for somebody whose own domain may put him into groups that are members here.
+  private mutating func noteForeignGroups(of member: Principal) {
+    guard let sid = member.sid, sid.isOfDomain, !scope.holds(sid) else { return }
+    let message = "\(member.name) is of another domain, whose groups were not asked"
+    graph.note(Shortfall(.incompleteRead, message), at: member.dn)
   }
 
   /// Outside Active Directory memberOf is another's work and may be stale: a group that it names and that is there to be seen is
@@ -49,17 +66,23 @@ extension GroupWalk {
       MembershipQuestion.claim(of: $0.member, to: $0.group)
     }
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
-      if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject) }
+      if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject.dn) }
     }
   }
 
   /// A SID in an account's token that no path explains comes from a group that is hidden: it may be nested anywhere.
   mutating func checkTokens() {
-    for (account, sids) in tokenSIDs {
-      let shown = Set(graph.groups(above: account).compactMap(\.sid))
-      guard let hidden = sids.first(where: { scope.holds($0) && !shown.contains($0) }) else { continue }
-      let message = "the server puts \(hidden) into the token of \(account), and no group shows why"
-      graph.note(Shortfall(.linkInconsistent, message), at: account)
+    for account in accounts {
+      let shown = Set(graph.groups(above: account.dn).compactMap(\.sid) + account.formerSIDs)
+      let told = (graph.token(of: account.dn) ?? []).sorted { "\($0)" < "\($1)" }
+      guard let hidden = told.first(where: { scope.holds($0) && !shown.contains($0) }) else { continue }
+      let message = "the server puts \(hidden) into the token of \(account.dn), and no group shows why"
+      graph.note(Shortfall(.linkInconsistent, message), at: account.dn)
     }
   }
+}
+
+extension SecurityIdentifier {
+  /// Whether a domain issued it (S-1-5-21-…), and not the system itself (MS-DTYP §2.4.2.4).
+  fileprivate var isOfDomain: Bool { authority == 5 && subAuthorities.first == 21 }
 }

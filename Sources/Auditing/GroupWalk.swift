@@ -10,23 +10,28 @@ struct GroupWalk {
   var graph = MembershipGraph()
   var seen: Set<DistinguishedName>
   private var frontier: [Principal]
-  /// What the server says of each account's token.
-  var tokenSIDs: [DistinguishedName: [SecurityIdentifier]] = [:]
   /// What memberOf says, where that is not the evidence.
-  var claims: [(member: DistinguishedName, group: DistinguishedName)] = []
+  var claims: [(member: Principal, group: DistinguishedName)] = []
 
   /// - Parameters:
   ///   - accounts: where the walk starts.
   ///   - targets: the groups that absence may have to be believed of; their own groups are read too, since whoever joins them
   ///     joins those.
-  init(from accounts: [Principal], to targets: [Principal], in scope: AuditScope, _ directory: any DirectoryReading) {
+  ///   - identities: what every account is once it has logged on.
+  init(
+    from accounts: [Principal], to targets: [Principal], identities: [Principal], in scope: AuditScope,
+    _ directory: any DirectoryReading
+  ) {
     self.directory = directory
     self.scope = scope
     self.accounts = accounts
     self.targets = targets
     var seen: Set<DistinguishedName> = []
-    frontier = (accounts + targets).filter { seen.insert($0.dn).inserted }
+    frontier = (accounts + targets + identities).filter { seen.insert($0.dn).inserted }
     self.seen = seen
+    for account in accounts where account.state != nil {
+      for identity in identities { graph.insert(account.dn, in: identity, by: .logon) }
+    }
   }
 
   /// The graph of everything above the accounts.
@@ -43,6 +48,8 @@ struct GroupWalk {
     }
     try await checkClaims()
     checkTokens()
+    try await descend(progress)
+    try await readExpiries()
     return graph
   }
 
@@ -57,21 +64,24 @@ struct GroupWalk {
   }
 
   private mutating func take(_ reply: SearchReply, to question: MembershipQuestion, _ next: inout [Principal]) throws {
+    let (subject, shortfall) = (question.subject.dn, question.shortfall(reply))
     switch question.kind {
-    case .token: tokenSIDs[question.subject] = reply.entries.first?.sids("tokenGroups")
-    case .visibility:
-      if let shortfall = question.shortfall(reply) { graph.note(shortfall, hidingMembersOf: question.subject) }
-    case .holders, .primaryGroup, .claim:
-      if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject) }
-      try takeGroups(reply, of: question, &next)
+    case .token: noteToken(reply, of: subject)
+    case .visibility: if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
+    case .claim: if let shortfall { graph.note(shortfall, at: subject) }
+    case .holders(let link):
+      if let shortfall { graph.note(shortfall, at: subject) }
+      try takeGroups(reply, of: question.subject, by: link, &next)
     }
   }
 
   private mutating func takeGroups(
-    _ reply: SearchReply, of question: MembershipQuestion, _ next: inout [Principal]
+    _ reply: SearchReply, of member: Principal, by link: MembershipLink, _ next: inout [Principal]
   ) throws {
     for group in try reply.entries.map(scope.reader.principal) {
-      graph.insert(question.subject, in: group, by: question.kind == .primaryGroup ? .primary : .member)
+      // Some servers find an entry by a SID that it had once, which is the member itself then.
+      if link == .history, group.group == nil || !member.formerSIDs.contains(where: { $0 == group.sid }) { continue }
+      graph.insert(member.dn, in: group, by: link)
       if seen.insert(group.dn).inserted { next.append(group) }
     }
   }

@@ -5,16 +5,47 @@ extension Lookup {
   /// What the answers say, canary not yet consulted.
   func finding(_ replies: [SearchReply]) throws -> Finding {
     guard !replies.isEmpty else { return .notRead(unknownToken) }
-    if let foreign = foreignDomain ?? foreignEntry { return .notRead(foreign) }
+    if let foreignDomain { return .notRead(foreignDomain) }
+    if case .distinguishedName(let name) = reference.form { return try finding(name, replies[0], replies.dropFirst()) }
     for group in replies.chunked(by: isNamed ? scope.lookupRoots.count : 1) {
-      if let failure = group.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
-        return .notRead(Shortfall(failure))
-      }
-      let found = try group.flatMap(\.entries).map(scope.reader.principal)
-      if found.count > 1 { return .ambiguous(found.map(\.dn)) }
-      if let principal = found.first { return judged(principal, group.lazy.flatMap(\.entries).first) }
+      if let finding = try finding(inOneRound: group) { return finding }
     }
-    return .absent(note: isNamed ? scope.narrowing : nil)
+    return foreignSID.map { .notRead($0) } ?? .absent(note: isNamed ? scope.narrowing : nil)
+  }
+
+  /// What one question says, put to every tree; nil when nothing answers.
+  private func finding(inOneRound replies: ArraySlice<SearchReply>) throws -> Finding? {
+    if let failure = replies.lazy.compactMap(\.failure).first(where: { !isAbsence($0) }) {
+      return .notRead(Shortfall(failure))
+    }
+    let found = try replies.flatMap(\.entries).map(scope.reader.principal)
+    if found.count > 1 { return .ambiguous(found.map(\.dn)) }
+    return found.first.map { judged($0, replies.lazy.flatMap(\.entries).first) }
+  }
+
+  /// One entry is there, is not there, or is hidden: the server's words tell which.
+  private func finding(
+    _ name: DistinguishedName, _ reply: SearchReply, _ holders: ArraySlice<SearchReply>
+  ) throws -> Finding {
+    if let found = try finding(inOneRound: [reply]) { return found }
+    if !scope.holds(name) {
+      return .notRead(Shortfall(.unreadable, "this server does not hold \(name): ask one that does"))
+    }
+    let holder = try holders.lazy.flatMap(\.entries).first.map(scope.reader.principal)
+    if mayBeHidden(reply) || holder != nil && !scope.provesAbsence(reply.failure) {
+      return .notRead(
+        Shortfall(.unreadable, "\(name) is not shown to this account: it may be hidden" + held(by: holder)))
+    }
+    return .absent(note: holder.map { "\($0.name) holds the name all the same" })
+  }
+
+  private func held(by group: Principal?) -> String { group.map { ", and \($0.name) holds it" } ?? "" }
+
+  /// Every entry has an objectClass: to find none at a name, and not to miss it either, is to be kept from it. OpenLDAP says of
+  /// what it hides that there is no such object, and leaves out how far the name leads.
+  private func mayBeHidden(_ reply: SearchReply) -> Bool {
+    guard let failure = reply.failure else { return true }
+    return scope.kind == .openLDAP && !scope.provesAbsence(failure)
   }
 
   private var isNamed: Bool {
@@ -48,16 +79,11 @@ extension Lookup {
     }
   }
 
-  /// A DN or a SID that this server does not hold proves nothing by not being found here.
-  private var foreignEntry: Shortfall? {
-    switch reference.form {
-    case .distinguishedName(let name) where !scope.holds(name):
-      Shortfall(.unreadable, "this server does not hold \(name): ask one that does")
-    case .sid(let sid) where !scope.holds(sid):
-      Shortfall(
-        .unreadable, "\(sid) is not of this domain: ask a controller of its own, or give the DN of an entry here")
-    default: nil
-    }
+  /// Whoever is of another domain and has no foreignSecurityPrincipal here may be in groups here all the same, through groups there.
+  private var foreignSID: Shortfall? {
+    guard case .sid(let sid) = reference.form, !scope.holds(sid) else { return nil }
+    return Shortfall(
+      .unreadable, "\(sid) is not of this domain: ask a controller of its own, or give the DN of an entry here")
   }
 
   private var unknownToken: Shortfall {

@@ -21,14 +21,10 @@ struct Lookup: Sendable {
     case .name(let name): byName(name, nameKeys)
     case .qualified(_, let name): byName(scope.isActiveDirectory ? name : reference.given, nameKeys)
     case .principalName(let name): byName(name, scope.vocabulary.principalNameKeys) + byImplicitName(name)
-    case .distinguishedName(let name): [at(.name(name))]
+    case .distinguishedName(let name): [at(.name(name))] + heldBy(name)
     case .sid(let sid): [at(.sid(sid))]
     case .guid(let guid):
-      if scope.isActiveDirectory {
-        [at(.guid(guid))]
-      } else {
-        byName(guid.description, [Vocabulary.Key(attribute: "entryUUID")])
-      }
+      scope.isActiveDirectory ? [at(.guid(guid))] : byIdentity(guid)
     case .token(let token): scope.sid(of: token).map { [at(.sid($0))] } ?? []
     }
   }
@@ -44,12 +40,18 @@ struct Lookup: Sendable {
     return byName(String(parts[0]), [Vocabulary.Key(attribute: "sAMAccountName")])
   }
 
-  private var attributes: [String] {
-    role == .group ? scope.vocabulary.groupAttributes : scope.vocabulary.accountAttributes
+  private func byIdentity(_ guid: GloballyUniqueIdentifier) -> [SearchRequest] {
+    byName(guid.description, [Vocabulary.Key(attribute: "entryUUID")])
+      + (scope.kind == .directoryServer389 ? byName(guid.nsUniqueID, [Vocabulary.Key(attribute: "nsUniqueId")]) : [])
+  }
+
+  /// Which groups hold the name, whether or not an entry answers to it.
+  private func heldBy(_ name: DistinguishedName) -> [SearchRequest] {
+    role == .account ? scope.groups(scope.vocabulary.groups(holding: name)) : []
   }
 
   private func at(_ base: SearchBase) -> SearchRequest {
-    SearchRequest(base: base, scope: .base, attributes: attributes)
+    SearchRequest(base: base, scope: .base, attributes: scope.attributes(for: role))
   }
 
   private func byName(_ name: String, _ keys: [Vocabulary.Key]) -> [SearchRequest] {
@@ -61,6 +63,6 @@ struct Lookup: Sendable {
   }
 
   private func bySearch(_ filter: Filter, _ root: DistinguishedName) -> SearchRequest {
-    SearchRequest(base: .name(root), scope: .subtree, filter: filter, attributes: attributes)
+    SearchRequest(base: .name(root), scope: .subtree, filter: filter, attributes: scope.attributes(for: role))
   }
 }

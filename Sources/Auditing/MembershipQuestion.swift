@@ -3,11 +3,9 @@ import Membership
 
 /// One question about membership, always put to the groups' side.
 struct MembershipQuestion: Sendable {
-  enum Kind: Sendable {
-    /// Which groups hold the entry.
-    case holders
-    /// What the entry's primary group is.
-    case primaryGroup
+  enum Kind: Sendable, Equatable {
+    /// Which groups the entry is in by this link.
+    case holders(MembershipLink)
     /// Whether the entry, a group, shows its members at all.
     case visibility
     /// Which SIDs the server itself would put into the entry's token.
@@ -17,56 +15,83 @@ struct MembershipQuestion: Sendable {
   }
 
   let kind: Kind
-  let subject: DistinguishedName
+  let subject: Principal
   let request: SearchRequest
 
-  /// Who holds this entry: one question a tree, and one for the primary group.
+  /// Who holds this entry, by each of the ways that this kind of directory knows.
   static func about(_ member: Principal, in scope: AuditScope) -> [MembershipQuestion] {
-    let attributes = scope.vocabulary.groupAttributes
-    let holders = scope.groupRoots.map { root in
-      SearchRequest(
-        base: .name(root), scope: .subtree, filter: scope.vocabulary.groups(holding: member.dn), attributes: attributes)
+    let names = member.logonNames.map { Filter.equals("memberUid", $0) }
+    let byName = scope.isActiveDirectory || names.isEmpty ? [] : scope.groups(.or(names))
+    return scope.groups(scope.vocabulary.groups(holding: member.dn)).map { asked(.holders(.member), member, $0) }
+      + byName.map { asked(.holders(.logonName), member, $0) }
+      + primaryGroup(of: member, scope).map { asked(.holders(.primary), member, $0) }
+      + formerSIDs(of: member, scope).map { asked(.holders(.history), member, $0) }
+  }
+
+  private static func asked(_ kind: Kind, _ subject: Principal, _ request: SearchRequest) -> MembershipQuestion {
+    MembershipQuestion(kind: kind, subject: subject, request: request)
+  }
+
+  private static func primaryGroup(of member: Principal, _ scope: AuditScope) -> [SearchRequest] {
+    switch member.primaryGroup {
+    case nil: []
+    case .sid(let sid): [scope.group(sid)]
+    case .number(let number):
+      scope.groups(.and([.equals("objectClass", "posixGroup"), .equals("gidNumber", String(number))]))
     }
-    let primary = member.primaryGroup.map { SearchRequest(base: .sid($0), scope: .base, attributes: attributes) }
-    return holders.map { MembershipQuestion(kind: .holders, subject: member.dn, request: $0) }
-      + [primary].compactMap(\.self).map { MembershipQuestion(kind: .primaryGroup, subject: member.dn, request: $0) }
+  }
+
+  /// Only a SID of this domain can be one of its groups'.
+  private static func formerSIDs(of member: Principal, _ scope: AuditScope) -> [SearchRequest] {
+    member.formerSIDs.filter(scope.holds).map(scope.group)
   }
 
   /// Whether a group's members may be read: "holds it or does not hold it" is true of every group whose answer is known, and
   /// undefined where the attribute may not be read (RFC 4511 §4.5.1.7).
-  static func visibility(of group: Principal, asking member: Principal) -> MembershipQuestion? {
+  static func visibility(of group: Principal, asking member: Principal, in scope: AuditScope) -> MembershipQuestion? {
     group.group.map { traits in
-      let holds = Filter.equals(traits.memberAttribute, member.dn.text)
+      let value = traits.holdsLogonNames ? member.logonNames.first ?? member.name : member.dn.text
       let request = SearchRequest(
-        base: .name(group.dn), scope: .base, filter: .or([holds, .not(holds)]), attributes: ["objectClass"])
-      return MembershipQuestion(kind: .visibility, subject: group.dn, request: request)
+        base: .name(group.dn), scope: .base, filter: .isKnown(traits.memberAttribute, value),
+        attributes: ["objectClass"])
+      return asked(.visibility, group, request)
     }
   }
 
   /// What the server makes of the entry's groups: constructed, so it takes a base search (MS-ADTS §3.1.1.4.5.19).
   static func token(of member: Principal) -> MembershipQuestion {
-    let request = SearchRequest(base: .name(member.dn), scope: .base, attributes: ["tokenGroups"])
-    return MembershipQuestion(kind: .token, subject: member.dn, request: request)
+    asked(.token, member, SearchRequest(base: .name(member.dn), scope: .base, attributes: ["tokenGroups"]))
   }
 
   /// Whether a group that `member` claims to be in, and that did not show it, is there to show anything.
-  static func claim(of member: DistinguishedName, to group: DistinguishedName) -> MembershipQuestion {
-    let request = SearchRequest(base: .name(group), scope: .base, attributes: ["objectClass"])
-    return MembershipQuestion(kind: .claim, subject: member, request: request)
+  static func claim(of member: Principal, to group: DistinguishedName) -> MembershipQuestion {
+    asked(.claim, member, SearchRequest(base: .name(group), scope: .base, attributes: ["objectClass"]))
   }
 
   /// What the reply leaves open; nil when it is whole.
   func shortfall(_ reply: SearchReply) -> Shortfall? {
-    // A second witness that is silent takes nothing from the first.
-    if kind == .token { return nil }
+    // A second witness that is silent takes nothing from the first, and a SID of long ago may be nobody's.
+    if kind == .token || kind == .holders(.history) { return nil }
     if let failure = reply.failure, kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     guard reply.entries.isEmpty else { return nil }
     return switch kind {
+    case .holders(.primary) where request.scope == .base:
+      // A primary group that is named and not shown is not known: it may be nested anywhere.
+      Shortfall(.unreadable, "the primary group \(request.base) of \(subject.dn) is not shown")
+    case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject.dn) names \(request.base), which is not shown")
+    case .visibility: Shortfall(.unreadable, "the members of \(subject.dn) are not shown to this account")
     case .holders, .token: nil
-    // A primary group that is named and not shown is not known: it may be nested anywhere.
-    case .primaryGroup: Shortfall(.unreadable, "the primary group \(request.base) of \(subject) is not shown")
-    case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject) names \(request.base), which is not shown")
-    case .visibility: Shortfall(.unreadable, "the members of \(subject) are not shown to this account")
     }
+  }
+}
+
+extension Filter {
+  /// True wherever it is known whether the attribute has the value.
+  static func isKnown(_ attribute: String, _ value: String) -> Filter { isKnown([attribute], value) }
+
+  /// True wherever it is known whether one of the attributes has the value.
+  static func isKnown(_ attributes: [String], _ value: String) -> Filter {
+    let has = attributes.map { Filter.equals($0, value) }
+    return .or(has + [.not(has.count == 1 ? has[0] : .or(has))])
   }
 }

@@ -15,51 +15,60 @@ struct PrincipalReader: Sendable {
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
     let primaryGroup = primaryGroup(entry, sid)
     return Principal(
-      dn: dn, name: name(entry) ?? dn.text, sid: sid, guid: guid(entry), primaryGroup: primaryGroup,
+      dn: dn, name: name(entry, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
+      logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
       isPrimaryGroupHidden: primaryGroup == nil && isUser(entry), state: state(entry), group: group(entry),
-      memberOf: memberOf(entry))
+      memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
+      isMarkedProtected: entry.integer("adminCount") == 1,
+      changed: entry.string(vocabulary.changeTime).flatMap(GeneralizedTime.init))
   }
 
-  /// Users, computers and managed service accounts all have a primary group and a state (MS-SAMR §3.1.1.6).
+  /// Whether it is one of those that must have a primary group, and on Active Directory a state: users, computers and managed
+  /// service accounts (MS-SAMR §3.1.1.6), posixAccounts (RFC 2307 §3).
   private func isUser(_ entry: Entry) -> Bool {
     !vocabulary.userClasses.isDisjoint(with: entry.strings("objectClass").map { $0.lowercased() })
   }
 
-  private func name(_ entry: Entry) -> String? {
-    entry.string("sAMAccountName") ?? entry.string("uid") ?? entry.string("cn")
+  private func name(_ entry: Entry, _ sid: SecurityIdentifier?) -> String? {
+    if let title = sid.flatMap(LogonIdentity.init(sid:))?.title { return title }
+    return entry.string("sAMAccountName") ?? entry.string("uid") ?? entry.string("cn")
   }
 
   private func guid(_ entry: Entry) -> GloballyUniqueIdentifier? {
     entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:))
       ?? entry.string("entryUUID").flatMap { GloballyUniqueIdentifier($0) }
+      ?? entry.string("nsUniqueId").flatMap { GloballyUniqueIdentifier(nsUniqueID: $0) }
   }
 
-  /// primaryGroupID is a RID in the account's own domain (MS-ADA3 §2.120).
-  private func primaryGroup(_ entry: Entry, _ sid: SecurityIdentifier?) -> SecurityIdentifier? {
-    guard let rid = entry.integer("primaryGroupID").flatMap(UInt32.init(exactly:)) else { return nil }
-    return sid?.domain?.appending(rid: rid)
+  private func primaryGroup(_ entry: Entry, _ sid: SecurityIdentifier?) -> PrimaryGroup? {
+    guard let number = entry.integer(vocabulary.primaryGroupAttribute) else { return nil }
+    guard vocabulary.showsState else { return isUser(entry) ? .number(number) : nil }
+    guard let rid = UInt32(exactly: number), let domain = sid?.domain else { return nil }
+    return .sid(domain.appending(rid: rid))
   }
 
   private func state(_ entry: Entry) -> AccountState? {
     let control = entry.integer("userAccountControl").map { UInt32(truncatingIfNeeded: $0) }
     let computed = entry.integer("msDS-User-Account-Control-Computed").map { UInt32(truncatingIfNeeded: $0) }
     // Samba works out password flags for groups too, which have no password.
-    guard isUser(entry) else { return nil }
+    guard vocabulary.showsState, isUser(entry) else { return nil }
     return AccountState(control: control, computed: computed, accountExpires: entry.integer("accountExpires"))
   }
 
   private func group(_ entry: Entry) -> GroupTraits? {
-    let classes = entry.strings("objectClass").map { $0.lowercased() }
+    let classes = Set(entry.strings("objectClass").map { $0.lowercased() })
     let type = entry.integer("groupType")
-    return classes.lazy.compactMap { vocabulary.groupClasses[$0] }.first.map {
+    let isUnread = !classes.isDisjoint(with: vocabulary.unreadGroupClasses)
+    return vocabulary.groupClasses.first { classes.contains($0.name) }.map {
       GroupTraits(
-        memberAttribute: $0, isProtected: entry.integer("adminCount") == 1, isGlobal: (type ?? 0) & 2 != 0,
-        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true,
-        hasUnreadMembers: vocabulary.unreadGroupClasses.contains { classes.contains($0) })
+        memberAttribute: $0.memberAttribute, isGlobal: (type ?? 0) & 2 != 0,
+        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true, hasUnreadMembers: isUnread)
     }
   }
 
-  private func memberOf(_ entry: Entry) -> [DistinguishedName]? {
-    entry.has("memberOf") ? entry.strings("memberOf").compactMap { try? DistinguishedName($0) } : nil
+  /// Whether the schema wants a member in this entry.
+  func isNeverEmpty(_ entry: Entry) -> Bool {
+    let classes = Set(entry.strings("objectClass").map { $0.lowercased() })
+    return vocabulary.groupClasses.contains { $0.isNeverEmpty && classes.contains($0.name) }
   }
 }

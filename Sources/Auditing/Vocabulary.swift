@@ -9,17 +9,29 @@ struct Vocabulary: Sendable {
     var suffix = ""
   }
 
+  /// A class of groups, in lower case, and the attribute that it holds members by.
+  struct GroupClass: Sendable {
+    let name: String
+    let memberAttribute: String
+    /// Whether the schema wants at least one member, so that a group without any is not shown whole (RFC 4519 §3.5, §3.6).
+    var isNeverEmpty = false
+  }
+
   let accountKeys: [Key]
   let principalNameKeys: [Key]
   let groupKeys: [Key]
-  /// The attributes by which groups hold members.
+  /// The attributes by which groups hold members' DNs.
   let memberAttributes: [String]
-  /// The classes that make an entry a group, in lower case, with the attribute each holds members by.
-  let groupClasses: [String: String]
+  /// The classes that make an entry a group; the first that it has decides how members are added to it.
+  let groupClasses: [GroupClass]
   /// Classes of groups whose way of holding members is not read: a name that leads there is unknown, not absent.
   let unreadGroupClasses: [String]
-  /// The classes, in lower case, whose entries have a primary group and a state.
+  /// The attribute of an account that names its primary group.
+  let primaryGroupAttribute: String
+  /// The classes, in lower case, whose entries must have a primary group.
   let userClasses: Set<String>
+  /// Whether accounts show whether they can log on.
+  let showsState: Bool
   /// What tells an entry that can be a member of anything from containers and the like; nil where any entry may be one.
   ///
   /// Never a class of accounts: managed service accounts have had three so far.
@@ -28,50 +40,10 @@ struct Vocabulary: Sendable {
   let accountAttributes: [String]
   /// What is asked of a group's entry: never its members, which may be many.
   let groupAttributes: [String]
+  /// The attribute that tells when an entry was last changed.
+  let changeTime: String
 
-  static func of(_ kind: DirectoryKind) -> Vocabulary { kind == .activeDirectory ? activeDirectory : general }
-
-  private static let activeDirectory = Vocabulary(
-    accountKeys: [
-      Key(attribute: "sAMAccountName"), Key(attribute: "sAMAccountName", suffix: "$"),
-      Key(attribute: "userPrincipalName"),
-      Key(attribute: "cn"),
-    ],
-    principalNameKeys: [Key(attribute: "userPrincipalName"), Key(attribute: "sAMAccountName")],
-    groupKeys: [Key(attribute: "sAMAccountName"), Key(attribute: "cn")],
-    memberAttributes: ["member"],
-    groupClasses: ["group": "member"],
-    unreadGroupClasses: [],
-    userClasses: ["user", "computer"],
-    isAccount: .or([
-      .present("sAMAccountName"), .equals("objectClass", "contact"), .equals("objectClass", "foreignSecurityPrincipal"),
-    ]),
-    accountAttributes: groupAttributesAD + [
-      "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
-    ],
-    groupAttributes: groupAttributesAD)
-
-  private static let groupAttributesAD = [
-    "objectClass", "objectSid", "objectGUID", "sAMAccountName", "cn", "adminCount", "groupType", "memberOf",
-  ]
-
-  /// RFC 4519's groups, with or without an overlay or plug-in that keeps memberOf.
-  private static let general = Vocabulary(
-    accountKeys: [Key(attribute: "uid"), Key(attribute: "cn")],
-    principalNameKeys: [Key(attribute: "uid"), Key(attribute: "mail"), Key(attribute: "cn")],
-    groupKeys: [Key(attribute: "cn")],
-    memberAttributes: ["member", "uniqueMember"],
-    groupClasses: [
-      "groupofnames": "member", "groupofuniquenames": "uniqueMember", "group": "member", "groupofmembers": "member",
-      "groupofentries": "member",
-    ],
-    unreadGroupClasses: ["posixgroup"],
-    userClasses: [],
-    isAccount: nil,
-    accountAttributes: ["objectClass", "uid", "cn", "entryUUID", "memberOf"],
-    groupAttributes: ["objectClass", "cn", "entryUUID", "memberOf"])
-
-  /// The groups that hold an entry.
+  /// The groups that hold an entry by its DN.
   func groups(holding name: DistinguishedName) -> Filter {
     let held = memberAttributes.map { Filter.equals($0, name.text) }
     return held.count == 1 ? held[0] : .or(held)
@@ -81,5 +53,5 @@ struct Vocabulary: Sendable {
   func mayBeMember(_ entry: Entry) -> Bool { isAccount?.matches(entry) ?? true }
 
   /// Only groups.
-  var isGroup: Filter { .or((groupClasses.keys.sorted() + unreadGroupClasses).map { .equals("objectClass", $0) }) }
+  var isGroup: Filter { .or((groupClasses.map(\.name) + unreadGroupClasses).map { .equals("objectClass", $0) }) }
 }

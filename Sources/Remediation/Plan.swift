@@ -34,8 +34,10 @@ package struct PlannedChange: Sendable, Hashable {
 
   /// The change as the directory takes it: one value of the group's member attribute.
   package var modification: Modification {
-    Modification(
-      entry: group.dn, kind: kind, attribute: group.group?.memberAttribute ?? "member", values: [account.dn.text])
+    let isNamed = group.group?.holdsLogonNames == true
+    return Modification(
+      entry: group.dn, kind: kind, attribute: group.group?.memberAttribute ?? "member",
+      values: isNamed ? account.logonNames : [account.dn.text])
   }
 }
 

@@ -30,11 +30,13 @@ package enum Planner {
       return aside(
         verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the rule")
     }
+    if verdict.reasons.contains(where: { $0.code == .accountRecreated }) { return aside(verdict, recreated(verdict)) }
+    if group.group?.holdsLogonNames == true, account.logonNames.count != 1 { return aside(verdict, unnamed(verdict)) }
     if verdict.expected == .member {
       let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
       return closes ? aside(verdict, circle(verdict)) : .change(change(verdict, account, group, .add))
     }
-    guard let path = verdict.paths.first, path.kind == .direct else { return aside(verdict, notDirect(verdict)) }
+    guard let path = verdict.paths.first, path.isOneMember else { return aside(verdict, notDirect(verdict)) }
     return .change(change(verdict, account, group, .delete))
   }
 
@@ -48,6 +50,17 @@ package enum Planner {
 
   private static func aside(_ verdict: Verdict, _ why: String) -> Remedy {
     .byHand(SetAside(rule: verdict.rule.name, why: why))
+  }
+
+  /// Whoever took the name of a privileged account must not get its groups from a tool.
+  private static func recreated(_ verdict: Verdict) -> String {
+    let sid = verdict.account.principal?.sid.map { " (\($0))" } ?? ""
+    return
+      "\(verdict.account.name)\(sid) is not the account that the rule pins: find out who created it, then pin its SID"
+  }
+
+  private static func unnamed(_ verdict: Verdict) -> String {
+    "\(verdict.group.name) holds logon names, and \(verdict.account.name) has not exactly one uid: add it by hand"
   }
 
   private static func circle(_ verdict: Verdict) -> String {

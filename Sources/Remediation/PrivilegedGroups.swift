@@ -19,7 +19,7 @@ package enum PrivilegedGroups {
   private static let builtinRIDs: Set<UInt32> = [544, 548, 549, 550, 551]
 
   private static func isPrivileged(_ group: Principal) -> Bool {
-    if group.group?.isProtected == true { return true }
+    if group.isMarkedProtected { return true }
     guard let sid = group.sid, let rid = sid.rid else { return false }
     return sid.domain == .builtin ? builtinRIDs.contains(rid) : domainRIDs.contains(rid)
   }

@@ -45,8 +45,17 @@ extension TextReport {
   }
 
   private func path(_ verdict: Verdict, _ path: MembershipPath) -> String {
-    path.steps.reduce(verdict.account.name) {
-      $0 + ($1.link == .primary ? " → (primary group) " : " → ") + $1.group.name
+    path.steps.reduce(verdict.account.name) { "\($0) → \(Self.way($1.link))\($1.group.name)" }
+  }
+
+  /// How a step differs from the plain one, by a value of the group's member attribute.
+  static func way(_ link: MembershipLink) -> String {
+    switch link {
+    case .member: ""
+    case .logonName: "(by logon name) "
+    case .primary: "(primary group) "
+    case .history: "(by sIDHistory) "
+    case .logon: "(at every logon) "
     }
   }
 }

@@ -34,7 +34,7 @@ struct Case: Sendable {
   private var target: Principal {
     get throws {
       try principal(
-        group, sid: groupSID, traits: GroupTraits(memberAttribute: memberAttribute, isProtected: isProtected))
+        group, sid: groupSID, traits: GroupTraits(memberAttribute: memberAttribute), isMarkedProtected: isProtected)
     }
   }
 
@@ -52,9 +52,12 @@ struct Case: Sendable {
     }
   }
 
-  private func principal(_ name: String, sid: SecurityIdentifier? = nil, traits: GroupTraits? = nil) throws -> Principal
-  {
-    Principal(dn: try DistinguishedName("CN=\(name),DC=corp"), name: name, sid: sid, group: traits)
+  private func principal(
+    _ name: String, sid: SecurityIdentifier? = nil, traits: GroupTraits? = nil, isMarkedProtected: Bool = false
+  ) throws -> Principal {
+    Principal(
+      dn: try DistinguishedName("CN=\(name),DC=corp"), name: name, sid: sid, group: traits,
+      isMarkedProtected: isMarkedProtected)
   }
 }
 

@@ -5,13 +5,16 @@ package struct RangedEntry: Sendable {
   private var slices: [String: [(entry: Entry, description: String)]] = [:]
   private var next: [String: Int] = [:]
   private let first: Entry
+  private let showsExpiry: Bool
   /// Why the slices do not make a whole, as a clause; nil while they do.
   package private(set) var fault: String?
 
   /// Nil when no attribute of the entry is a slice, or the only slices are whole ones.
-  package init?(_ entry: Entry) {
+  /// - Parameter showsExpiry: whether the question that the entry answers asked for the time that links have left.
+  package init?(_ entry: Entry, showsExpiry: Bool = false) {
     guard entry.descriptions.contains(where: { AttributeDescription($0).isSlice }) else { return nil }
     first = entry
+    self.showsExpiry = showsExpiry
     absorb(entry)
   }
 
@@ -24,7 +27,8 @@ package struct RangedEntry: Sendable {
       let (type, low) = next.min(by: { $0.key < $1.key })
     else { return nil }
     let range = ValueRange(low: low, high: nil)
-    return SearchRequest(base: .name(name), scope: .base, attributes: ["\(type);\(range.option)"])
+    return SearchRequest(
+      base: .name(name), scope: .base, attributes: ["\(type);\(range.option)"], showsExpiry: showsExpiry)
   }
 
   /// Takes in an answer to `nextRequest`.

@@ -1,7 +1,7 @@
 /// What a server says of itself before anything else is asked (RFC 4512 §5.1, MS-ADTS §3.1.1.3.2).
 package struct RootDSE: Sendable, Hashable {
   /// The kind of directory that the entry describes.
-  package let kind: DirectoryKind
+  package private(set) var kind: DirectoryKind
   /// The server's own host name (dnsHostName on Active Directory); nil when it does not say.
   package let hostName: String?
   /// The naming context to search when none is named: defaultNamingContext, else the only or first data context.
@@ -16,11 +16,14 @@ package struct RootDSE: Sendable, Hashable {
   package let namingContexts: [DistinguishedName]
   /// OIDs of the controls that may be sent as critical.
   package let controls: Set<String>
+  /// Where the schema is to be read (RFC 4512 §5.1.6); nil when the server does not say.
+  package let subschema: DistinguishedName?
 
   /// The attributes to ask the root DSE for; none of them is returned unless named.
   package static let attributes = [
     "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
-    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl",
+    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "vendorVersion",
+    "subschemaSubentry",
   ]
 
   /// Reads the entry at the empty DN.
@@ -35,7 +38,18 @@ package struct RootDSE: Sendable, Hashable {
     defaultNamingContext = entry.name("defaultNamingContext") ?? namingContexts.first
     namesDefault = entry.has("defaultNamingContext")
     controls = Set(entry.strings("supportedControl"))
+    subschema = entry.name("subschemaSubentry")
   }
+
+  /// The same server, taken for one of another kind: because somebody said so, or its schema does.
+  package func taken(for kind: DirectoryKind) -> RootDSE {
+    var copy = self
+    copy.kind = kind
+    return copy
+  }
+
+  /// Whether links that expire can be told from those that stay: LDAP_SERVER_LINK_TTL_OID (MS-ADTS §3.1.1.3.4.1).
+  package var showsExpiry: Bool { controls.contains("1.2.840.113556.1.4.2309") }
 }
 
 extension Entry {

@@ -47,9 +47,16 @@ package struct DirectoryError: Error, Sendable, Hashable {
   package let server: String
   /// The server's own words (diagnosticMessage, RFC 4511 §4.1.9); nil when it said nothing.
   package let serverText: String?
+  /// With `noSuchObject`, the lowest entry on the way to the name that the server found (matchedDN, RFC 4511 §4.1.9); nil when
+  /// it names none, as for an entry that it hides.
+  package let matched: DistinguishedName?
 
   /// An error of one operation; empty server text counts as none.
-  package init(_ operation: Operation, _ condition: Condition, server: String = "", serverText: String? = nil) {
+  package init(
+    _ operation: Operation, _ condition: Condition, server: String = "", serverText: String? = nil,
+    matched: DistinguishedName? = nil
+  ) {
+    self.matched = matched
     self.operation = operation
     self.condition = condition
     self.server = server

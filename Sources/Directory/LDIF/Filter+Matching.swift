@@ -35,7 +35,7 @@ private enum EqualityRule {
     case .caseIgnore: return entry.strings(attribute).contains { $0.lowercased() == text.lowercased() }
     case .distinguishedName:
       guard let name = try? DistinguishedName(text) else { return false }
-      return entry.strings(attribute).contains { (try? DistinguishedName($0)) == name }
+      return entry.links(attribute).contains { $0.name == name }
     }
   }
 }

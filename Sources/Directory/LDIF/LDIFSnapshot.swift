@@ -9,14 +9,15 @@ package struct LDIFSnapshot: DirectoryReading {
   /// - Parameters:
   ///   - bytes: the LDIF file.
   ///   - url: what to call it in reports.
+  ///   - kind: what to take it for; nil for what it says of itself.
   /// - Throws: `LDIFError` with the line of the fault; two records of one name are a fault, and so is a member that is no DN.
-  package init(ldif bytes: [UInt8], url: String) throws(LDIFError) {
+  package init(ldif bytes: [UInt8], url: String, kind: DirectoryKind? = nil) throws(LDIFError) {
     let records = try LDIFReader.records(bytes)
     entries = records.map(\.entry)
     names = records.map(\.name)
     index = try SnapshotIndex(records)
     let root = index.position(of: .root).map { records[$0].entry } ?? Self.inferredRoot(entries, names)
-    server = DirectoryServer(url: url, rootDSE: RootDSE(root))
+    server = DirectoryServer(url: url, rootDSE: kind.map(RootDSE(root).taken) ?? RootDSE(root), isLive: false)
   }
 
   /// Answers from memory; a base that is not in the file is `noSuchObject`.
@@ -35,19 +36,22 @@ package struct LDIFSnapshot: DirectoryReading {
 
   private func answer(_ request: SearchRequest, _ deliver: (Entry) throws -> Void) rethrows -> SearchOutcome {
     if request.base == .root, request.scope == .base { return .complete(references: []) }
-    guard let base = index.position(of: request.base) else {
-      return .failed(DirectoryError(.search, .result(.noSuchObject), server: server.url))
-    }
-    if request.scope == .base, let missing = index.missingMember(below: base, asked: request.filter) {
-      let why = "the file leaves out \(missing), which is a member below \(names[base])"
-      return .failed(DirectoryError(.search, .incomplete(why), server: server.url))
-    }
+    guard let base = index.position(of: request.base) else { return .failed(missing(request.base)) }
     let candidates = request.scope == .base ? [base] : index.candidates(for: request.filter)
     for position in candidates ?? Array(entries.indices)
     where isInScope(names[position], of: names[base], request.scope) && request.filter.matches(entries[position]) {
       try deliver(entries[position])
     }
     return .complete(references: [])
+  }
+
+  /// A file that holds the entry above was written from there, and would hold this one if it were there; of the rest it says
+  /// nothing.
+  private func missing(_ base: SearchBase) -> DirectoryError {
+    guard case .name(let name) = base, let above = name.parent, index.position(of: .name(above)) != nil else {
+      return DirectoryError(.search, .result(.noSuchObject), server: server.url)
+    }
+    return DirectoryError(.search, .result(.noSuchObject), server: server.url, matched: above)
   }
 
   private func isInScope(_ name: DistinguishedName, of base: DistinguishedName, _ scope: SearchScope) -> Bool {

@@ -3,8 +3,6 @@ struct SnapshotIndex: Sendable {
   private var byName: [DistinguishedName: Int] = [:]
   private var bySID: [SecurityIdentifier: Int] = [:]
   private var byGUID: [GloballyUniqueIdentifier: Int] = [:]
-  /// For each entry that holds any, the names it holds.
-  private var held: [Int: [DistinguishedName]] = [:]
   /// For each link attribute, the entries that hold a name.
   private var holders: [String: [DistinguishedName: [Int]]] = [:]
 
@@ -28,11 +26,10 @@ struct SnapshotIndex: Sendable {
   /// A member that cannot be read may be anybody: passing it over would make an absence out of it.
   private mutating func addHolder(_ position: Int, _ record: LDIFRecord, by link: String) throws(LDIFError) {
     for value in record.entry.strings(link) {
-      guard let name = try? DistinguishedName(value) else {
+      guard let value = try? LinkValue(value) else {
         throw LDIFError(line: record.line, fault: "a \(link) of \(record.name) is not a distinguished name")
       }
-      holders[link, default: [:]][name, default: []].append(position)
-      held[position, default: []].append(name)
+      holders[link, default: [:]][value.name, default: []].append(position)
     }
   }
 
@@ -55,32 +52,6 @@ struct SnapshotIndex: Sendable {
       return lists.contains { $0 == nil } ? nil : Array(Set(lists.flatMap { $0 ?? [] })).sorted()
     case .and(let parts): return parts.lazy.compactMap(candidates).first
     default: return nil
-    }
-  }
-
-  /// A name that the entry holds, at any depth, and that is not in the file: it may be a group, and hold anybody.
-  /// - Parameter filter: what is asked of the entry; only a question about members depends on them.
-  func missingMember(below position: Int, asked filter: Filter) -> DistinguishedName? {
-    guard filter.asksForMembers(Self.links) else { return nil }
-    var seen: Set<Int> = [position]
-    var waiting = [position]
-    while let next = waiting.popLast() {
-      for name in held[next] ?? [] {
-        guard let member = byName[name] else { return name }
-        if seen.insert(member).inserted { waiting.append(member) }
-      }
-    }
-    return nil
-  }
-}
-
-extension Filter {
-  /// Whether a part of the filter is about one of these attributes.
-  fileprivate func asksForMembers(_ links: [String]) -> Bool {
-    switch self {
-    case .and(let parts), .or(let parts): parts.contains { $0.asksForMembers(links) }
-    case .not(let part): part.asksForMembers(links)
-    case .equality(let attribute, _), .present(let attribute): links.contains(attribute.lowercased())
     }
   }
 }

@@ -36,6 +36,12 @@ package struct DistinguishedName: Sendable {
     return components.map { $0.dropFirst(3) }.joined(separator: ".")
   }
 
+  /// The name of the entry above; nil for the root.
+  package var parent: DistinguishedName? { components.isEmpty ? nil : ancestor(1) }
+
+  /// Whether it is the name that Active Directory gives an entry when it is deleted: `CN=…\\0ADEL:…` (MS-ADTS §3.1.1.5.5).
+  package var isDeleted: Bool { components.first?.contains("\ndel:") == true }
+
   /// The name `levels` above this one, in canonical spelling.
   func ancestor(_ levels: Int) -> DistinguishedName {
     let above = Array(components.dropFirst(levels))

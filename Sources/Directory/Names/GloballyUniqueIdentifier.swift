@@ -12,6 +12,15 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
     bytes = Self.packetOrder.map { packet[$0] }
   }
 
+  /// nsUniqueId of 389 Directory Server, four groups of eight hexadecimal digits; nil for anything else.
+  package init?(nsUniqueID text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [8, 8, 8, 8] else { return nil }
+    let digits = parts.joined()
+    let cuts = [0, 8, 12, 16, 20, 32].map { digits.index(digits.startIndex, offsetBy: $0) }
+    self.init(zip(cuts, cuts.dropFirst()).map { String(digits[$0..<$1]) }.joined(separator: "-"))
+  }
+
   /// The text form, with or without braces; nil for anything but 8-4-4-4-12 hexadecimal digits.
   package init?(_ text: String) {
     let bare = text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
@@ -22,6 +31,14 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
     guard !digits.contains(nil) else { return nil }
     let known = digits.compactMap(\.self)
     bytes = stride(from: 0, to: 32, by: 2).map { known[$0] << 4 | known[$0 + 1] }
+  }
+}
+
+extension GloballyUniqueIdentifier {
+  /// The form of nsUniqueId (389 Directory Server).
+  package var nsUniqueID: String {
+    let hex = bytes.map(\.hex).joined()
+    return stride(from: 0, to: 32, by: 8).map { String(hex.dropFirst($0).prefix(8)) }.joined(separator: "-")
   }
 }
 

@@ -51,11 +51,17 @@ package struct DirectoryServer: Sendable, Hashable {
   package let url: String
   /// What the server says of itself.
   package let rootDSE: RootDSE
+  /// Whether a server answers, and not a file.
+  package let isLive: Bool
+  /// When a file was read from its server, in seconds since 1970; nil for a server, and for a file that does not say.
+  package let readAt: Int64?
 
-  /// A server by its URL and its root DSE.
-  package init(url: String, rootDSE: RootDSE) {
+  /// A server by its URL and its root DSE, or a file that stands for one.
+  package init(url: String, rootDSE: RootDSE, isLive: Bool = true, readAt: Int64? = nil) {
     self.url = url
     self.rootDSE = rootDSE
+    self.isLive = isLive
+    self.readAt = readAt
   }
 
   /// The name to print: the server's own, else the URL.

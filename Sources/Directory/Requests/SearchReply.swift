@@ -13,7 +13,11 @@ extension DirectoryReading {
     if requests.isEmpty { return [] }
     let empty = [SearchReply](repeating: SearchReply(), count: requests.count)
     var (replies, outcomes) = try await search(requests, into: empty) { $0[$1].entries.append($2) }
-    for (index, outcome) in outcomes.enumerated() { replies[index].failure = outcome.failure }
+    for (index, outcome) in outcomes.enumerated() {
+      replies[index].failure = outcome.failure
+      // A server may answer in any order; what is made of the answer is the same each time.
+      replies[index].entries.sort { $0.name < $1.name }
+    }
     return replies
   }
 

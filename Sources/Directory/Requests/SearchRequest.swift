@@ -8,9 +8,14 @@ package struct SearchRequest: Sendable, Hashable {
   package let filter: Filter
   /// The attributes to return; ask for what is used and no more.
   package let attributes: [String]
+  /// Whether links that expire come with the time that they have left; only for servers that can tell.
+  package let showsExpiry: Bool
 
   /// A question; without a filter it is about every entry in scope.
-  package init(base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String]) {
+  package init(
+    base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String], showsExpiry: Bool = false
+  ) {
+    self.showsExpiry = showsExpiry
     self.base = base
     self.scope = scope
     self.filter = filter

@@ -1,19 +1,64 @@
 package import Directory
 internal import OrderedCollections
 
-/// Who is in which group, as read from the groups' side.
+/// Who is in which group, as read from the groups' side, and what could not be read of it.
 package struct MembershipGraph: Sendable {
   private var groups: OrderedDictionary<DistinguishedName, [MembershipStep]> = [:]
+  private var lifetimes: [MembershipEdge: Int64] = [:]
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
   private var hidden: [DistinguishedName: Shortfall] = [:]
+  private var unresolved: [DistinguishedName: [UnresolvedMember]] = [:]
+  private var unreadLifetimes: [DistinguishedName: Shortfall] = [:]
+  private var tokens: [DistinguishedName: Set<SecurityIdentifier>] = [:]
 
   /// A graph in which nobody is in anything.
   package init() {}
 
+  /// Whether everything that was asked was read.
+  package var isComplete: Bool { shortfalls.isEmpty && hidden.isEmpty }
+
+  /// The groups that the entry is in without another group between, primary group included.
+  package func steps(from member: DistinguishedName) -> [MembershipStep] { groups[member] ?? [] }
+
+  /// Seconds until the entry drops out of the group; nil for a link that stays, or that nobody said it of.
+  package func secondsLeft(of member: DistinguishedName, directlyIn group: DistinguishedName) -> Int64? {
+    lifetimes[MembershipEdge(member: member, group: group)]
+  }
+
+  /// The times, in seconds, that links which expire have left; longest first.
+  var expiries: [Int64] { Set(lifetimes.values).sorted(by: >) }
+
+  /// Why nobody knows whether links of the group expire; nil when it is known.
+  package func shortfall(hidingExpiriesOf group: DistinguishedName) -> Shortfall? { unreadLifetimes[group] }
+
+  /// What could not be read of the groups that hold the entry.
+  package func shortfalls(at member: DistinguishedName) -> [Shortfall] { shortfalls[member] ?? [] }
+
+  /// Why the group's members are not all known; nil when they are.
+  package func shortfall(hidingMembersOf group: DistinguishedName) -> Shortfall? { hidden[group] }
+
+  /// Names that the group, or a group below it, holds and that no entry answers to.
+  package func unresolvedMembers(below group: DistinguishedName) -> [UnresolvedMember] { unresolved[group] ?? [] }
+
+  /// The SIDs that the server itself says the entry's token holds; nil when it did not say.
+  package func token(of member: DistinguishedName) -> Set<SecurityIdentifier>? { tokens[member] }
+}
+
+extension MembershipGraph {
   /// Notes that the entry is in the group.
   package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: MembershipLink) {
     let step = MembershipStep(group: group, link: link)
     if !groups[member, default: []].contains(step) { groups[member, default: []].append(step) }
+  }
+
+  /// Notes that the link expires, in so many seconds.
+  package mutating func note(secondsLeft: Int64, of member: DistinguishedName, in group: DistinguishedName) {
+    lifetimes[MembershipEdge(member: member, group: group)] = secondsLeft
+  }
+
+  /// Notes that it could not be read whether links of the group expire.
+  package mutating func note(_ shortfall: Shortfall, hidingExpiriesOf group: DistinguishedName) {
+    unreadLifetimes[group] = shortfall
   }
 
   /// Notes that the groups of this entry are not all known.
@@ -23,76 +68,34 @@ package struct MembershipGraph: Sendable {
 
   /// Notes that this group does not show its members.
   package mutating func note(_ shortfall: Shortfall, hidingMembersOf group: DistinguishedName) {
-    hidden[group] = shortfall
+    hidden[group] = hidden[group] ?? shortfall
   }
 
-  /// Whether everything that was asked was read.
-  package var isComplete: Bool { shortfalls.isEmpty && hidden.isEmpty }
+  /// Notes that a group below this one, or itself, holds a name that no entry answers to.
+  package mutating func note(_ member: UnresolvedMember, below group: DistinguishedName) {
+    unresolved[group, default: []].append(member)
+  }
 
-  /// The groups that the entry is in without another group between, primary group included.
-  package func steps(from member: DistinguishedName) -> [MembershipStep] { groups[member] ?? [] }
+  /// Notes what the server makes of the entry's groups.
+  package mutating func note(token: [SecurityIdentifier], of member: DistinguishedName) { tokens[member] = Set(token) }
+}
 
-  /// Whether `member` is in `group`, at any depth, with one shortest path as witness.
-  ///
-  /// A path proves presence whatever else could not be read; absence needs every group on the way to be whole.
-  /// - Parameter throughDistribution: whether groups that grant nothing count as a way; they do to another of their kind.
-  package func answer(
-    _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
-  ) -> MembershipAnswer {
-    var walk = Walk(from: member)
-    var missing = [hidden[group]].compactMap(\.self)
-    while let place = walk.next() {
-      missing += shortfalls[place] ?? []
-      for step in steps(from: place) {
-        if step.group.dn == group { return .present(walk.path(to: place, then: step)) }
-        if throughDistribution || step.group.group?.isSecurity != false { walk.reach(step, from: place) }
-      }
-    }
-    return missing.isEmpty ? .absent : .notRead(missing)
+/// A name in a group that leads nowhere: its entry was deleted or renamed, or never was.
+package struct UnresolvedMember: Sendable, Hashable {
+  /// The name as the group holds it.
+  package let name: DistinguishedName
+  /// The group that holds it.
+  package let group: Principal
+
+  /// One name in one group.
+  package init(name: DistinguishedName, group: Principal) {
+    self.name = name
+    self.group = group
   }
 }
 
-extension MembershipGraph {
-  /// Every group above the entry, as far as it was read, nearest first.
-  package func groups(above member: DistinguishedName) -> [Principal] {
-    var walk = Walk(from: member)
-    var groups: [Principal] = []
-    while let place = walk.next() {
-      for step in steps(from: place) where walk.reach(step, from: place) { groups.append(step.group) }
-    }
-    return groups
-  }
-}
-
-/// A breadth-first walk upwards: every place once, each with the step that first led there, so that cycles end by themselves.
-private struct Walk {
-  private var arrivals: OrderedDictionary<DistinguishedName, (from: DistinguishedName, step: MembershipStep)?>
-  private var visited = 0
-
-  init(from start: DistinguishedName) { arrivals = [start: nil] }
-
-  mutating func next() -> DistinguishedName? {
-    guard visited < arrivals.count else { return nil }
-    defer { visited += 1 }
-    return arrivals.elements[visited].key
-  }
-
-  /// Notes the way to a group; false when it was reached before.
-  @discardableResult
-  mutating func reach(_ step: MembershipStep, from place: DistinguishedName) -> Bool {
-    guard arrivals[step.group.dn] == nil else { return false }
-    arrivals[step.group.dn] = (place, step)
-    return true
-  }
-
-  /// The steps from the start to `place`, and one more.
-  func path(to place: DistinguishedName, then last: MembershipStep) -> MembershipPath {
-    var steps = [last]
-    var place = place
-    while let arrival = arrivals[place] ?? nil {
-      steps.append(arrival.step)
-      place = arrival.from
-    }
-    return MembershipPath(steps: steps.reversed())
-  }
+/// One link between two entries.
+private struct MembershipEdge: Hashable, Sendable {
+  let member: DistinguishedName
+  let group: DistinguishedName
 }

@@ -13,6 +13,9 @@ package struct MembershipPath: Sendable, Hashable {
   /// A path of at least one step.
   package init(steps: [MembershipStep]) { self.steps = steps }
 
+  /// Whether one value of one group makes it, so that one change ends it.
+  package var isOneMember: Bool { steps.count == 1 && (steps[0].link == .member || steps[0].link == .logonName) }
+
   /// Direct or primary for one step, nested for more.
   package var kind: Kind {
     if steps.count > 1 { return .nested }

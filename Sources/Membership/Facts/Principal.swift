@@ -8,10 +8,14 @@ package struct Principal: Sendable, Hashable {
   package let name: String
   /// objectSid; nil outside Active Directory.
   package let sid: SecurityIdentifier?
-  /// objectGUID or entryUUID; nil where the directory shows none.
+  /// SIDs that it had before and that its token still holds (sIDHistory, MS-ADA3 §2.266).
+  package let formerSIDs: [SecurityIdentifier]
+  /// objectGUID, entryUUID or nsUniqueId; nil where the directory shows none.
   package let guid: GloballyUniqueIdentifier?
-  /// The SID that primaryGroupID points at, in the account's own domain (MS-ADA3 §2.120).
-  package let primaryGroup: SecurityIdentifier?
+  /// What groups that hold names instead of DNs know it by: its uid values (memberUid, RFC 2307 §3).
+  package let logonNames: [String]
+  /// Its primary group; nil where it has none, or none is shown.
+  package let primaryGroup: PrimaryGroup?
   /// Whether it must have a primary group, and the directory does not show which.
   package let isPrimaryGroupHidden: Bool
   /// The account's state; nil for groups and where the directory shows none.
@@ -20,47 +24,38 @@ package struct Principal: Sendable, Hashable {
   package let group: GroupTraits?
   /// What memberOf says, the second witness; nil where the directory does not show the attribute.
   package let memberOf: [DistinguishedName]?
+  /// Whether AdminSDHolder guards it, or did once: adminCount=1 is not taken back (MS-ADTS §3.1.1.6.1).
+  package let isMarkedProtected: Bool
+  /// When its entry was last changed; nil where it was not asked for or is not shown.
+  package let changed: GeneralizedTime?
 
   /// An account or group; what the directory does not show stays nil.
   package init(
-    dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, guid: GloballyUniqueIdentifier? = nil,
-    primaryGroup: SecurityIdentifier? = nil, isPrimaryGroupHidden: Bool = false, state: AccountState? = nil,
-    group: GroupTraits? = nil, memberOf: [DistinguishedName]? = nil
+    dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, formerSIDs: [SecurityIdentifier] = [],
+    guid: GloballyUniqueIdentifier? = nil, logonNames: [String] = [], primaryGroup: PrimaryGroup? = nil,
+    isPrimaryGroupHidden: Bool = false, state: AccountState? = nil, group: GroupTraits? = nil,
+    memberOf: [DistinguishedName]? = nil, isMarkedProtected: Bool = false, changed: GeneralizedTime? = nil
   ) {
     self.dn = dn
     self.name = name
     self.sid = sid
+    self.formerSIDs = formerSIDs
     self.guid = guid
+    self.logonNames = logonNames
     self.primaryGroup = primaryGroup
     self.isPrimaryGroupHidden = isPrimaryGroupHidden
     self.state = state
     self.group = group
     self.memberOf = memberOf
+    self.isMarkedProtected = isMarkedProtected
+    self.changed = changed
   }
 }
 
-/// What makes an entry a group, and what kind of one.
-package struct GroupTraits: Sendable, Hashable {
-  /// The attribute that holds its members: `member` or `uniqueMember`.
-  package let memberAttribute: String
-  /// Whether AdminSDHolder guards it (adminCount=1, MS-ADTS §3.1.1.6.1).
-  package let isProtected: Bool
-  /// Whether its members can only be of its own domain: GROUP_TYPE_ACCOUNT_GROUP (MS-ADTS §2.2.12).
-  package let isGlobal: Bool
-  /// Whether it grants anything: GROUP_TYPE_SECURITY_ENABLED; a distribution group is for mail only (MS-ADTS §2.2.12).
-  package let isSecurity: Bool
-  /// Whether it may hold members in a way that is not read: memberUid and gidNumber of a posixGroup (RFC 2307).
-  package let hasUnreadMembers: Bool
-
-  /// A group; outside Active Directory every group counts as a security one.
-  package init(
-    memberAttribute: String, isProtected: Bool = false, isGlobal: Bool = false, isSecurity: Bool = true,
-    hasUnreadMembers: Bool = false
-  ) {
-    self.memberAttribute = memberAttribute
-    self.isProtected = isProtected
-    self.isGlobal = isGlobal
-    self.isSecurity = isSecurity
-    self.hasUnreadMembers = hasUnreadMembers
-  }
+/// The group that an account's own entry names, and that does not name the account.
+package enum PrimaryGroup: Sendable, Hashable {
+  /// primaryGroupID, a RID in the account's own domain (MS-ADA3 §2.120).
+  case sid(SecurityIdentifier)
+  /// gidNumber (RFC 2307 §3).
+  case number(Int64)
 }

@@ -6,14 +6,18 @@ protocol Policy: Sendable {
 
 /// What the policies judge: an account and a group that were found, and what is known of the one being in the other.
 struct AuditCase: Sendable {
+  let rule: Rule
   let expected: Expectation.Kind
   let account: Principal
   let group: Principal
   let answer: MembershipAnswer
-  /// The groups that hold the account directly or as its primary group.
-  let steps: [MembershipStep]
+  /// Who is in what, as far as it was read.
+  let graph: MembershipGraph
   /// Seconds since 1970.
   let now: Int64
   /// Domains of the forest whose groups were not asked; nil when nobody knows.
   let otherDomains: [String]?
+
+  /// The groups that hold the account directly or as its primary group; what every logon brings is no group of its own.
+  var steps: [MembershipStep] { graph.steps(from: account.dn).filter { $0.link != .logon } }
 }

@@ -33,7 +33,7 @@ package struct PrincipalReference: Sendable, Hashable {
     if text.hasPrefix("@") { return .token(try GroupToken(naming: text)) }
     if let sid = SecurityIdentifier(text) { return .sid(sid) }
     if text.uppercased().hasPrefix("S-1-") { throw PrincipalReferenceError(fault: "'\(text)' is not a whole SID") }
-    if let guid = GloballyUniqueIdentifier(text) { return .guid(guid) }
+    if let guid = GloballyUniqueIdentifier(text) ?? GloballyUniqueIdentifier(nsUniqueID: text) { return .guid(guid) }
     if text.contains("="), let name = try? DistinguishedName(text) { return .distinguishedName(name) }
     if text.contains("@") { return .principalName(text) }
     return qualified(text) ?? .name(text)

@@ -1,3 +1,5 @@
+package import Directory
+
 /// The policy: rules saying who must, may and must not be in what.
 package struct Roster: Sendable {
   /// The rules, in the order of the file.
@@ -15,6 +17,8 @@ package struct Rule: Sendable {
   package let why: String?
   /// Whom the rule is about.
   package let account: PrincipalReference
+  /// The SID that the account had when the rule was written: another one means another account; nil when nobody pinned it.
+  package let sid: SecurityIdentifier?
   /// Whether a person typed the rule, and may have mistyped it; the rules of a file were right once.
   package let isTyped: Bool
   /// What it asks, group by group.
@@ -22,11 +26,13 @@ package struct Rule: Sendable {
 
   /// A rule; its order of groups is kept.
   package init(
-    name: String, why: String? = nil, account: PrincipalReference, isTyped: Bool = false, expectations: [Expectation]
+    name: String, why: String? = nil, account: PrincipalReference, sid: SecurityIdentifier? = nil,
+    isTyped: Bool = false, expectations: [Expectation]
   ) {
     self.name = name
     self.why = why
     self.account = account
+    self.sid = sid
     self.isTyped = isTyped
     self.expectations = expectations
   }

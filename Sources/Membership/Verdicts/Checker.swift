@@ -4,7 +4,8 @@ internal import Directory
 package struct Checker: Sendable {
   private let now: Int64
   private let policies: [any Policy] = [
-    MembershipPolicy(), OnlyDomainUsersPolicy(), WitnessPolicy(), AccountStatePolicy(),
+    MembershipPolicy(), OnlyDomainUsersPolicy(), AdminCountPolicy(), DistributionGroupPolicy(), WitnessPolicy(),
+    UnresolvedMemberPolicy(), PinnedIdentityPolicy(), ExpiringMembershipPolicy(), AccountStatePolicy(),
   ]
 
   /// - Parameter now: the time to judge expiry by, in seconds since 1970.
@@ -23,7 +24,12 @@ package struct Checker: Sendable {
       rule: rule, directory: facts.directory.name, expected: expectation.kind,
       account: Subject(given: rule.account.given, principal: account.principal),
       group: Subject(given: expectation.group.given, principal: group.principal),
-      paths: paths, holders: account.principal.map { facts.graph.steps(from: $0.dn) } ?? [], reasons: reasons)
+      paths: paths, holders: account.principal.map { holders(of: $0, facts) } ?? [], reasons: reasons)
+  }
+
+  /// What the *Member Of* tab would show.
+  private func holders(of account: Principal, _ facts: Facts) -> [MembershipStep] {
+    facts.graph.steps(from: account.dn).filter { $0.link != .logon }
   }
 
   private func judge(
@@ -35,8 +41,8 @@ package struct Checker: Sendable {
     let answer = facts.graph.answer(
       member.dn, in: target.dn, throughDistribution: target.group?.isSecurity == false)
     let audit = AuditCase(
-      expected: expectation.kind, account: member, group: target, answer: answer,
-      steps: facts.graph.steps(from: member.dn), now: now, otherDomains: facts.directory.otherDomains)
+      rule: rule, expected: expectation.kind, account: member, group: target, answer: answer, graph: facts.graph,
+      now: now, otherDomains: facts.directory.otherDomains)
     let paths = if case .present(let path) = answer { [path] } else { [MembershipPath]() }
     return (paths, sorted(policies.flatMap { $0.reasons(in: audit) }))
   }

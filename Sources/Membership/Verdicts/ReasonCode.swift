@@ -10,7 +10,16 @@ package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
   case accountExpired = "account-expired"
   case accountLocked = "account-locked"
   case passwordExpired = "password-expired"
+  /// The account's SID is not the one that the rule pins: same name, another account.
+  case accountRecreated = "account-recreated"
+  /// adminCount=1 outside every protected group: the trace of a membership that was lost.
+  case staleAdminCount = "stale-admin-count"
   case groupNotFound = "group-not-found"
+  /// The group, or a group on the way, is for mail only and grants nothing.
+  case distributionGroup = "distribution-group"
+  case membershipExpiring = "membership-expiring"
+  /// A group holds a name that no entry answers to.
+  case unresolvedMember = "unresolved-member"
   case linkInconsistent = "link-inconsistent"
   case unreadable
   case incompleteRead = "incomplete-read"

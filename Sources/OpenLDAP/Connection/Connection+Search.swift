@@ -53,10 +53,11 @@ extension Connection {
     _ deliver: (Int, Entry) throws -> Void
   ) throws {
     var controls = ResponseControls()
-    let (code, text) = try handle.outcome(of: message, for: .search, controls: &controls)
-    let condition = Self.fault(code, isEndOfSearch: Int(message.type) == Int(LDAP_RES_SEARCH_RESULT))
+    let outcome = try handle.outcome(of: message, for: .search, controls: &controls)
+    let condition = Self.fault(outcome.code, isEndOfSearch: Int(message.type) == Int(LDAP_RES_SEARCH_RESULT))
     let failure = condition.map {
-      DirectoryError(.search, $0, server: options.endpoint.url, serverText: text)
+      DirectoryError(
+        .search, $0, server: options.endpoint.url, serverText: outcome.text, matched: outcome.matchedName)
     }
     if let entry = exchange.end(message.id, page: controls.nextPage(handle), failure: failure) {
       try deliver(part.index, entry)
@@ -74,8 +75,8 @@ extension Connection {
   private func receiveUnsolicited(_ message: borrowing Message) throws {
     guard message.id == 0 else { return }
     var controls = ResponseControls()
-    let (_, text) = try handle.outcome(of: message, for: .search, controls: &controls)
-    throw DirectoryError(.search, .connectionLost, server: options.endpoint.url, serverText: text)
+    let outcome = try handle.outcome(of: message, for: .search, controls: &controls)
+    throw DirectoryError(.search, .connectionLost, server: options.endpoint.url, serverText: outcome.text)
   }
 
   private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) -> ControlList {
@@ -84,6 +85,7 @@ extension Connection {
       list.appendPaging(size: Int32(SearchExchange.pageSize), cookie: part.cookie, on: handle)
     }
     if rootDSE?.controls.contains(ControlOID.domainScope) == true { list.append(oid: ControlOID.domainScope) }
+    if part.request.showsExpiry, rootDSE?.showsExpiry == true { list.append(oid: ControlOID.linkTimeToLive) }
     return list
   }
 }

@@ -42,7 +42,16 @@ actor Connection {
   private func start() async throws {
     if options.usesTLS { try await secure() }
     try handle.bind(options)
-    rootDSE = try readRootDSE()
+    rootDSE = try settled(readRootDSE())
+  }
+
+  /// What the server is: what the caller says, else what it says itself, else what its schema tells.
+  private func settled(_ root: RootDSE) throws -> RootDSE {
+    if let kind = options.kind { return root.taken(for: kind) }
+    guard root.kind == .other, let subschema = root.subschema else { return root }
+    let request = SearchRequest(base: .name(subschema), scope: .base, attributes: ["attributeTypes"])
+    let (schema, _) = try search([request], into: Entry?.none) { found, _, entry in found = entry }
+    return schema.flatMap(DirectoryKind.init(schema:)).map(root.taken) ?? root
   }
 
   private func secure() async throws {

@@ -1,4 +1,4 @@
-import Directory
+package import Directory
 
 /// How to reach a directory and who to be there.
 package struct ConnectionOptions: Sendable {
@@ -12,9 +12,15 @@ package struct ConnectionOptions: Sendable {
   package let authorities: String?
   /// How long anything may take.
   package let limits: TimeLimits
+  /// What to take the server for; nil for what it says of itself.
+  package let kind: DirectoryKind?
 
   /// A connection to be made.
-  package init(endpoint: Endpoint, bind: BindMethod, startTLS: Bool, authorities: String?, limits: TimeLimits) {
+  package init(
+    endpoint: Endpoint, bind: BindMethod, startTLS: Bool, authorities: String?, limits: TimeLimits,
+    kind: DirectoryKind? = nil
+  ) {
+    self.kind = kind
     self.endpoint = endpoint
     self.bind = bind
     self.startTLS = startTLS

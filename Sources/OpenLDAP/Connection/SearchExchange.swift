@@ -63,10 +63,14 @@ struct SearchExchange {
     }
   }
 
-  private var window: Int { paging == .serial ? 1 : 8 }
+  private static let window = 8
 
   /// The next request to send; nil when the window is full or nothing waits.
-  mutating func nextToSend() -> Part? { inFlight.count < window ? waiting.popLast() : nil }
+  mutating func nextToSend() -> Part? {
+    guard inFlight.count < Self.window, let next = waiting.last else { return nil }
+    let isTaken = paging == .serial && isPaged(next) && inFlight.values.contains(where: isPaged)
+    return isTaken ? nil : waiting.popLast()
+  }
 
   mutating func sent(_ part: Part, as id: MessageID) { inFlight[id] = part }
 
@@ -80,7 +84,7 @@ struct SearchExchange {
       sliced[slice].absorb(entry)
       return nil
     }
-    guard let ranged = RangedEntry(entry) else { return entry }
+    guard let ranged = RangedEntry(entry, showsExpiry: part.request.showsExpiry) else { return entry }
     if ranged.isWhole { return ranged.whole }
     sliced.append(ranged)
     continueSlices(of: sliced.count - 1, index: part.index)

@@ -7,6 +7,8 @@ enum ControlOID {
   static let pagedResults = "1.2.840.113556.1.4.319"
   /// Stay in this domain: no references to the others (MS-ADTS §3.1.1.3.4.1.4).
   static let domainScope = "1.2.840.113556.1.4.1339"
+  /// Say of links that expire how long they have left (MS-ADTS §3.1.1.3.4.1).
+  static let linkTimeToLive = "1.2.840.113556.1.4.2309"
 }
 
 /// Request controls, freed when their owner lets go.

@@ -33,19 +33,38 @@ extension Handle {
     return Message(takingOwnershipOf: received, type: type)
   }
 
+  /// How a server ends an operation (LDAPResult, RFC 4511 §4.1.9).
+  struct Outcome {
+    let code: ResultCode
+    let text: String?
+    /// matchedDN; empty for none.
+    let matched: String?
+
+    /// The lowest entry on the way that the server found and showed; none where it hides what it found.
+    var matchedName: DistinguishedName? {
+      matched.flatMap { $0.isEmpty ? nil : try? DistinguishedName($0) }
+    }
+  }
+
   /// How the server ended the operation that `message` answers (RFC 4511 §4.1.9).
   /// - Throws: `DirectoryError` when that cannot be decoded: then nobody knows how it ended.
   func outcome(
     of message: borrowing Message, for operation: DirectoryError.Operation, controls: inout ResponseControls
-  ) throws(DirectoryError) -> (code: ResultCode, text: String?) {
+  ) throws(DirectoryError) -> Outcome {
     var code: Int32 = LDAP_SUCCESS
     var text: UnsafeMutablePointer<CChar>?
+    var matched: UnsafeMutablePointer<CChar>?
     var list: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>?
-    let parsed = ldap_parse_result(pointer, message.pointer, &code, nil, &text, nil, &list, 0)
-    defer { ldap_memfree(text) }
+    let parsed = ldap_parse_result(pointer, message.pointer, &code, &matched, &text, nil, &list, 0)
+    defer {
+      ldap_memfree(text)
+      ldap_memfree(matched)
+    }
     controls = ResponseControls(takingOwnershipOf: list)
     guard parsed == LDAP_SUCCESS, code >= 0 else { throw malformed(operation, "its result cannot be decoded") }
-    return (ResultCode(rawValue: code), text.map { String(cString: $0) })
+    return Outcome(
+      code: ResultCode(rawValue: code), text: text.map { String(cString: $0) },
+      matched: matched.map { String(cString: $0) })
   }
 
   /// Waits for the one answer to `id` and throws unless it is success.
@@ -55,9 +74,9 @@ extension Handle {
     let message = try nextMessage(of: id, for: operation, limits)
     guard message.type == operation.responseType else { throw malformed(operation, "it answers something else") }
     var controls = ResponseControls()
-    let (code, text) = try outcome(of: message, for: operation, controls: &controls)
-    guard code == .success else {
-      throw DirectoryError(operation, .result(code), server: endpoint.url, serverText: text)
+    let outcome = try outcome(of: message, for: operation, controls: &controls)
+    guard outcome.code == .success else {
+      throw DirectoryError(operation, .result(outcome.code), server: endpoint.url, serverText: outcome.text)
     }
   }
 

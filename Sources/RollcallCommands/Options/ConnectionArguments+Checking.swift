@@ -28,7 +28,8 @@ extension ConnectionArguments {
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
     return .server(
       endpoints.map {
-        ConnectionOptions(endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits)
+        ConnectionOptions(
+          endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits, kind: kind?.kind)
       })
   }
 

@@ -38,7 +38,7 @@ extension ConnectionArguments {
       throw Failure.failed("\(path) cannot be read: \(error). Check --ldif")
     }
     let snapshot: LDIFSnapshot
-    do { snapshot = try LDIFSnapshot(ldif: bytes, url: path) } catch {
+    do { snapshot = try LDIFSnapshot(ldif: bytes, url: path, kind: kind?.kind) } catch {
       throw Failure.failed("\(path), \(error). \(Self.exportAgain)")
     }
     if snapshot.server.rootDSE.namingContexts.isEmpty {

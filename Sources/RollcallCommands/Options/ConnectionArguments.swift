@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Directory
 
 /// Where the directory is and who to be there: the same on every verb.
 struct ConnectionArguments: ParsableArguments {
@@ -12,6 +13,11 @@ struct ConnectionArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("The tree to search; by default the server's own.", valueName: "dn"))
   var base: String?
+
+  @Option(
+    help:
+      "What the directory is: active-directory, openldap, 389ds or other; by default what it says of itself.")
+  var kind: KindChoice?
 
   @Option(help: "How to bind: anonymous, simple, gssapi (a Kerberos ticket) or external.")
   var bind: BindChoice?
@@ -40,4 +46,21 @@ struct ConnectionArguments: ParsableArguments {
 /// The ways to bind, as the command line names them.
 enum BindChoice: String, ExpressibleByArgument, CaseIterable {
   case anonymous, simple, gssapi, external
+}
+
+/// The kinds of directory, as the command line names them.
+enum KindChoice: String, ExpressibleByArgument, CaseIterable {
+  case activeDirectory = "active-directory"
+  case openLDAP = "openldap"
+  case directoryServer389 = "389ds"
+  case other
+
+  var kind: DirectoryKind {
+    switch self {
+    case .activeDirectory: .activeDirectory
+    case .openLDAP: .openLDAP
+    case .directoryServer389: .directoryServer389
+    case .other: .other
+    }
+  }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Directory
 internal import Membership
 
 /// Which accounts have to be in which groups.
@@ -14,6 +15,12 @@ struct SubjectArguments: ParsableArguments {
         + "Default: @domain-admins.", valueName: "group"))
   var group: [String] = []
 
+  @Option(
+    name: .customLong("expect-sid"),
+    help: ArgumentHelp(
+      "The SID that the account has to have: one of the same name and another SID was created anew.", valueName: "sid"))
+  var expectedSID: String?
+
   /// The roster that the command line stands for: one rule an account.
   /// - Throws: `Failure` with status 64 for names that name nothing.
   func roster() throws -> Roster {
@@ -24,9 +31,21 @@ struct SubjectArguments: ParsableArguments {
     return Roster(
       rules: try account.map { name in
         Rule(
-          name: "command-line", account: try Self.reference(name, "--account"), isTyped: true,
+          name: "command-line", account: try Self.reference(name, "--account"), sid: try pinnedSID(), isTyped: true,
           expectations: groups.map { Expectation(.member, of: $0) })
       })
+  }
+
+  private func pinnedSID() throws -> SecurityIdentifier? {
+    guard let expectedSID else { return nil }
+    guard account.count == 1 else {
+      throw Failure.usage("--expect-sid is about one account: give one --account with it")
+    }
+    guard let sid = SecurityIdentifier(expectedSID) else {
+      throw Failure.usage(
+        "--expect-sid '\(expectedSID)' is not a SID, such as S-1-5-21-1004336348-1177238915-682003330-1105")
+    }
+    return sid
   }
 
   private static func reference(_ text: String, _ option: String) throws -> PrincipalReference {

@@ -23,6 +23,7 @@ struct ProgressLine: Sendable {
     case .lookingUp(let names): "looking up \(names) names …"
     case .walking(let level, let entries, let groups):
       "level \(level): asking for the groups of \(entries) of \(groups) entries …"
+    case .descending(let members): "looking at the members of groups: \(members) …"
     }
   }
 }

@@ -58,7 +58,8 @@ struct RootDSETests {
 
   @Test("gives each kind a title for people and a stable name for programs")
   func titles() {
-    #expect(DirectoryKind.allCases.map(\.title) == ["Active Directory", "OpenLDAP", "LDAP directory"])
-    #expect(DirectoryKind.allCases.map(\.rawValue) == ["activeDirectory", "openLDAP", "other"])
+    #expect(
+      DirectoryKind.allCases.map(\.title) == ["Active Directory", "OpenLDAP", "389 Directory Server", "LDAP directory"])
+    #expect(DirectoryKind.allCases.map(\.rawValue) == ["activeDirectory", "openLDAP", "directoryServer389", "other"])
   }
 }

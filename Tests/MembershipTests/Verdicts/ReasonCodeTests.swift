@@ -11,8 +11,9 @@ struct ReasonCodeTests {
       ReasonCode.allCases.map(\.rawValue) == [
         "missing-member", "unexpected-member", "only-domain-users", "account-not-found", "account-ambiguous",
         "account-disabled",
-        "account-expired", "account-locked", "password-expired", "group-not-found", "link-inconsistent", "unreadable",
-        "incomplete-read", "server-unreachable", "authentication-failed",
+        "account-expired", "account-locked", "password-expired", "account-recreated", "stale-admin-count",
+        "group-not-found", "distribution-group", "membership-expiring", "unresolved-member", "link-inconsistent",
+        "unreadable", "incomplete-read", "server-unreachable", "authentication-failed",
       ])
     #expect(Verdict.Status.allCases.map(\.rawValue) == ["compliant", "at-risk", "drift", "unknown"])
     #expect([Expectation.Kind.member, .notMember].map(\.rawValue) == ["member", "notMember"])

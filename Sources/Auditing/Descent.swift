@@ -1,0 +1,126 @@
+import Directory
+import Membership
+
+/// Walks from groups down to their members, to find what the walk upwards cannot meet: a member that is hidden may be a group and
+/// hold anybody, and a name that leads nowhere is worth a row.
+///
+/// Only needed where no token of the server's own tells of every group.
+struct Descent {
+  /// What became of a member's name.
+  private enum Fate {
+    case group(Principal, isNeverEmpty: Bool)
+    case other
+    /// The server looked and found nothing there.
+    case gone
+    case hidden(Shortfall)
+  }
+
+  /// Members to look at in all; beyond, who hides a group in so large a crowd is not found out.
+  static let most = 10_000
+
+  private let directory: any DirectoryReading
+  private let scope: AuditScope
+  private var fates: [DistinguishedName: Fate] = [:]
+  private var held: [DistinguishedName: [DistinguishedName]] = [:]
+  private var unread: [DistinguishedName: Shortfall] = [:]
+
+  init(_ directory: any DirectoryReading, in scope: AuditScope) {
+    self.directory = directory
+    self.scope = scope
+  }
+
+  /// Reads everything below the groups, level by level.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  mutating func run(from targets: [Principal], _ progress: ProgressReport) async throws {
+    for target in targets { fates[target.dn] = .group(target, isNeverEmpty: false) }
+    var frontier = targets.map(\.dn)
+    while !frontier.isEmpty, fates.count < Self.most {
+      progress(.descending(members: fates.count))
+      try await readMembers(of: frontier)
+      let names = frontier.flatMap { held[$0] ?? [] }
+      frontier = try await resolve(names)
+    }
+  }
+
+  private mutating func readMembers(of groups: [DistinguishedName]) async throws {
+    let requests = groups.map { name in
+      SearchRequest(
+        base: .name(name), scope: .base, filter: .isKnown(scope.vocabulary.memberAttributes, name.text),
+        attributes: scope.vocabulary.memberAttributes)
+    }
+    for (name, reply) in zip(groups, try await directory.replies(to: requests)) { take(reply, of: name) }
+  }
+
+  private mutating func take(_ reply: SearchReply, of name: DistinguishedName) {
+    let values = reply.entries.flatMap { entry in scope.vocabulary.memberAttributes.flatMap(entry.links) }
+    held[name] = values.map(\.name).filter { $0 != .root }
+    if let failure = reply.failure { unread[name] = Shortfall(failure) }
+    guard case .group(let group, let isNeverEmpty) = fates[name], unread[name] == nil else { return }
+    if reply.entries.isEmpty || values.isEmpty && isNeverEmpty {
+      unread[name] = Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+    }
+  }
+
+  /// Looks up the names not yet seen; gives the groups among them.
+  private mutating func resolve(_ names: [DistinguishedName]) async throws -> [DistinguishedName] {
+    var seen = Set(fates.keys)
+    let fresh = names.filter { seen.insert($0).inserted }
+    let requests = fresh.map {
+      SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: .group))
+    }
+    var groups: [DistinguishedName] = []
+    for (name, reply) in zip(fresh, try await directory.replies(to: requests)) {
+      fates[name] = try fate(of: name, reply)
+      if case .group = fates[name] { groups.append(name) }
+    }
+    return groups
+  }
+
+  private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
+    if let entry = reply.entries.first {
+      let principal = try scope.reader.principal(entry)
+      return principal.group == nil ? .other : .group(principal, isNeverEmpty: scope.reader.isNeverEmpty(entry))
+    }
+    // A name from outside, such as the one that stands in for nobody where a group may not be empty.
+    if name.isDeleted || !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
+    let why = "\(name), a member, is not shown to this account: it may be a group"
+    return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
+  }
+}
+
+extension Descent {
+  /// Notes for a group what was met below it.
+  func note(below target: Principal, in graph: inout MembershipGraph) {
+    var seen: Set<DistinguishedName> = [target.dn]
+    var waiting = [target]
+    while let group = waiting.popLast() {
+      if let shortfall = unread[group.dn] { graph.note(shortfall, hidingMembersOf: target.dn) }
+      for name in held[group.dn] ?? [] where seen.insert(name).inserted {
+        switch fates[name] {
+        case .group(let next, _): waiting.append(next)
+        case .gone: graph.note(UnresolvedMember(name: name, group: group), below: target.dn)
+        case .hidden(let shortfall): graph.note(shortfall, hidingMembersOf: target.dn)
+        case .other, nil: break
+        }
+      }
+    }
+  }
+}
+
+extension GroupWalk {
+  /// Looks below the targets that an account seems not to be in, unless the server's own token said so too.
+  mutating func descend(_ progress: ProgressReport) async throws {
+    let doubted = targets.filter { target in
+      accounts.contains { account in
+        isUnwitnessed(account) && graph.answer(account.dn, in: target.dn) == .absent
+      }
+    }
+    var descent = Descent(directory, in: scope)
+    try await descent.run(from: doubted, progress)
+    for target in doubted { descent.note(below: target, in: &graph) }
+  }
+
+  private func isUnwitnessed(_ account: Principal) -> Bool {
+    !scope.isActiveDirectory || graph.token(of: account.dn) == nil
+  }
+}

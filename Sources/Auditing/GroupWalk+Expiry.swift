@@ -1,0 +1,29 @@
+import Directory
+import Membership
+
+/// Links that end by themselves (MS-ADTS §3.1.1.9.2): the groups' own attribute says so, and only where it is asked to.
+extension GroupWalk {
+  /// Reads the time that is left of each link between an account and a target that holds it.
+  mutating func readExpiries() async throws {
+    guard directory.server.rootDSE.showsExpiry else { return }
+    let links = graph.links(from: accounts.map(\.dn), to: Set(targets.map(\.dn)))
+    let groups = links.keys.sorted { $0.text < $1.text }
+    let requests = groups.map {
+      SearchRequest(base: .name($0), scope: .base, attributes: scope.vocabulary.memberAttributes, showsExpiry: true)
+    }
+    for (group, reply) in zip(groups, try await directory.replies(to: requests)) {
+      take(reply, of: group, links[group] ?? [])
+    }
+  }
+
+  private mutating func take(
+    _ reply: SearchReply, of group: DistinguishedName, _ members: Set<DistinguishedName>
+  ) {
+    for value in reply.entries.flatMap({ entry in scope.vocabulary.memberAttributes.flatMap(entry.links) }) {
+      if let left = value.secondsLeft, members.contains(value.name) {
+        graph.note(secondsLeft: left, of: value.name, in: group)
+      }
+    }
+    if let failure = reply.failure { graph.note(Shortfall(failure), hidingExpiriesOf: group) }
+  }
+}

@@ -1,0 +1,68 @@
+import Directory
+
+extension Vocabulary {
+  static func of(_ kind: DirectoryKind) -> Vocabulary {
+    switch kind {
+    case .activeDirectory: activeDirectory
+    case .directoryServer389: general(identity: "nsUniqueId")
+    case .openLDAP, .other: general(identity: "entryUUID")
+    }
+  }
+
+  private static let activeDirectory = Vocabulary(
+    accountKeys: [
+      Key(attribute: "sAMAccountName"), Key(attribute: "sAMAccountName", suffix: "$"),
+      Key(attribute: "userPrincipalName"), Key(attribute: "cn"),
+    ],
+    principalNameKeys: [Key(attribute: "userPrincipalName"), Key(attribute: "sAMAccountName")],
+    groupKeys: [Key(attribute: "sAMAccountName"), Key(attribute: "cn")],
+    memberAttributes: ["member"],
+    groupClasses: [GroupClass(name: "group", memberAttribute: "member")],
+    unreadGroupClasses: [],
+    primaryGroupAttribute: "primaryGroupID",
+    userClasses: ["user", "computer"],
+    showsState: true,
+    isAccount: .or([
+      .present("sAMAccountName"), .equals("objectClass", "contact"), .equals("objectClass", "foreignSecurityPrincipal"),
+    ]),
+    accountAttributes: groupAttributesAD + [
+      "primaryGroupID", "userAccountControl", "msDS-User-Account-Control-Computed", "accountExpires",
+    ],
+    groupAttributes: groupAttributesAD,
+    changeTime: "whenChanged")
+
+  private static let groupAttributesAD = [
+    "objectClass", "objectSid", "sIDHistory", "objectGUID", "sAMAccountName", "cn", "adminCount", "groupType",
+    "memberOf",
+  ]
+
+  /// RFC 4519's groups and RFC 2307's, with or without an overlay or plug-in that keeps memberOf.
+  /// - Parameter identity: the attribute that says which entry this is through every rename.
+  private static func general(identity: String) -> Vocabulary {
+    let common = ["objectClass", "cn", "memberOf"] + Set(["entryUUID", identity]).sorted()
+    return Vocabulary(
+      accountKeys: [Key(attribute: "uid"), Key(attribute: "cn")],
+      principalNameKeys: [Key(attribute: "uid"), Key(attribute: "mail"), Key(attribute: "cn")],
+      groupKeys: [Key(attribute: "cn")],
+      memberAttributes: ["member", "uniqueMember"],
+      groupClasses: generalGroupClasses,
+      unreadGroupClasses: ["groupofurls"],
+      primaryGroupAttribute: "gidNumber",
+      userClasses: ["posixaccount"],
+      showsState: false,
+      isAccount: nil,
+      accountAttributes: common + ["uid", "gidNumber"],
+      groupAttributes: common,
+      changeTime: "modifyTimestamp")
+  }
+
+  /// A posixGroup of RFC 2307bis is one of the others too, and then holds DNs.
+  private static let generalGroupClasses = [
+    GroupClass(name: "groupofnames", memberAttribute: "member", isNeverEmpty: true),
+    GroupClass(name: "groupofuniquenames", memberAttribute: "uniqueMember", isNeverEmpty: true),
+    GroupClass(name: "group", memberAttribute: "member"),
+    GroupClass(name: "groupofmembers", memberAttribute: "member"),
+    GroupClass(name: "groupofentries", memberAttribute: "member"),
+    GroupClass(name: "posixgroup", memberAttribute: "memberUid"),
+  ]
+}

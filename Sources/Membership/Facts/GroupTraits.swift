@@ -1,0 +1,24 @@
+/// What makes an entry a group, and what kind of one.
+package struct GroupTraits: Sendable, Hashable {
+  /// The attribute that holds its members: `member`, `uniqueMember` or `memberUid`.
+  package let memberAttribute: String
+  /// Whether its members can only be of its own domain: GROUP_TYPE_ACCOUNT_GROUP (MS-ADTS §2.2.12).
+  package let isGlobal: Bool
+  /// Whether it grants anything: GROUP_TYPE_SECURITY_ENABLED; a distribution group is for mail only (MS-ADTS §2.2.12).
+  package let isSecurity: Bool
+  /// Whether it may hold members in a way that is not read: the URLs of a groupOfURLs.
+  package let hasUnreadMembers: Bool
+
+  /// A group; outside Active Directory every group counts as a security one.
+  package init(
+    memberAttribute: String, isGlobal: Bool = false, isSecurity: Bool = true, hasUnreadMembers: Bool = false
+  ) {
+    self.memberAttribute = memberAttribute
+    self.isGlobal = isGlobal
+    self.isSecurity = isSecurity
+    self.hasUnreadMembers = hasUnreadMembers
+  }
+
+  /// Whether members stand in it by logon name and not by DN (RFC 2307 §3).
+  package var holdsLogonNames: Bool { memberAttribute == "memberUid" }
+}
