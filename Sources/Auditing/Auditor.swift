@@ -85,8 +85,8 @@ package struct Auditor: Sendable {
   ) -> DirectoryFacts {
     let server = directory.server
     return DirectoryFacts(
-      name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, otherDomains: otherDomains,
-      shortfall: shortfall, isComplete: isComplete)
+      name: name, url: server.url, kind: server.rootDSE.kind, server: server.name, readAt: server.readAt,
+      otherDomains: otherDomains, shortfall: shortfall, isComplete: isComplete)
   }
 }
 

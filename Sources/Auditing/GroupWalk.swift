@@ -50,6 +50,7 @@ struct GroupWalk {
     checkTokens()
     try await descend(progress)
     try await readExpiries()
+    try await readHistory()
     return graph
   }
 

@@ -26,11 +26,13 @@ struct SubjectJSON: Encodable {
   let sid: String?
   let guid: String?
 
-  init(_ subject: Subject) {
-    given = subject.given
-    dn = subject.principal?.dn.text
-    sid = subject.principal?.sid?.description
-    guid = subject.principal?.guid?.description
+  init(_ subject: Subject) { self.init(subject.given, subject.principal) }
+
+  init(_ given: String, _ principal: Principal?) {
+    self.given = given
+    dn = principal?.dn.text
+    sid = principal?.sid?.description
+    guid = principal?.guid?.description
   }
 }
 

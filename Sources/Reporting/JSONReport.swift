@@ -10,12 +10,15 @@ struct JSONReport {
   init(_ report: Report) { self.report = report }
 
   var text: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      encoder.dateEncodingStrategy = .iso8601
-      return String(decoding: try encoder.encode(Document(report)), as: UTF8.self) + "\n"
-    }
+    get throws { try Self.encoded(Document(report)) }
+  }
+
+  /// Any document as this project writes JSON.
+  static func encoded(_ document: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
   }
 }
 
@@ -56,10 +59,13 @@ struct DirectoryJSON: Encodable {
   let server: String?
   let url: String
   let complete: Bool
+  /// When a snapshot was taken; nothing for a server.
+  let readAt: Date?
 
   init(_ facts: DirectoryFacts) {
     (name, kind, server, url) = (facts.name, facts.kind?.rawValue, facts.server, facts.url)
     complete = facts.isComplete
+    readAt = facts.readAt.map { Date(timeIntervalSince1970: Double($0)) }
   }
 }
 

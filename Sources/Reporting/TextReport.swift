@@ -1,4 +1,5 @@
 internal import Directory
+internal import FoundationEssentials
 internal import Membership
 
 /// The report for a person: the verdict first, then the path or what is missing, then the cure.
@@ -21,14 +22,18 @@ struct TextReport {
       "\(report.count($0)) \($0.rawValue)"
     }
     let verdicts = report.verdicts.count == 1 ? "1 verdict" : "\(report.verdicts.count) verdicts"
-    return (report.directories.map(source) + ["\(verdicts): \(counts.joined(separator: ", "))"]).joined(separator: "\n")
+    return (report.directories.map(Self.source) + ["\(verdicts): \(counts.joined(separator: ", "))"]).joined(
+      separator: "\n")
   }
 
-  private func source(_ directory: DirectoryFacts) -> String {
+  /// One line that says who was asked.
+  static func source(_ directory: DirectoryFacts) -> String {
     if directory.shortfall != nil { return "Not read: \(directory.url)".harmless }
     let server = directory.server.map { $0 == directory.url ? "" : "\($0), " } ?? ""
     let kind = directory.kind.map { " (\($0.title))" } ?? ""
-    return "Read from \(server)\(directory.url)\(kind)".harmless
+    let time =
+      directory.readAt.map { ", as it was at \(Date(timeIntervalSince1970: Double($0)).formatted(.iso8601))" } ?? ""
+    return "Read from \(server)\(directory.url)\(kind)\(time)".harmless
   }
 
   /// A detail under a headline: its name, and text from outside made harmless.

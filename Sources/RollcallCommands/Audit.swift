@@ -21,11 +21,11 @@ struct Audit: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let run = AuditRun(
-      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
+      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), file: output.file)
     let source = try connection.source(invocation.context)
     let audited = try await connection.audit(source, run)
     let status = ExitStatus.of(audited.verdicts, failingOn: failOn)
-    try run.report(audited, status, next: invocation.commandLine(verb: "remediate"))
+    try run.report(audited, status, as: output, next: invocation.commandLine(verb: "remediate"))
     return status
   }
 }

@@ -31,7 +31,7 @@ struct Remediate: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let run = AuditRun(
-      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), output: output)
+      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), file: output.file)
     let source = try connection.source(invocation.context)
     return apply ? try await carryOut(run, source) : try await dryRun(run, source)
   }
@@ -41,7 +41,7 @@ struct Remediate: Verb {
     let audited = try await connection.audit(source, run)
     let status = audited.planStatus
     let next = connection.ldif == nil ? run.invocation.commandLine(verb: "remediate", adding: ["--apply"]) : nil
-    try run.report(audited, status, RemediationReport(plan: audited.plan), next: next)
+    try run.report(audited, status, as: output, RemediationReport(plan: audited.plan), next: next)
     return status
   }
 
@@ -50,7 +50,7 @@ struct Remediate: Verb {
     do {
       return try await apply(try await connection.openForWriting(source, run.invocation.context), run, source)
     } catch let error as DirectoryError {
-      try run.report(run.unreached(error, url: connection.url.last ?? ""), .failure)
+      try run.report(run.unreached(error, url: connection.url.last ?? ""), .failure, as: output)
       return .failure
     }
   }
@@ -76,7 +76,7 @@ struct Remediate: Verb {
       try confirmation.require(for: audited.plan, audited.facts.graph)
     } catch {
       let next = run.invocation.commandLine(verb: "remediate", adding: ["--yes-privileged"])
-      try run.report(audited, .failure, RemediationReport(plan: audited.plan), next: next)
+      try run.report(audited, .failure, as: output, RemediationReport(plan: audited.plan), next: next)
       throw error
     }
   }
@@ -96,7 +96,7 @@ struct Remediate: Verb {
     _ run: AuditRun, _ audited: Audited, _ plan: Plan, _ outcomes: [Remediator.Outcome]
   ) throws -> ExitStatus {
     let status = audited.holds ? ExitStatus.success : .failure
-    try run.report(audited, status, RemediationReport(plan: plan, outcomes: outcomes))
+    try run.report(audited, status, as: output, RemediationReport(plan: plan, outcomes: outcomes))
     return status
   }
 }

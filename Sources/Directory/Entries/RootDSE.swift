@@ -41,6 +41,22 @@ package struct RootDSE: Sendable, Hashable {
     subschema = entry.name("subschemaSubentry")
   }
 
+  /// The entry that this was read from, as far as it is of use: reading it gives the same again, but for the kind.
+  package var entry: Entry {
+    var entry = Entry(name: [UInt8]().span)
+    let names: [(String, [DistinguishedName?])] = [
+      ("namingContexts", namingContexts), ("rootDomainNamingContext", [rootDomainNamingContext]),
+      ("defaultNamingContext", namesDefault ? [defaultNamingContext] : []),
+      ("configurationNamingContext", [configurationNamingContext]), ("subschemaSubentry", [subschema]),
+    ]
+    for (attribute, values) in names where values.contains(where: { $0 != nil }) {
+      entry.append(attribute, values.compactMap { $0?.text })
+    }
+    if let hostName { entry.append("dnsHostName", [hostName]) }
+    if !controls.isEmpty { entry.append("supportedControl", controls.sorted()) }
+    return entry
+  }
+
   /// The same server, taken for one of another kind: because somebody said so, or its schema does.
   package func taken(for kind: DirectoryKind) -> RootDSE {
     var copy = self

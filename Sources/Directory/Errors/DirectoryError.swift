@@ -2,9 +2,9 @@
 ///
 /// `description` is safe for any log: it holds no name from the directory and none of the server's text. `message` is for the
 /// person at the terminal and quotes the server; escape it for where it goes.
-package struct DirectoryError: Error, Sendable, Hashable {
+package struct DirectoryError: Error, Sendable, Hashable, Codable {
   /// What was being done.
-  package enum Operation: String, Sendable, Hashable {
+  package enum Operation: String, Sendable, Hashable, Codable {
     case connect
     case startTLS = "StartTLS"
     case bind
@@ -13,7 +13,7 @@ package struct DirectoryError: Error, Sendable, Hashable {
   }
 
   /// What was met.
-  package enum Condition: Sendable, Hashable {
+  package enum Condition: Sendable, Hashable, Codable {
     case unknownHost(String)
     case refused
     case unreachable(String)

@@ -1,5 +1,5 @@
 /// The result code of an LDAP operation; numbers unknown here survive (RFC 4511 §4.1.9).
-package struct ResultCode: RawRepresentable, Hashable, Sendable {
+package struct ResultCode: RawRepresentable, Hashable, Sendable, Codable {
   /// The number on the wire; below zero it is none of a server (RFC 4511 §4.1.9).
   package let rawValue: Int32
 

@@ -12,7 +12,10 @@ package struct LDIFSnapshot: DirectoryReading {
   ///   - kind: what to take it for; nil for what it says of itself.
   /// - Throws: `LDIFError` with the line of the fault; two records of one name are a fault, and so is a member that is no DN.
   package init(ldif bytes: [UInt8], url: String, kind: DirectoryKind? = nil) throws(LDIFError) {
-    let records = try LDIFReader.records(bytes)
+    try self.init(try LDIFReader.records(bytes), url: url, kind: kind)
+  }
+
+  init(_ records: [LDIFRecord], url: String, kind: DirectoryKind?) throws(LDIFError) {
     entries = records.map(\.entry)
     names = records.map(\.name)
     index = try SnapshotIndex(records)

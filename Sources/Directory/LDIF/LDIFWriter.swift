@@ -28,17 +28,31 @@ package struct LDIFWriter {
     text += "-\n"
   }
 
-  private mutating func line(_ attribute: String, _ value: String) {
-    let isSafe = Self.isSafe(value)
-    let coded = isSafe ? ": \(value)" : ":: \(Data(value.utf8).base64EncodedString())"
+  /// A content record: the entry with all its values, attributes in alphabetical order.
+  package mutating func content(_ entry: Entry) {
+    if !Self.isSafe(entry.name) { comment(entry.name) }
+    line("dn", entry.name)
+    for attribute in entry.descriptions.sorted() {
+      for value in entry.values(attribute) { line(attribute, value) }
+    }
+  }
+
+  private mutating func line(_ attribute: String, _ value: String) { line(attribute, Array(value.utf8)) }
+
+  private mutating func line(_ attribute: String, _ value: [UInt8]) {
+    let coded =
+      Self.isSafe(value)
+      ? ": \(String(decoding: value, as: UTF8.self))" : ":: \(Data(value).base64EncodedString())"
     text += Self.folded(attribute + coded) + "\n"
   }
 
+  private static func isSafe(_ value: String) -> Bool { isSafe(Array(value.utf8)) }
+
   /// SAFE-STRING, with a trailing space counted unsafe as RFC 2849 note 8 advises.
-  private static func isSafe(_ value: String) -> Bool {
-    guard let first = value.utf8.first, let last = value.utf8.last else { return true }
+  private static func isSafe(_ value: [UInt8]) -> Bool {
+    guard let first = value.first, let last = value.last else { return true }
     if " :<".utf8.contains(first) || last == UInt8(ascii: " ") { return false }
-    return value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    return value.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// Continuation lines start with one space.

@@ -61,6 +61,19 @@ extension DistinguishedName: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(components) }
 }
 
+extension DistinguishedName: Codable {
+  /// From its text form.
+  package init(from decoder: any Decoder) throws {
+    try self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// As its text form.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
 extension DistinguishedName: CustomStringConvertible {
   /// The name as it was given.
   package var description: String { text }

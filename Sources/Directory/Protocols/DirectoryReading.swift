@@ -56,14 +56,16 @@ package struct DirectoryServer: Sendable, Hashable {
   /// When a file was read from its server, in seconds since 1970; nil for a server, and for a file that does not say.
   package let readAt: Int64?
 
+  /// The name to print.
+  package let name: String
+
   /// A server by its URL and its root DSE, or a file that stands for one.
-  package init(url: String, rootDSE: RootDSE, isLive: Bool = true, readAt: Int64? = nil) {
+  /// - Parameter name: the name to print; by default the server's own, else the URL.
+  package init(url: String, rootDSE: RootDSE, isLive: Bool = true, readAt: Int64? = nil, name: String? = nil) {
+    self.name = name ?? rootDSE.hostName ?? url
     self.url = url
     self.rootDSE = rootDSE
     self.isLive = isLive
     self.readAt = readAt
   }
-
-  /// The name to print: the server's own, else the URL.
-  package var name: String { rootDSE.hostName ?? url }
 }

@@ -24,7 +24,7 @@ package struct SearchRequest: Sendable, Hashable {
 }
 
 /// How far a search goes below its base (RFC 4511 §4.5.1.2).
-package enum SearchScope: Sendable, Hashable {
+package enum SearchScope: String, Sendable, Hashable {
   case base
   case oneLevel
   case subtree

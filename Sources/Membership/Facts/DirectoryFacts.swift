@@ -10,6 +10,8 @@ package struct DirectoryFacts: Sendable, Hashable {
   package let server: String?
   /// The URL that was asked; a path for a snapshot.
   package let url: String
+  /// When a snapshot was read from its server, in seconds since 1970; nil for a server, and for a file that does not say.
+  package let readAt: Int64?
   /// Domains of the same forest that the server does not hold; groups there may hold accounts of here. Nil when it could not
   /// be read whether there are any.
   package let otherDomains: [String]?
@@ -20,13 +22,14 @@ package struct DirectoryFacts: Sendable, Hashable {
 
   /// A directory that answered; with a `shortfall`, one that did not.
   package init(
-    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, otherDomains: [String]? = [],
-    shortfall: Shortfall? = nil, isComplete: Bool = true
+    name: String, url: String, kind: DirectoryKind? = nil, server: String? = nil, readAt: Int64? = nil,
+    otherDomains: [String]? = [], shortfall: Shortfall? = nil, isComplete: Bool = true
   ) {
     self.name = name
     self.url = url
     self.kind = kind
     self.server = server
+    self.readAt = readAt
     self.otherDomains = otherDomains
     self.shortfall = shortfall
     self.isComplete = isComplete && shortfall == nil

@@ -9,6 +9,7 @@ package struct MembershipGraph: Sendable {
   private var hidden: [DistinguishedName: Shortfall] = [:]
   private var unresolved: [DistinguishedName: [UnresolvedMember]] = [:]
   private var unreadLifetimes: [DistinguishedName: Shortfall] = [:]
+  private var histories: [MembershipEdge: LinkHistory] = [:]
   private var tokens: [DistinguishedName: Set<SecurityIdentifier>] = [:]
 
   /// A graph in which nobody is in anything.
@@ -30,6 +31,11 @@ package struct MembershipGraph: Sendable {
 
   /// Why nobody knows whether links of the group expire; nil when it is known.
   package func shortfall(hidingExpiriesOf group: DistinguishedName) -> Shortfall? { unreadLifetimes[group] }
+
+  /// When the entry came into the group or left it; nil where nobody asked, or the group remembers nothing of it.
+  package func history(of member: DistinguishedName, in group: DistinguishedName) -> LinkHistory? {
+    histories[MembershipEdge(member: member, group: group)]
+  }
 
   /// What could not be read of the groups that hold the entry.
   package func shortfalls(at member: DistinguishedName) -> [Shortfall] { shortfalls[member] ?? [] }
@@ -59,6 +65,11 @@ extension MembershipGraph {
   /// Notes that it could not be read whether links of the group expire.
   package mutating func note(_ shortfall: Shortfall, hidingExpiriesOf group: DistinguishedName) {
     unreadLifetimes[group] = shortfall
+  }
+
+  /// Notes when the entry came into the group, or left it.
+  package mutating func note(_ history: LinkHistory, of member: DistinguishedName, in group: DistinguishedName) {
+    histories[MembershipEdge(member: member, group: group)] = history
   }
 
   /// Notes that the groups of this entry are not all known.

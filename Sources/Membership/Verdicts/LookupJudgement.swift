@@ -18,6 +18,11 @@ struct LookupJudgement {
     return Array(all.sorted { $0.status > $1.status }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
+  /// Where no group is asked about.
+  func reasons(_ account: Finding) -> [Reason] {
+    [reason(account, rule.account.given, what: "account", missing: .accountNotFound)].compactMap(\.self)
+  }
+
   /// A rule about what is not there is drift, whatever it asks.
   private func reason(_ finding: Finding, _ given: String, what: String, missing: ReasonCode) -> Reason? {
     switch finding {

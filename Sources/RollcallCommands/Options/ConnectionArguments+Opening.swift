@@ -32,13 +32,13 @@ extension ConnectionArguments {
 
   private static let exportAgain = "Export the directory's content again, with ldapsearch -LLL for example"
 
-  private func snapshot(_ path: String, _ context: Context) throws -> LDIFSnapshot {
+  private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
     let bytes: [UInt8]
     do { bytes = try context.readFile(path) } catch {
       throw Failure.failed("\(path) cannot be read: \(error). Check --ldif")
     }
-    let snapshot: LDIFSnapshot
-    do { snapshot = try LDIFSnapshot(ldif: bytes, url: path, kind: kind?.kind) } catch {
+    let snapshot: any DirectoryReading
+    do { snapshot = try SnapshotFile.open(bytes, url: path, kind: kind?.kind) } catch {
       throw Failure.failed("\(path), \(error). \(Self.exportAgain)")
     }
     if snapshot.server.rootDSE.namingContexts.isEmpty {

@@ -48,7 +48,8 @@ struct SubjectArguments: ParsableArguments {
     return sid
   }
 
-  private static func reference(_ text: String, _ option: String) throws -> PrincipalReference {
+  /// - Throws: `Failure` with status 64 for a text that names nothing.
+  static func reference(_ text: String, _ option: String) throws -> PrincipalReference {
     do { return try PrincipalReference(text) } catch { throw Failure.usage("\(option): \(error)") }
   }
 }

@@ -5,8 +5,8 @@ extension Reason {
   /// What to do next, as a sentence; nil where the message says it all.
   var advice: String? {
     switch code {
-    case .accountNotFound: "Check the spelling of --account; a DN, SID or GUID names it beyond doubt."
-    case .groupNotFound: "Name the group with --group: its name, DN, SID or GUID."
+    case .accountNotFound: "Check the spelling; a DN, SID or GUID names the account beyond doubt."
+    case .groupNotFound: "Name the group by its name, DN, SID or GUID."
     default: error?.advice
     }
   }

@@ -9,13 +9,15 @@ struct AuditRun {
   let invocation: Invocation
   let roster: Roster
   let base: DistinguishedName?
-  let output: OutputArguments
+  let file: FileArguments
+  /// Whether more is read than verdicts need.
+  var isDetailed = false
 
   /// Asks the directory and judges what it says.
   func audit(_ directory: any DirectoryReading) async -> Audited {
-    let progress = ProgressLine(invocation.context, isShown: !output.quiet)
+    let progress = ProgressLine(invocation.context, isShown: !file.quiet)
     remark("asking \(directory.server.url) (\(directory.server.rootDSE.kind.title))")
-    let auditor = Auditor(directory, name: "default", base: base) { progress.show($0) }
+    let auditor = Auditor(directory, name: "default", base: base, isDetailed: isDetailed) { progress.show($0) }
     let facts = await auditor.facts(for: roster)
     progress.clear()
     return judged(facts)
@@ -27,30 +29,32 @@ struct AuditRun {
   }
 
   private func judged(_ facts: Facts) -> Audited {
-    Audited(facts: facts, verdicts: Checker(now: invocation.now).verdicts(roster, facts))
+    Audited(facts: facts, verdicts: Checker(now: facts.directory.readAt ?? invocation.now).verdicts(roster, facts))
   }
 
   /// Prints the report, and on stderr what could not be told: cron mails it, and a report in a file does not hide it.
-  /// - Parameter next: the command to type next.
+  /// - Parameters:
+  ///   - output: how the report is given.
+  ///   - next: the command to type next.
   /// - Throws: `Failure` when the report did not get where it should.
   func report(
-    _ audited: Audited, _ status: ExitStatus, _ remediation: RemediationReport? = nil, next: String? = nil
+    _ audited: Audited, _ status: ExitStatus, as output: OutputArguments, _ remediation: RemediationReport? = nil,
+    next: String? = nil
   ) throws {
-    complain(audited.verdicts)
+    complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
     // Cron mails whatever is printed.
-    if output.quiet, output.output == nil, status == .success { return }
+    if file.quiet, file.output == nil, status == .success { return }
     let report = Report(
       run: invocation.details(roster), directories: [audited.facts.directory], verdicts: audited.verdicts,
       remediation: remediation, next: next)
     try output.write(report, invocation.context)
   }
 
-  private func complain(_ verdicts: [Verdict]) {
+  /// Says on stderr what could not be told, each thing once.
+  func complain(of reasons: [Reason]) {
     var told: Set<String> = []
-    for verdict in verdicts where verdict.isUntold {
-      for reason in verdict.reasons where reason.status >= .drift && told.insert(reason.message).inserted {
-        invocation.context.standardError("rollcall: \(Self.sentences(reason).harmless)\n")
-      }
+    for reason in reasons where told.insert(reason.message).inserted {
+      invocation.context.standardError("rollcall: \(Self.sentences(reason).harmless)\n")
     }
   }
 
@@ -61,7 +65,7 @@ struct AuditRun {
 
   /// Said only with `--verbose`.
   func remark(_ text: String) {
-    if output.verbose, !output.quiet { invocation.context.standardError("rollcall: \(text.harmless)\n") }
+    if file.verbose, !file.quiet { invocation.context.standardError("rollcall: \(text.harmless)\n") }
   }
 }
 

@@ -1,0 +1,88 @@
+internal import Directory
+
+/// The pure function (question, facts) → explanation.
+package struct Explainer: Sendable {
+  private let facts: Facts
+  private let now: Int64
+
+  /// - Parameter now: the time to judge expiry by, in seconds since 1970.
+  package init(_ facts: Facts, now: Int64) {
+    self.facts = facts
+    self.now = now
+  }
+
+  /// Every way from the rule's account into its group, or where it names none into any.
+  /// - Parameters:
+  ///   - rule: one account; at most the first of its groups is explained.
+  ///   - limit: how many ways to show of each group.
+  package func explanation(of rule: Rule, limit: Int) -> Explanation {
+    let finding = facts.finding(rule.account, as: .account)
+    let verdict = Checker(now: now).verdicts(Roster(rules: [rule]), facts).first
+    let account = finding.principal
+    return Explanation(
+      account: account, given: rule.account.given,
+      memberships: account.map { memberships(of: $0, verdict, limit) } ?? [], circles: account.map(circles) ?? [],
+      differences: account.map(differences) ?? [], gaps: gaps(rule, finding, verdict), verdict: verdict,
+      graph: facts.graph, directory: facts.directory)
+  }
+
+  private func memberships(of account: Principal, _ verdict: Verdict?, _ limit: Int) -> [Explanation.Membership] {
+    let above = facts.graph.groups(above: account.dn)
+    let wanted = verdict.map { asked in above.filter { $0.dn == asked.group.principal?.dn } } ?? above
+    return wanted.map { group in
+      var finder = PathFinder(facts.graph, from: account.dn, to: group.dn)
+      let (paths, isCut) = finder.paths(limit: limit)
+      return Explanation.Membership(group: group, paths: paths, isCut: isCut)
+    }
+  }
+
+  private func circles(of account: Principal) -> [[Principal]] {
+    var finder = CircleFinder(facts.graph)
+    return finder.circles(above: account.dn)
+  }
+
+  /// Without a group to ask about, whatever is missing anywhere above the account is a gap.
+  private func gaps(_ rule: Rule, _ finding: Finding, _ verdict: Verdict?) -> [Reason] {
+    if let verdict { return verdict.reasons.filter { $0.status == .unknown } }
+    guard let account = finding.principal else {
+      return LookupJudgement(rule, Expectation(.member, of: rule.account)).reasons(finding)
+    }
+    let places = [account] + facts.graph.groups(above: account.dn)
+    return places.flatMap { facts.graph.shortfalls(at: $0.dn) }.map { Reason($0) }
+  }
+
+  private func differences(of account: Principal) -> [String] {
+    ([account] + facts.graph.groups(above: account.dn)).flatMap(memberOfDifferences) + tokenDifferences(of: account)
+  }
+
+  private func memberOfDifferences(of member: Principal) -> [String] {
+    guard let memberOf = member.memberOf else { return [] }
+    let steps = facts.graph.steps(from: member.dn).filter { $0.link == .member }
+    let above = Set(facts.graph.groups(above: member.dn).map(\.dn))
+    let claimed = memberOf.filter { !above.contains($0) }.map {
+      "memberOf of \(member.name) names \($0), whose members do not show it"
+    }
+    return claimed
+      + steps.map(\.group).filter { !memberOf.contains($0.dn) }.map {
+        "\($0.dn) holds \(member.name), whose memberOf does not name it"
+      }
+  }
+
+  private func tokenDifferences(of account: Principal) -> [String] {
+    guard let token = facts.graph.token(of: account.dn) else { return [] }
+    let above = facts.graph.groups(above: account.dn)
+    let shown = Set(above.compactMap(\.sid) + account.formerSIDs)
+    return token.filter { !shown.contains($0) }.map { "tokenGroups holds \($0), which no path explains" }.sorted()
+      + above.filter { group in
+        group.group?.isSecurity == true && group.sid.map { !token.contains($0) } == true && isOwn(group, account)
+      }.map { "members lead to \($0.dn), which tokenGroups leaves out" }
+  }
+
+  /// tokenGroups tells of no group that only a logon leads to (MS-ADTS §3.1.1.4.5.19).
+  private func isOwn(_ group: Principal, _ account: Principal) -> Bool {
+    guard case .present(let path) = facts.graph.answer(account.dn, in: group.dn, throughDistribution: false) else {
+      return false
+    }
+    return !path.steps.contains { $0.link == .logon }
+  }
+}

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Directory
+internal import Membership
+internal import Reporting
+
+/// `rollcall explain`: every way an account comes to be in its groups, with what each step was read from.
+struct Explain: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Show every path by which an account is in a group, or in any. Writes nothing.",
+    discussion: """
+      Each step comes with the attribute it was read from and when its group was last changed; groups that hold each \
+      other and second witnesses (memberOf, tokenGroups) that disagree are named. Exit status 0 when it could all be \
+      read, whether the account is in the group or not; 1 when something could not.
+
+      EXAMPLES
+        rollcall explain --ldif samples/corp.ldif SqlSvc
+        rollcall explain --ldif samples/corp.ldif SqlSvc @domain-admins
+        rollcall explain --url ldaps://dc1.corp.example --bind gssapi SqlSvc @administrators \\
+          --format dot | dot -Tsvg > sqlsvc.svg
+      """)
+
+  @Argument(help: "The account: logon name, user@domain, DN, SID or GUID.")
+  var account: String
+
+  @Argument(help: "The group: name, DN, SID, GUID or a token such as @administrators; without it, every group.")
+  var group: String?
+
+  @Option(help: ArgumentHelp("How many paths to show of each group.", valueName: "number"))
+  var paths = 20
+
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+
+  @Option(help: "The format: text, json, dot (Graphviz) or mermaid.")
+  var format: ExplanationFormat = .text
+
+  @OptionGroup(title: "Output") var output: FileArguments
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    guard paths > 0 else { throw Failure.usage("--paths is a number above 0") }
+    let run = AuditRun(
+      invocation: invocation, roster: Roster(rules: [try rule()]), base: try connection.searchBase(), file: output,
+      isDetailed: true)
+    let audited = try await connection.audit(try connection.source(invocation.context), run)
+    let explanation = Explainer(audited.facts, now: audited.facts.directory.readAt ?? invocation.now).explanation(
+      of: run.roster.rules[0], limit: paths)
+    run.complain(of: explanation.gaps)
+    let text = try format.render(explanation, run: invocation.details(run.roster))
+    try output.write(text, invocation.context)
+    return explanation.isWhole ? .success : .failure
+  }
+
+  private func rule() throws -> Rule {
+    let groups = try group.map { [Expectation(.member, of: try SubjectArguments.reference($0, "GROUP"))] } ?? []
+    return Rule(
+      name: "command-line", account: try SubjectArguments.reference(account, "ACCOUNT"), isTyped: true,
+      expectations: groups)
+  }
+}
+
+extension Explanation {
+  /// Whether everything that was asked could be told.
+  fileprivate var isWhole: Bool {
+    account != nil && gaps.isEmpty && (verdict.map { $0.group.principal != nil } ?? true)
+  }
+}
+
+extension ExplanationFormat: ExpressibleByArgument {}
