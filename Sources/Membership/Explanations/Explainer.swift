@@ -21,7 +21,8 @@ package struct Explainer: Sendable {
     let account = finding.principal
     return Explanation(
       account: account, given: rule.account.given,
-      memberships: account.map { memberships(of: $0, verdict, limit) } ?? [], circles: account.map(circles) ?? [],
+      memberships: account.map { memberships(of: $0, verdict, limit) } ?? [],
+      circles: account.map { CircleFinder(facts.graph, above: $0.dn).circles } ?? [],
       differences: account.map(differences) ?? [], gaps: gaps(rule, finding, verdict), verdict: verdict,
       graph: facts.graph, directory: facts.directory)
   }
@@ -34,11 +35,6 @@ package struct Explainer: Sendable {
       let (paths, isCut) = finder.paths(limit: limit)
       return Explanation.Membership(group: group, paths: paths, isCut: isCut)
     }
-  }
-
-  private func circles(of account: Principal) -> [[Principal]] {
-    var finder = CircleFinder(facts.graph)
-    return finder.circles(above: account.dn)
   }
 
   /// Without a group to ask about, whatever is missing anywhere above the account is a gap.
@@ -57,7 +53,7 @@ package struct Explainer: Sendable {
 
   private func memberOfDifferences(of member: Principal) -> [String] {
     guard let memberOf = member.memberOf else { return [] }
-    let steps = facts.graph.steps(from: member.dn).filter { $0.link == .member }
+    let steps = facts.graph.steps(from: member.dn).filter { $0.attribute == "member" }
     let above = Set(facts.graph.groups(above: member.dn).map(\.dn))
     let claimed = memberOf.filter { !above.contains($0) }.map {
       "memberOf of \(member.name) names \($0), whose members do not show it"

@@ -16,23 +16,26 @@ struct PathFinder {
   private static let most = 200_000
 
   private let target: DistinguishedName
-  /// The places on the way, numbered: numbers are compared quicker than names.
-  private var numbers: OrderedDictionary<DistinguishedName, Int> = [:]
-  private var steps: [[(step: MembershipStep, place: Int)]] = []
+  /// For each place on the way, numbered since numbers are compared quicker than names, the steps that lead on.
+  private let steps: [[(step: MembershipStep, place: Int)]]
   private var stems: [Stem] = []
+  private let knots: Knots
 
   init(_ graph: MembershipGraph, from account: DistinguishedName, to group: DistinguishedName) {
     target = group
+    var numbers: OrderedDictionary<DistinguishedName, Int> = [:]
     let links = graph.links(from: [account], to: [group])
     for place in [account] + links.keys.sorted(by: { $0.text < $1.text }) where numbers[place] == nil {
       numbers[place] = numbers.count
     }
-    steps = numbers.keys.map { member in
+    let numbered = numbers
+    steps = numbered.keys.map { member in
       graph.steps(from: member).compactMap { step in
         guard links[step.group.dn]?.contains(member) == true else { return nil }
-        return numbers[step.group.dn].map { (step, $0) }
+        return numbered[step.group.dn].map { (step, $0) }
       }
     }
+    knots = Knots(steps.map { $0.map(\.place) })
   }
 
   /// At most `limit` paths, and whether there are more.
@@ -55,9 +58,10 @@ struct PathFinder {
     return (found, false)
   }
 
+  /// A place can only come again within its knot, so the look back ends where that begins.
   private func isOnStem(_ stem: Int, _ place: Int) -> Bool {
     var current: Int? = stem
-    while let index = current {
+    while let index = current, knots.knot[stems[index].place] == knots.knot[place] {
       if stems[index].place == place { return true }
       current = stems[index].before
     }

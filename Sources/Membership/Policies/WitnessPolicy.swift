@@ -17,7 +17,8 @@ struct WitnessPolicy: Policy {
     if isClaimed, audit.answer == .absent {
       return "memberOf of \(account) names \(group), whose members do not show it"
     }
-    let isHeld = audit.steps.contains { $0.link == .member && $0.group.dn == audit.group.dn }
+    // Overlays and plug-ins keep memberOf for `member` only, unless they are told otherwise.
+    let isHeld = audit.steps.contains { $0.attribute == "member" && $0.group.dn == audit.group.dn }
     return isHeld && !isClaimed ? "\(group) holds \(account), whose memberOf does not name it" : nil
   }
 

@@ -1,0 +1,97 @@
+import Directory
+import Membership
+import Testing
+
+@Suite("An explanation")
+struct ExplainerTests {
+  @Test("gives every path, shortest first")
+  func paths() throws {
+    let web = try Web("a>b b>t a>t a>c c>b")
+    #expect(try web.explained("t").ways == ["a>t", "a>b>t", "a>c>b>t"])
+  }
+
+  @Test("gives every group where none is asked about, nearest first")
+  func groups() throws {
+    #expect(try Web("a>b b>c c>d").explained().ways == ["a>b", "a>b>c", "a>b>c>d"])
+  }
+
+  @Test("ends on groups that hold each other, and shows the circle (bitwarden/directory-connector#233)")
+  func circles() throws {
+    let explanation = try Web("a>b b>c c>d d>b d>t t>t").explained("t")
+    #expect(explanation.ways == ["a>b>c>d>t"])
+    let circles = explanation.circles.map { $0.map(\.name).joined(separator: ">") }.sorted()
+    #expect(circles == ["b>c>d>b", "t>t"])
+  }
+
+  @Test("stops at the number of paths that is wanted, and says that there are more")
+  func limit() throws {
+    // Thirty diamonds in a row: 2³⁰ paths.
+    let links = (0..<30).map { "g\($0)>l\($0) g\($0)>r\($0) l\($0)>g\($0 + 1) r\($0)>g\($0 + 1)" }
+    let web = try Web(["a>g0"].joined(), links.joined(separator: " "))
+    let some = try web.explained("g5", limit: 7).memberships[0]
+    #expect(some.paths.count == 7 && some.isCut)
+    let all = try web.explained("g5", limit: 32).memberships[0]
+    #expect(all.paths.count == 32 && !all.isCut)
+    #expect(try web.explained("g30", limit: 5).memberships[0].isCut)
+  }
+
+  @Test("follows a chain of 10,000 groups without recursion")
+  func depth() throws {
+    var web = try Web("a>g0")
+    for number in 0..<10_000 {
+      web.graph.insert(try Web.name("g\(number)"), in: try Web.group("g\(number + 1)"), by: .member)
+    }
+    let explanation = try web.explained("g10000")
+    #expect(explanation.memberships[0].paths.map(\.steps.count) == [10_001])
+    #expect(explanation.circles.isEmpty)
+  }
+
+  @Test("names what the witnesses disagree on")
+  func differences() throws {
+    let explanation = try Web("a>b b>c").explained(memberOf: ["x", "c"])
+    #expect(
+      explanation.differences == [
+        "memberOf of a names CN=x,DC=corp, whose members do not show it",
+        "CN=b,DC=corp holds a, whose memberOf does not name it",
+      ])
+  }
+
+  @Test("sets the server's own token against the paths")
+  func token() throws {
+    var graph = MembershipGraph()
+    let account = Principal(dn: try Web.name("a"), name: "a")
+    let sids = (0..<3).map { Corp.sid.appending(rid: 1000 + $0) }
+    for (number, link) in [MembershipLink.member, .logon].enumerated() {
+      let group = Principal(
+        dn: try Web.name("g\(number)"), name: "g\(number)", sid: sids[number],
+        group: GroupTraits(memberAttribute: "member"))
+      graph.insert(account.dn, in: group, by: link)
+    }
+    graph.note(token: [sids[2]], of: account.dn)
+    let reference = try PrincipalReference("a")
+    let facts = Facts(
+      directory: DirectoryFacts(name: "corp", url: "u"),
+      findings: [RosterEntry(reference, as: .account): .found(account)],
+      graph: graph)
+    let explanation = Explainer(facts, now: 0).explanation(
+      of: Rule(name: "r", account: reference, expectations: []), limit: 1)
+    #expect(
+      explanation.differences == [
+        "tokenGroups holds \(sids[2]), which no path explains",
+        "members lead to CN=g0,DC=corp, which tokenGroups leaves out",
+      ])
+  }
+
+  @Test("says what could not be read above the account, and of an account that is not there")
+  func gaps() throws {
+    var web = try Web("a>b")
+    web.graph.note(Shortfall(.unreadable, "hidden"), at: try Web.name("b"))
+    #expect(try web.explained().gaps.map(\.message) == ["hidden"])
+    #expect(try web.explained("t").gaps.map(\.message) == ["hidden"])
+    #expect(try web.explained("b").gaps.isEmpty)
+    let facts = try Corp.facts(.absent(note: nil), .absent(note: nil))
+    let nobody = try Explainer(facts, now: 0).explanation(
+      of: Rule(name: "r", account: PrincipalReference("ExchSvc"), expectations: []), limit: 1)
+    #expect(nobody.account == nil && nobody.gaps.map(\.code) == [.accountNotFound])
+  }
+}
