@@ -37,4 +37,10 @@ extension Trait where Self == ConditionTrait {
     let isPossible = Lab.missing(SambaDomainController.programs) == nil && geteuid() == 0
     return .enabled(if: isPossible || Lab.isRequired, "a Samba domain controller needs its packages and root")
   }
+
+  /// Skips a test where no 389 Directory Server can run: programs missing, or not root, who may read /etc/dirsrv.
+  package static var lab389: Self {
+    let isPossible = Lab.missing(DirectoryServer389.programs) == nil && geteuid() == 0
+    return .enabled(if: isPossible || Lab.isRequired, "a 389 Directory Server needs its package and root")
+  }
 }
