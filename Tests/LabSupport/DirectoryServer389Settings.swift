@@ -11,6 +11,7 @@ struct DirectoryServer389Settings {
     for folder in ["schema", "db", "log", "run", "lock", "ldif", "bak", "tmp"] { try home.makeFolder(folder) }
     // It does not start without a file for the schema that users add.
     try home.write("dn: cn=schema\n", to: "schema/99user.ldif")
+    // Where these two meet, one empty line too many would end it without a word.
     try home.write(filled("template-dse.ldif") + filled("template-suffix-db.ldif"), to: "dse.ldif")
     // A debug level, be it 0, keeps it in the foreground.
     return try LabProcess(
@@ -24,7 +25,7 @@ struct DirectoryServer389Settings {
   }
 
   private func filled(_ template: String) throws -> String {
-    let values = folders.merging(names) { $1 }.merging(limits) { $1 }
+    let values = folders.merging(names) { $1 }.merging(additions) { $1 }
     let text = try String(contentsOfFile: "\(Self.templates)/\(template)", encoding: .utf8)
     return text.replacing(/%(\w+)%/) { values[String($0.output.1)] ?? String($0.output.0) }
   }
@@ -47,8 +48,9 @@ struct DirectoryServer389Settings {
   }
 
   /// Values that bring settings of which the template knows nothing, each on a line of its own.
-  private var limits: [String: String] {
+  private var additions: [String: String] {
     [
+      // Plug-ins that can be switched also bring entryUUID at once, which the first start adds for the second.
       "ds_port": "\(port)\nnsslapd-listenhost: 127.0.0.1\nnsslapd-dynamic-plugins: on",
       // A lab need not survive a power cut, nor take a quarter of the memory.
       "db_lib": """

@@ -65,6 +65,15 @@ struct DirectoryServer389Tests {
     }
   }
 
+  @Test("accounts and groups are found by entryUUID")
+  func entryUUID() async throws {
+    let server = try await DirectoryServer389Lab.shared(memberOf: false)
+    let found = try await Self.audit("direct", "Admins", server).report.verdicts.first
+    let (account, group) = (try #require(found?.account.guid), try #require(found?.group.guid))
+    let subject = ["--account", account, "--group", group]
+    #expect(try await RollcallProgram.report(["audit", "--url", server.url] + subject).report.kinds == ["direct"])
+  }
+
   @Test("dry run, apply, audit, apply again", arguments: [false, true])
   func applyOnce(memberOf: Bool) async throws {
     let server = try await DirectoryServer389Lab.shared(memberOf: memberOf)
