@@ -32,6 +32,7 @@ struct Descent {
   /// Reads everything below the groups, level by level.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func run(from targets: [Principal], _ progress: ProgressReport) async throws {
+    let targets = targets.filter { $0.group?.holdsLogonNames == false }
     for target in targets { fates[target.dn] = .group(target, isNeverEmpty: false) }
     var frontier = targets.map(\.dn)
     while !frontier.isEmpty, fates.count < Self.most {
@@ -45,10 +46,16 @@ struct Descent {
   private mutating func readMembers(of groups: [DistinguishedName]) async throws {
     let requests = groups.map { name in
       SearchRequest(
-        base: .name(name), scope: .base, filter: .isKnown(scope.vocabulary.memberAttributes, name.text),
+        base: .name(name), scope: .base, filter: .isKnown(memberAttribute(of: name), name.text),
         attributes: scope.vocabulary.memberAttributes)
     }
     for (name, reply) in zip(groups, try await directory.replies(to: requests)) { take(reply, of: name) }
+  }
+
+  /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.
+  private func memberAttribute(of name: DistinguishedName) -> String {
+    guard case .group(let group, _) = fates[name], let traits = group.group else { return "member" }
+    return traits.memberAttribute
   }
 
   private mutating func take(_ reply: SearchReply, of name: DistinguishedName) {
@@ -79,7 +86,9 @@ struct Descent {
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
     if let entry = reply.entries.first {
       let principal = try scope.reader.principal(entry)
-      return principal.group == nil ? .other : .group(principal, isNeverEmpty: scope.reader.isNeverEmpty(entry))
+      // A group that holds logon names holds no groups.
+      return principal.group?.holdsLogonNames != false
+        ? .other : .group(principal, isNeverEmpty: scope.reader.isNeverEmpty(entry))
     }
     // A name from outside, such as the one that stands in for nobody where a group may not be empty.
     if name.isDeleted || !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }

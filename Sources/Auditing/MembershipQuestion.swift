@@ -87,11 +87,7 @@ struct MembershipQuestion: Sendable {
 
 extension Filter {
   /// True wherever it is known whether the attribute has the value.
-  static func isKnown(_ attribute: String, _ value: String) -> Filter { isKnown([attribute], value) }
-
-  /// True wherever it is known whether one of the attributes has the value.
-  static func isKnown(_ attributes: [String], _ value: String) -> Filter {
-    let has = attributes.map { Filter.equals($0, value) }
-    return .or(has + [.not(has.count == 1 ? has[0] : .or(has))])
+  static func isKnown(_ attribute: String, _ value: String) -> Filter {
+    .or([.equals(attribute, value), .not(.equals(attribute, value))])
   }
 }
