@@ -2,13 +2,16 @@ import Directory
 import FoundationEssentials
 
 extension String {
+  private static let binary = ["objectSid", "sIDHistory", "tokenGroups"]
+
   /// LDIF with each `objectSid: S-1-…` in the binary form that Active Directory has.
   var withBinarySIDs: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard line.hasPrefix("objectSid: "), let sid = SecurityIdentifier(String(line.dropFirst(11))) else {
+      let parts = line.split(separator: ": ", maxSplits: 1).map(String.init)
+      guard parts.count == 2, Self.binary.contains(parts[0]), let sid = SecurityIdentifier(parts[1]) else {
         return String(line)
       }
-      return "objectSid:: " + Data(sid.bytes).base64EncodedString()
+      return "\(parts[0]):: " + Data(sid.bytes).base64EncodedString()
     }.joined(separator: "\n")
   }
 }

@@ -110,6 +110,34 @@ enum Samples {
     uniqueMember: cn=admins,o=a
     """
 
+  /// The same with accounts and groups of RFC 2307 and RFC 2307bis.
+  static let posix = with(
+    """
+    dn: cn=operators,o=a
+    objectClass: posixGroup
+    cn: operators
+    gidNumber: 600
+    memberUid: svc
+
+    dn: cn=services,o=a
+    objectClass: posixGroup
+    cn: services
+    gidNumber: 500
+
+    dn: cn=backup,o=a
+    objectClass: posixGroup
+    cn: backup
+    gidNumber: 700
+    memberUid: SVC
+
+    dn: cn=both,o=a
+    objectClass: groupOfMembers
+    objectClass: posixGroup
+    cn: both
+    gidNumber: 800
+    member: cn=operators,o=a
+    """, in: people.replacing("mail:", with: "objectClass: posixAccount\ngidNumber: 500\nmail:"))
+
   /// One more entry behind a directory's.
   static func with(_ entry: String, in directory: String = corp) -> String { directory + "\n\n" + entry }
 }
