@@ -34,7 +34,9 @@ struct CommandLineTests {
     #expect(world.output == "")
   }
 
-  @Test("help is on stdout and success, for the program and for each verb", arguments: [[], ["audit"], ["remediate"]])
+  @Test(
+    "help is on stdout and success, for the program and for each verb",
+    arguments: [[], ["audit"], ["remediate"], ["explain"], ["snapshot"]])
   func help(_ verb: [String]) async {
     let world = TestWorld()
     #expect(await world.run(verb + ["--help"]) == 0)

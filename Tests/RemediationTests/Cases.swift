@@ -10,6 +10,8 @@ struct Case: Sendable {
   var account = "ExchSvc"
   /// What is known of the account; nil for an account that was found and is well.
   var finding: Finding?
+  /// The SID that the rule pins.
+  var sid: SecurityIdentifier?
   var group = "Admins"
   var groupSID: SecurityIdentifier?
   var memberAttribute = "member"
@@ -22,7 +24,9 @@ struct Case: Sendable {
   func verdict() throws -> Verdict {
     let (accountReference, groupReference) = (try PrincipalReference(account), try PrincipalReference(group))
     let expectation = Expectation(mustNot ? .notMember : .member, of: groupReference)
-    let roster = Roster(rules: [Rule(name: rule, why: why, account: accountReference, expectations: [expectation])])
+    let roster = Roster(rules: [
+      Rule(name: rule, why: why, account: accountReference, sid: sid, expectations: [expectation])
+    ])
     let findings: [RosterEntry: Finding] = [
       RosterEntry(accountReference, as: .account): try finding ?? .found(principal(account)),
       RosterEntry(groupReference, as: .group): .found(try target),

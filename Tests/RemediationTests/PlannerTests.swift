@@ -76,4 +76,36 @@ struct PlannerTests {
   func attribute() throws {
     #expect(try plan(Case(memberAttribute: "uniqueMember")).changes.map(\.modification.attribute) == ["uniqueMember"])
   }
+
+  @Test("gives an account that was created again nothing: whoever took the name must not get its groups")
+  func recreated() throws {
+    let account = Principal(
+      dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc",
+      sid: SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3, 1199]))
+    let pinned = SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3, 1104])
+    let plan = try RemediationTests.plan(Case(finding: .found(account), sid: pinned))
+    #expect(plan.isEmpty)
+    #expect(plan.setAside.map(\.why).first?.contains("find out who created it") == true)
+    #expect(try RemediationTests.plan(Case(finding: .found(account), sid: account.sid)).changes.count == 1)
+  }
+
+  @Test("adds the logon name to a group that holds names, and nobody who has none or several")
+  func logonNames() throws {
+    func account(_ names: [String]) throws -> Principal {
+      Principal(dn: try DistinguishedName("uid=svc,o=a"), name: "svc", logonNames: names)
+    }
+    let named = try plan(Case(finding: .found(account(["svc"])), memberAttribute: "memberUid"))
+    #expect(named.changes.map(\.modification.values) == [["svc"]])
+    #expect(named.changes.map(\.modification.attribute) == ["memberUid"])
+    for names in [[], ["svc", "service"]] {
+      let plan = try plan(Case(finding: .found(account(names)), memberAttribute: "memberUid"))
+      #expect(plan.isEmpty && plan.setAside.count == 1)
+    }
+  }
+
+  @Test("does not take a member away that no member attribute holds", arguments: [MembershipLink.history, .logon])
+  func notAMember(link: MembershipLink) throws {
+    let plan = try plan(Case(mustNot: true, links: [link]))
+    #expect(plan.isEmpty && plan.setAside.count == 1)
+  }
 }

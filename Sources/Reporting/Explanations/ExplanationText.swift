@@ -45,12 +45,12 @@ struct ExplanationText {
   }
 
   private func path(_ path: MembershipPath) -> [String] {
-    let width = path.steps.map(\.group.name.count).max() ?? 0
+    let width = path.steps.map(\.group.name.harmless.count).max() ?? 0
     var place = explanation.account?.dn ?? .root
     return ["  \(path.kind.rawValue)".padded(to: 11) + name]
       + path.steps.map { step in
         defer { place = step.group.dn }
-        return "           → " + step.group.name.padded(to: width + 2) + detail(step, from: place)
+        return "           → " + step.group.name.harmless.padded(to: width + 2) + detail(step, from: place)
       }
   }
 
