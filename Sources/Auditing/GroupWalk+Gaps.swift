@@ -10,6 +10,17 @@ extension GroupWalk {
     return targets.compactMap { MembershipQuestion.visibility(of: $0, asking: member, in: scope) }
   }
 
+  /// On Active Directory one member of each target: Samba does not treat a question about hidden members as undefined.
+  var samplesOfTargets: [MembershipQuestion] { scope.isActiveDirectory ? targets.map(MembershipQuestion.sample) : [] }
+
+  /// A group that shows no member, and that others say they are in, hides them.
+  mutating func checkEmptyTargets() async throws {
+    let questions = empty.flatMap { MembershipQuestion.claimants(of: $0, in: scope) }
+    for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
+      if let shortfall = question.shortfall(reply) { graph.note(shortfall, hidingMembersOf: question.subject.dn) }
+    }
+  }
+
   /// What the server makes of each account, where it says so.
   var tokens: [MembershipQuestion] {
     scope.isActiveDirectory ? accounts.map(MembershipQuestion.token) : []

@@ -10,6 +10,8 @@ struct GroupWalk {
   var graph = MembershipGraph()
   var seen: Set<DistinguishedName>
   private var frontier: [Principal]
+  /// Targets that showed no member.
+  var empty: [Principal] = []
   /// What memberOf says, where that is not the evidence.
   var claims: [(member: Principal, group: DistinguishedName)] = []
 
@@ -39,13 +41,14 @@ struct GroupWalk {
   mutating func run(_ progress: ProgressReport) async throws -> MembershipGraph {
     noteUnreadTargets()
     var level = 1
-    var more = visibilityOfTargets + tokens
+    var more = visibilityOfTargets + samplesOfTargets + tokens
     while !frontier.isEmpty {
       progress(.walking(level: level, entries: frontier.count, groups: seen.count))
       frontier = try await climb(frontier, asking: more)
       more = []
       level += 1
     }
+    try await checkEmptyTargets()
     try await checkClaims()
     checkTokens()
     try await descend(progress)
@@ -68,7 +71,8 @@ struct GroupWalk {
     let (subject, shortfall) = (question.subject.dn, question.shortfall(reply))
     switch question.kind {
     case .token: noteToken(reply, of: subject)
-    case .visibility: if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
+    case .sample: if reply.entries.first.map(\.showsMember) == false { empty.append(question.subject) }
+    case .visibility, .claimants: if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
     case .claim: if let shortfall { graph.note(shortfall, at: subject) }
     case .holders(let link):
       if let shortfall { graph.note(shortfall, at: subject) }
@@ -85,5 +89,12 @@ struct GroupWalk {
       graph.insert(member.dn, in: group, by: link)
       if seen.insert(group.dn).inserted { next.append(group) }
     }
+  }
+}
+
+extension Entry {
+  /// Whether a member came with it, in a slice or as it is.
+  fileprivate var showsMember: Bool {
+    descriptions.contains { AttributeDescription($0).type == "member" && count(of: $0) > 0 }
   }
 }

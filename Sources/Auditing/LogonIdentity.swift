@@ -29,11 +29,13 @@ enum LogonIdentity: CaseIterable {
     }
   }
 
-  /// The questions that find the entries they have in this domain, if any.
+  /// The questions that find the entries they have in this domain, if any. By class, since the forest's configuration holds entries
+  /// of the same SIDs (MS-ADTS §6.1.1.2.7).
   static func requests(in scope: AuditScope) -> [SearchRequest] {
     guard scope.isActiveDirectory else { return [] }
-    return allCases.map {
-      SearchRequest(base: .sid($0.sid), scope: .base, attributes: scope.attributes(for: .group))
-    }
+    return scope.groups(
+      .and([
+        .equals("objectClass", "foreignSecurityPrincipal"), .or(allCases.map { .equality("objectSid", $0.sid.bytes) }),
+      ]))
   }
 }

@@ -8,6 +8,10 @@ struct MembershipQuestion: Sendable {
     case holders(MembershipLink)
     /// Whether the entry, a group, shows its members at all.
     case visibility
+    /// One member of the entry, a group: there is one to see, or nobody may see any, or there is none.
+    case sample
+    /// Who says of himself that he is in the entry, a group.
+    case claimants
     /// Which SIDs the server itself would put into the entry's token.
     case token
     /// Whether a group that memberOf of the entry names is to be seen.
@@ -58,6 +62,21 @@ struct MembershipQuestion: Sendable {
     }
   }
 
+  /// One value of the group's members, however many there are (MS-ADTS §3.1.1.3.1.3.3).
+  static func sample(of group: Principal) -> MembershipQuestion {
+    asked(.sample, group, SearchRequest(base: .name(group.dn), scope: .base, attributes: ["member;range=0-0"]))
+  }
+
+  /// Everybody whose memberOf names the group, one question a tree.
+  static func claimants(of group: Principal, in scope: AuditScope) -> [MembershipQuestion] {
+    scope.groupRoots.map { root in
+      let filter = Filter.equals("memberOf", group.dn.text)
+      return asked(
+        .claimants, group,
+        SearchRequest(base: .name(root), scope: .subtree, filter: filter, attributes: ["objectClass"]))
+    }
+  }
+
   /// What the server makes of the entry's groups: constructed, so it takes a base search (MS-ADTS §3.1.1.4.5.19).
   static func token(of member: Principal) -> MembershipQuestion {
     asked(.token, member, SearchRequest(base: .name(member.dn), scope: .base, attributes: ["tokenGroups"]))
@@ -71,7 +90,8 @@ struct MembershipQuestion: Sendable {
   /// What the reply leaves open; nil when it is whole.
   func shortfall(_ reply: SearchReply) -> Shortfall? {
     // A second witness that is silent takes nothing from the first, and a SID of long ago may be nobody's.
-    if kind == .token || kind == .holders(.history) { return nil }
+    if [.token, .sample, .holders(.history)].contains(kind) { return nil }
+    if kind == .claimants { return reply.entries.isEmpty ? nil : hiddenMembers }
     if let failure = reply.failure, kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     guard reply.entries.isEmpty else { return nil }
     return switch kind {
@@ -79,9 +99,13 @@ struct MembershipQuestion: Sendable {
       // A primary group that is named and not shown is not known: it may be nested anywhere.
       Shortfall(.unreadable, "the primary group \(request.base) of \(subject.dn) is not shown")
     case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject.dn) names \(request.base), which is not shown")
-    case .visibility: Shortfall(.unreadable, "the members of \(subject.dn) are not shown to this account")
-    case .holders, .token: nil
+    case .visibility: hiddenMembers
+    case .holders, .token, .sample, .claimants: nil
     }
+  }
+
+  private var hiddenMembers: Shortfall {
+    Shortfall(.unreadable, "the members of \(subject.dn) are not shown to this account")
   }
 }
 

@@ -29,22 +29,39 @@ struct Snapshot: Verb {
       isDetailed: true)
     do {
       let source = try connection.source(invocation.context)
-      return try await take(RecordingDirectory(try await connection.openForReading(source, invocation.context)), run)
+      let directory = try await connection.openForReading(source, invocation.context)
+      for _ in 1..<Self.attempts {
+        let (audited, transcript) = await Self.read(directory, run)
+        guard let change = transcript.change else { return try keep(transcript, of: directory, audited, run) }
+        run.remark("\(change) changed while it was read: reading again")
+      }
+      let (audited, transcript) = await Self.read(directory, run)
+      return try keep(transcript, of: directory, audited, run)
     } catch let error as DirectoryError {
       run.complain(of: run.unreached(error, url: connection.url.last ?? "").verdicts.flatMap(\.reasons))
       return .failure
     }
   }
 
-  private func take(_ directory: RecordingDirectory, _ run: AuditRun) async throws -> ExitStatus {
-    let audited = await run.audit(directory)
-    run.complain(
-      of: audited.verdicts.filter { $0.status == .unknown }.flatMap(\.reasons).filter { $0.status == .unknown })
+  /// How often a directory is read that changes under one's hands.
+  private static let attempts = 5
+
+  private static func read(
+    _ directory: any DirectoryReading, _ run: AuditRun
+  ) async -> (audited: Audited, transcript: Transcript) {
+    let recorder = RecordingDirectory(directory)
+    let audited = await run.audit(recorder)
+    return (audited, recorder.transcript)
+  }
+
+  private func keep(
+    _ transcript: Transcript, of directory: any DirectoryReading, _ audited: Audited, _ run: AuditRun
+  ) throws -> ExitStatus {
+    run.complain(of: audited.verdicts.flatMap(\.reasons).filter { $0.status == .unknown })
     // Half an audit is no evidence of anything.
     if audited.facts.directory.shortfall != nil { return .failure }
-    let transcript = directory.transcript
-    if let changed = transcript.changedEntry {
-      throw Failure.failed("\(changed) changed while it was read: take the snapshot again")
+    if let change = transcript.change {
+      throw Failure.failed("\(change) changed while it was read: take the snapshot again when the directory is quiet")
     }
     try output.write(try transcript.ldif(of: directory.server, readAt: run.invocation.now), run.invocation.context)
     return audited.facts.directory.isComplete ? .success : .failure

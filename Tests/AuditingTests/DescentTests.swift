@@ -106,6 +106,17 @@ struct DescentTests {
     #expect(!directory.log.requests.joined().contains { $0.attributes.contains("member") })
   }
 
+  @Test("on Active Directory, a group that shows no member, and that others say they are in, hides them")
+  func hiddenOnActiveDirectory() async throws {
+    let bare = Samples.corp.replacing(/member: .*\n/, with: "")
+    let verdict = try await audit(DirectoryDouble(bare), "ExchSvc")
+    #expect(verdict.told == "unknown unreadable")
+    #expect(verdict.reasons[0].message.contains("Domänen-Admins"))
+    #expect(try await audit(DirectoryDouble(bare), "ExchSvc", "Ops").status == .unknown)
+    let empty = bare.replacing(/memberOf: .*\n/, with: "")
+    #expect(try await audit(DirectoryDouble(empty), "ExchSvc").status == .drift)
+  }
+
   @Test("a name that is hidden is not known to be absent, and one that is gone is", arguments: ["svc", "target"])
   func hiddenNames(which: String) async throws {
     let name = which == "svc" ? "uid=svc,ou=people,o=a" : "cn=target,ou=groups,o=a"

@@ -42,6 +42,11 @@ struct ActiveDirectoryLab {
   /// The administrator's name and password.
   var credentials: [String] { ["--user", SambaDomainController.administrator, "--password-file", passwordFile] }
 
+  /// Runs a verb against the controller, over ldaps.
+  func run(_ arguments: [String]) async throws -> Tool.Answer {
+    try await RollcallProgram.run(arguments + options(.ldaps))
+  }
+
   /// Audits one account for one group.
   func audit(
     _ account: String, _ way: Way = .ldaps, more: [String] = []
@@ -55,34 +60,47 @@ extension ActiveDirectoryLab {
   private static func addAccounts(to controller: SambaDomainController) async throws {
     for name in [
       "LostSvc", "DirectSvc", "DeepSvc", "RingSvc", "PrimarySvc", "MendSvc", "LdifSvc", "TypedSvc", "VeiledSvc",
-      "DeepSvcReader",
+      "DeepSvcReader", "AllSvc", "BlindReader", "OnceSvc",
     ] {
       _ = try await controller.addUser(name)
     }
     for name in ["Level1", "Level2", "Level3", "RingA", "RingB", "Veiled"] { try await addGroup(name, to: controller) }
+    for (name, type) in [("Local", -2_147_483_644), ("Everybody", -2_147_483_644), ("MailOnly", 2)] {
+      try await addGroup(name, type: type, to: controller)
+    }
     let users = "CN=Users,\(SambaDomainController.base)"
     for (member, group) in [
       ("DirectSvc", "Domain Admins"), ("DeepSvc", "Level1"), ("Level1", "Level2"), ("Level2", "Level3"),
       ("Level3", "Domain Admins"), ("RingSvc", "RingA"), ("RingA", "RingB"), ("RingB", "RingA"),
       ("RingB", "Domain Admins"), ("PrimarySvc", "Domain Admins"), ("VeiledSvc", "Veiled"),
+      ("AllSvc", "RingA"), ("AllSvc", "Level3"), ("AllSvc", "Domain Admins"), ("DirectSvc", "MailOnly"),
     ] {
       try await controller.apply(ldif: change("CN=\(group),\(users)", "add: member\nmember: CN=\(member),\(users)"))
     }
+    let authenticated = "CN=S-1-5-11,CN=ForeignSecurityPrincipals,\(SambaDomainController.base)"
+    for (member, group) in [("<SID=\(foreignSID)>", "Local"), (authenticated, "Everybody")] {
+      try await controller.apply(ldif: change("CN=\(group),\(users)", "add: member\nmember: \(member)"))
+    }
+    try await controller.apply(ldif: change("CN=OnceSvc,\(users)", "replace: adminCount\nadminCount: 1"))
     try await renameDomainAdmins(on: controller)
     // Neither side of the link may be read by the reader: `member` of the one, `memberOf` of the other.
     try await controller.deny("bf9679c0-0de6-11d0-a285-00aa003049e2", of: "CN=Veiled,\(users)", to: "DeepSvcReader")
     try await controller.deny("bf967991-0de6-11d0-a285-00aa003049e2", of: "CN=VeiledSvc,\(users)", to: "DeepSvcReader")
+    let admins = "CN=\(germanName),\(users)"
+    try await controller.deny("bf9679c0-0de6-11d0-a285-00aa003049e2", of: admins, to: "BlindReader")
     // Moves the link out of `member`: from here on only primaryGroupID shows it.
     try await controller.apply(ldif: change("CN=PrimarySvc,\(users)", "replace: primaryGroupID\nprimaryGroupID: 512"))
   }
 
-  private static func addGroup(_ name: String, to controller: SambaDomainController) async throws {
+  private static func addGroup(
+    _ name: String, type: Int = -2_147_483_646, to controller: SambaDomainController
+  ) async throws {
     try await controller.apply(
       ldif: """
         dn: CN=\(name),CN=Users,\(SambaDomainController.base)
         objectClass: group
         sAMAccountName: \(name)
-        groupType: -2147483646
+        groupType: \(type)
 
         """)
   }
@@ -105,6 +123,9 @@ extension ActiveDirectoryLab {
 
         """)
   }
+
+  /// Somebody of a forest that there is not.
+  static let foreignSID = "S-1-5-21-1111111111-222222222-333333333-1104"
 
   /// What Domain Admins is called here.
   static let germanName = "Domänen-Admins"

@@ -27,7 +27,7 @@ package struct LDIFReader {
     if draft != nil { return try takeAttribute(description, value, line.number) }
     if isTrailer { return try Self.requireWhole(description, value, line.number) }
     switch description.lowercased() {
-    case "dn": draft = LDIFRecordDraft(name: value, line: line.number)
+    case "dn": draft = LDIFRecordDraft(name: value, line: line.number, keepsSlices: isSnapshot)
     case "version" where records.isEmpty: try Self.requireVersion1(value, line.number)
     // ldapsearch(1) without -LL ends its output with how the search went.
     case "search": isTrailer = true
@@ -35,6 +35,9 @@ package struct LDIFReader {
       throw LDIFError(line: line.number, fault: "a record must start with 'dn:', not with '\(description.prefix(40))'")
     }
   }
+
+  /// A snapshot says first of all that it is one.
+  private var isSnapshot: Bool { records.first?.entry.name == TranscriptName.head }
 
   private mutating func takeAttribute(_ description: String, _ value: [UInt8], _ line: Int) throws(LDIFError) {
     switch description.lowercased() {

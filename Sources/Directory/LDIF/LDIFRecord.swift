@@ -10,16 +10,19 @@ struct LDIFRecord {
 struct LDIFRecordDraft {
   private let name: [UInt8]
   private let line: Int
+  private let keepsSlices: Bool
   private var order: [String] = []
   private var values: [String: [[UInt8]]] = [:]
 
-  init(name: [UInt8], line: Int) {
+  /// - Parameter keepsSlices: whether slices of attributes stand for themselves, as in a snapshot, which has what was asked for.
+  init(name: [UInt8], line: Int, keepsSlices: Bool) {
+    self.keepsSlices = keepsSlices
     self.name = name
     self.line = line
   }
 
   mutating func append(_ text: String, _ value: [UInt8], _ line: Int) throws(LDIFError) {
-    let key = try Self.wholeAttribute(text, line)
+    let key = keepsSlices ? text.lowercased() : try Self.wholeAttribute(text, line)
     if values[key] == nil { order.append(key) }
     values[key, default: []].append(value)
   }

@@ -20,14 +20,11 @@ package struct Transcript: Sendable {
   private(set) var exchanges: [Exchange] = []
   /// What was read of each entry, in all the answers together.
   private(set) var entries: [String: Entry] = [:]
-  /// The first entry that was not the same in two answers: the directory changed meanwhile, and nothing of it can be believed.
-  package private(set) var changedEntry: String?
+  /// What was not the same in two answers, `memberOf of CN=…`: the directory changed meanwhile, and nothing of it can be believed.
+  package private(set) var change: String?
 
   /// A transcript of nothing.
   package init() {}
-
-  /// Whether every question was answered in full.
-  package var isWhole: Bool { exchanges.allSatisfy { $0.outcome.failure == nil || $0.isOrdinary } }
 
   /// Adds the answers to some questions.
   /// - Parameter heard: the entries, each with the index of the question that it answers, in the order in which they came.
@@ -35,7 +32,7 @@ package struct Transcript: Sendable {
     var fresh = zip(requests, outcomes).map { Exchange(question: Question($0), outcome: $1) }
     for (index, entry) in heard {
       fresh[index].answers.append(entry.name)
-      remember(entry)
+      remember(entry.limited(to: requests[index].attributes))
     }
     exchanges += fresh
   }
@@ -46,7 +43,7 @@ package struct Transcript: Sendable {
   /// Adds what was read of an entry.
   mutating func remember(_ entry: Entry) {
     guard let known = entries[entry.name] else { return entries[entry.name] = entry }
-    if !known.agrees(with: entry) { changedEntry = changedEntry ?? entry.name }
+    if let attribute = known.difference(from: entry) { change = change ?? "\(attribute) of \(entry.name)" }
     entries[entry.name] = known.joined(with: entry)
   }
 }
@@ -58,15 +55,10 @@ extension Transcript.Question {
   }
 }
 
-extension Transcript.Exchange {
-  /// "No such object" is an answer too.
-  fileprivate var isOrdinary: Bool { outcome.failure?.resultCode == .noSuchObject && question.scope == .base }
-}
-
 extension Entry {
-  /// Whether the attributes that both have hold the same values.
-  fileprivate func agrees(with other: Entry) -> Bool {
-    descriptions.allSatisfy { !other.has($0) || values($0) == other.values($0) }
+  /// An attribute that both have and that does not hold the same values.
+  fileprivate func difference(from other: Entry) -> String? {
+    descriptions.first { other.has($0) && values($0) != other.values($0) }
   }
 
   /// This entry with what only the other one has.
@@ -76,10 +68,13 @@ extension Entry {
     return joined
   }
 
-  /// Only the attributes that are asked for.
+  /// Only the attributes that are asked for; a slice is of the attribute that it was cut from.
   func limited(to attributes: [String]) -> Entry {
+    let wanted = Set(attributes.map { AttributeDescription($0).type })
     var limited = Entry(name: Array(name.utf8).span)
-    for attribute in attributes where has(attribute) { limited.copy(attribute, of: self) }
+    for description in descriptions where wanted.contains(AttributeDescription(description).type) {
+      limited.copy(description, of: self)
+    }
     return limited
   }
 

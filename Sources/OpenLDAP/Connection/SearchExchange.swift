@@ -84,6 +84,8 @@ struct SearchExchange {
       sliced[slice].absorb(entry)
       return nil
     }
+    // Who asks for a slice gets that slice.
+    if part.request.attributes.contains(where: { AttributeDescription($0).isSlice }) { return entry }
     guard let ranged = RangedEntry(entry, showsExpiry: part.request.showsExpiry) else { return entry }
     if ranged.isWhole { return ranged.whole }
     sliced.append(ranged)
