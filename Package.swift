@@ -55,10 +55,14 @@ let package = Package(
       providers: [.apt(["libldap2-dev", "libsasl2-dev"])]),
 
     .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: strict),
+    .target(name: "GeneratedDirectories", path: "Tests/GeneratedDirectories", swiftSettings: strict),
     .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
-    .testTarget(name: "MembershipTests", dependencies: ["Membership", "Directory"], swiftSettings: strict),
+    .testTarget(
+      name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(name: "OpenLDAPTests", dependencies: ["OpenLDAP", "Directory", "LabSupport"], swiftSettings: strict),
-    .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory", "GeneratedDirectories"],
+      swiftSettings: strict),
     .testTarget(
       name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
@@ -66,6 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["rollcall", "LabSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LabTests", dependencies: ["rollcall", "LabSupport", "GeneratedDirectories"], swiftSettings: strict),
   ]
 )

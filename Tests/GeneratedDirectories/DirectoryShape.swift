@@ -1,0 +1,16 @@
+/// How large and how wild a directory may come out.
+package struct DirectoryShape: Sendable {
+  /// How many groups it has; at least one.
+  package var groups = 2...6
+  /// How many entries it has that are no groups.
+  package var accounts = 1...4
+  /// How its names are written, and which entries it has: what Samba will not take is left out for it.
+  package var dialect = NameDialect.any
+  /// Whether groups may hold names of no entry.
+  package var hasStrangers = false
+  /// The labels of the domain's DNS name.
+  package var domain = ["corp"]
+
+  /// Four to ten entries.
+  package init() {}
+}

@@ -1,0 +1,90 @@
+import Directory
+import GeneratedDirectories
+import Membership
+
+/// One random directory as a membership graph, set against brute force.
+struct GraphTrial {
+  private let directory: GeneratedDirectory
+  private let reachability: Reachability
+  private let graph: MembershipGraph
+  private let names: [DistinguishedName]
+
+  /// - Throws: `DistinguishedNameError` where a name that means an entry is not taken for one.
+  init(seed: UInt64) throws {
+    let directory = GeneratedDirectory(seed: seed, shape: Self.shape(seed))
+    self.directory = directory
+    reachability = directory.reachability
+    var random = SplitMix64(seed: seed)
+    let names = try directory.entries.indices.map {
+      try DistinguishedName(directory.spelling(of: $0, using: &random))
+    }
+    self.names = names
+    graph = try Self.graph(directory, names)
+  }
+
+  /// Most are small, which is where mistakes show as well as in large ones; each hundredth has up to 60 entries.
+  private static func shape(_ seed: UInt64) -> DirectoryShape {
+    var shape = DirectoryShape()
+    if seed.isMultiple(of: 100) { (shape.groups, shape.accounts) = (10...40, 5...20) }
+    shape.hasStrangers = seed.isMultiple(of: 3)
+    return shape
+  }
+
+  private static func graph(_ directory: GeneratedDirectory, _ names: [DistinguishedName]) throws -> MembershipGraph {
+    // The number stands for the group, so that paths are read without comparing names.
+    let groups = directory.groups.map {
+      Principal(dn: names[$0], name: "\($0)", group: GroupTraits(memberAttribute: "member"))
+    }
+    var graph = MembershipGraph()
+    for link in directory.links {
+      graph.insert(try DistinguishedName(link.spelling), in: groups[link.group], by: .member)
+    }
+    for entry in directory.entries {
+      if let group = entry.primaryGroup { graph.insert(names[entry.index], in: groups[group], by: .primary) }
+    }
+    return graph
+  }
+
+  /// Compares every pair of a group and an entry, other groups and itself too.
+  func tally() -> Tally {
+    var tally = Tally.directory
+    for member in names.indices {
+      for group in directory.groups { compare(member, group, &tally) }
+    }
+    return tally
+  }
+
+  private func compare(_ member: Int, _ group: Int, _ tally: inout Tally) {
+    let steps = reachability.steps(from: member, to: group)
+    let answer = graph.answer(names[member], in: names[group])
+    tally.count(isMember: steps != nil, fault(answer, member, group, steps))
+  }
+
+  private func fault(_ answer: MembershipAnswer, _ member: Int, _ group: Int, _ steps: Int?) -> String? {
+    let what: String? =
+      switch (answer, steps) {
+      case (.absent, nil): nil
+      case (.present(let path), let steps?): fault(path, member, group, steps)
+      default: "\(answer), and by brute force \(steps.map { "\($0) steps" } ?? "no way")"
+      }
+    return what.map { "seed \(directory.seed): \(names[member]) in \(names[group]): \($0)" }
+  }
+
+  /// A path must be of the shortest length, end at the group, and consist of steps that are there.
+  private func fault(_ path: MembershipPath, _ member: Int, _ group: Int, _ steps: Int) -> String? {
+    let way = path.steps.compactMap { Int($0.group.name) }
+    if way.count != steps || path.steps.count != steps { return "\(way) is not \(steps) steps" }
+    if way.last != group { return "\(way) ends elsewhere" }
+    for (link, step) in zip(zip([member] + way, way), path.steps) where !isThere(link.0, link.1, step.link) {
+      return "\(link.0) is not in \(link.1) by \(step.link) on the way \(way)"
+    }
+    return nil
+  }
+
+  private func isThere(_ member: Int, _ group: Int, _ link: MembershipLink) -> Bool {
+    switch link {
+    case .member: directory.links.contains { $0.member == member && $0.group == group }
+    case .primary: directory.entries[member].primaryGroup == group
+    }
+  }
+}
