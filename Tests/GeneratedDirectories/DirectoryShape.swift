@@ -1,9 +1,9 @@
 /// How large and how wild a directory may come out.
 package struct DirectoryShape: Sendable {
   /// How many groups it has; at least one.
-  package var groups = 2...6
+  package var groups = 2...5
   /// How many entries it has that are no groups.
-  package var accounts = 1...4
+  package var accounts = 1...2
   /// How its names are written, and which entries it has: what Samba will not take is left out for it.
   package var dialect = NameDialect.any
   /// Whether groups may hold names of no entry.
@@ -11,6 +11,6 @@ package struct DirectoryShape: Sendable {
   /// The labels of the domain's DNS name.
   package var domain = ["corp"]
 
-  /// Four to ten entries.
+  /// Three to seven entries.
   package init() {}
 }

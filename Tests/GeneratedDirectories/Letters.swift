@@ -12,7 +12,7 @@ enum Letters {
 
   /// A value of a few pieces; its first and last may be spaces.
   static func value(using random: inout SplitMix64) -> String {
-    (0..<random.number(in: 1...4)).map { _ in random.pick(pieces) }.joined()
+    (0..<random.number(in: 1...3)).map { _ in random.pick(pieces) }.joined()
   }
 
   /// The letter in its other case; itself where it has none.

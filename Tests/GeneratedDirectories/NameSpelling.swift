@@ -33,7 +33,7 @@ struct NameSpelling {
 
   /// The pairs are a set: their order means nothing.
   private mutating func relativeName(_ pairs: [GeneratedName.Pair]) -> String {
-    let order = random.shuffled(0..<pairs.count)
+    let order = pairs.count > 1 ? random.shuffled(0..<pairs.count) : [0]
     var spelled: [String] = []
     for place in order {
       let equals = isFree && random.once(in: 20) ? " = " : "="

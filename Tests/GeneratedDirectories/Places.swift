@@ -10,7 +10,7 @@ struct Places {
     self.shape = shape
     domain = .domain(shape.domain)
     addContainer(shape.dialect == .any ? domain : domain.child([("OU", "Random \(seed)")]))
-    while containers.count < 3, random.once(in: 3) {
+    while containers.count < 3, random.once(in: 4) {
       let parent = containers.count - 1
       addContainer(containers[parent].child(unit(below: parent, using: &random)))
     }

@@ -3,10 +3,11 @@ import Testing
 
 @Suite("The membership graph against brute force")
 struct GraphOracleTests {
-  @Test("says of 100,000 random directories what a matrix of bits says, and shows a shortest path", .timeLimit(.minutes(60)))
+  /// 20 seconds on two cores; `ROLLCALL_GRAPHS` and `ROLLCALL_SEED` make it longer or look at one seed (see `SeedRun`).
+  @Test("says of 100,000 random directories what brute force says, and its paths are real and shortest")
   func agrees() async throws {
     let tally = try await SeedRun(count: 100_000).tally { try GraphTrial(seed: $0).tally() }
     #expect(tally.disagreements == [])
-    print(tally)
+    #expect(tally.isTelling, "\(tally)")
   }
 }

@@ -1,0 +1,70 @@
+import Auditing
+import Directory
+import GeneratedDirectories
+import Membership
+
+/// One random directory on the whole way from its LDIF to the verdicts, set against brute force.
+struct DirectoryTrial {
+  private let directory: GeneratedDirectory
+  private let reachability: Reachability
+  private let strangers: Set<Int>
+
+  /// - Parameter seed: each second directory has groups that hold names of no entry.
+  init(seed: UInt64) {
+    var shape = DirectoryShape()
+    (shape.groups, shape.accounts) = seed.isMultiple(of: 50) ? (10...25, 5...10) : (2...8, 1...4)
+    shape.hasStrangers = seed.isMultiple(of: 2)
+    directory = GeneratedDirectory(seed: seed, shape: shape)
+    reachability = directory.reachability
+    strangers = directory.groupsWithStrangers
+  }
+
+  /// Asks of each entry whether it is in each group, or that it is not, and compares the answers.
+  /// - Throws: where the LDIF or a name in it is not taken for what it is.
+  func tally() async throws -> Tally {
+    let snapshot = try LDIFSnapshot(ldif: Array(directory.ldif.utf8), url: "file:random.ldif")
+    let roster = try roster()
+    let facts = await Auditor(snapshot, name: "random").facts(for: roster)
+    var tally = Tally.directory
+    for (number, verdict) in Checker(now: 0).verdicts(roster, facts).enumerated() {
+      let (member, group) = number.quotientAndRemainder(dividingBy: directory.groups.count)
+      compare(verdict, member, group, &tally)
+    }
+    return tally
+  }
+
+  /// A rule for each entry, groups as well, with an expectation for each group; names are spelled anew each time.
+  private func roster() throws -> Roster {
+    var random = SplitMix64(seed: directory.seed)
+    let groups = try directory.groups.map { try reference($0, &random) }
+    return Roster(
+      rules: try directory.entries.indices.map { member in
+        let expectations = groups.map { Expectation(random.once(in: 4) ? .notMember : .member, of: $0) }
+        return Rule(name: "\(member)", account: try reference(member, &random), expectations: expectations)
+      })
+  }
+
+  private func reference(_ index: Int, _ random: inout SplitMix64) throws -> PrincipalReference {
+    try PrincipalReference(directory.spelling(of: index, using: &random))
+  }
+
+  private func compare(_ verdict: Verdict, _ member: Int, _ group: Int, _ tally: inout Tally) {
+    let steps = reachability.steps(from: member, to: group)
+    let expected = expected(verdict.expected, isMember: steps != nil, group)
+    let isRight = verdict.status == expected && verdict.paths.first?.steps.count == steps
+    tally.count(
+      isMember: steps != nil,
+      isRight
+        ? nil
+        : """
+        seed \(directory.seed): \(verdict.account.given) in \(verdict.group.given): \(verdict.status) and not \(expected), \
+        by \(verdict.paths) where brute force takes \(steps.map { "\($0)" } ?? "no") steps: \(verdict.reasons)
+        """)
+  }
+
+  /// A name of no entry may be a group that holds anybody: where the target holds one, absence is not believed.
+  private func expected(_ kind: Expectation.Kind, isMember: Bool, _ group: Int) -> Verdict.Status {
+    if !isMember, strangers.contains(group) { return .unknown }
+    return isMember == (kind == .member) ? .compliant : .drift
+  }
+}
