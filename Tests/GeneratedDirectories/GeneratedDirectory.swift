@@ -9,7 +9,7 @@ package struct GeneratedDirectory: Sendable {
   /// The values of the groups' `member`; some name one entry twice, in two spellings.
   package let links: [GeneratedLink]
   /// Where its entries stand, each below the one before it.
-  let containers: [GeneratedName]
+  package let containers: [GeneratedName]
   let domain: GeneratedName
   let hasBackLinks: Bool
 
@@ -43,9 +43,13 @@ package struct GeneratedDirectory: Sendable {
     NameSpelling.text(entries[index].name, dialect, using: &random)
   }
 
-  /// Who is a member of what without another group between, by `member` or by primary group.
-  package var edges: [(member: Int, group: Int)] {
-    let primary = entries.compactMap { entry in entry.primaryGroup.map { (entry.index, $0) } }
-    return links.compactMap { link in link.member.map { ($0, link.group) } } + primary
+  /// Who is in what by `member`, without another group between.
+  var memberEdges: [(member: Int, group: Int)] {
+    links.compactMap { link in link.member.map { ($0, link.group) } }
+  }
+
+  /// Whose primary group is what.
+  var primaryEdges: [(member: Int, group: Int)] {
+    entries.compactMap { entry in entry.primaryGroup.map { (entry.index, $0) } }
   }
 }

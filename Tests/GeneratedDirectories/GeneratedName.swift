@@ -14,7 +14,8 @@ package struct GeneratedName: Sendable {
     GeneratedName(relativeNames: labels.map { [("DC", $0)] })
   }
 
-  /// As Active Directory writes it: types in capitals, nothing between, escapes only where they are needed (RFC 4514 §2.4).
+  /// As Active Directory writes it: types in capitals, nothing between, escapes where they are needed (RFC 4514 §2.4)
+  /// and before `=`, since Samba asks for them there.
   package var text: String {
     relativeNames.map { pairs in pairs.map { "\($0.type)=\(Self.escaped($0.value))" }.joined(separator: "+") }
       .joined(separator: ",")
@@ -23,7 +24,8 @@ package struct GeneratedName: Sendable {
   private static func escaped(_ value: String) -> String {
     let scalars = Array(value.unicodeScalars)
     return scalars.indices.reduce(into: "") { text, place in
-      text += (Letters.mustBeEscaped(scalars, at: place) ? "\\" : "") + String(scalars[place])
+      let isEscaped = Letters.mustBeEscaped(scalars, at: place) || scalars[place] == "="
+      text += (isEscaped ? "\\" : "") + String(scalars[place])
     }
   }
 }

@@ -2,8 +2,8 @@
 enum Letters {
   /// Much that needs escapes, much that looks like an escape or like structure, few letters: values are meant to be close.
   private static let pieces = [
-    "a", "b", "e", "Z", "ä", "Ö", "ü", "é", "я", "ß", "日", " ", "  ", ",", "+", "\"", "#", "\\", "*", "(", ")", "=", ";",
-    "<", ">", "2C", "\\2", "CN=", "/", "-", "1",
+    "a", "b", "e", "Z", "ä", "Ö", "ü", "é", "я", "ß", "日", " ", "  ", ",", "+", "\"", "#", "\\", "*", "(", ")", "=",
+    ";", "<", ">", "2C", "\\2", "CN=", "/", "-", "1",
   ]
 
   /// The letters that have a small and a big form here, beside ASCII's.

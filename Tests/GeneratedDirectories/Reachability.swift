@@ -31,12 +31,16 @@ package struct Reachability: Sendable {
 
 extension GeneratedDirectory {
   /// Who is in what, by brute force.
-  package var reachability: Reachability { Reachability(count: entries.count, edges: edges) }
+  package var reachability: Reachability { Reachability(count: entries.count, edges: memberEdges + primaryEdges) }
+
+  /// The same as `member` alone tells it, primary groups left out.
+  package var reachabilityByMember: Reachability { Reachability(count: entries.count, edges: memberEdges) }
 
   /// The groups that hold, at any depth, the name of no entry: who is in them, nobody can say.
   package var groupsWithStrangers: Set<Int> {
     let reachability = reachability
     let direct = links.filter { $0.member == nil }.map(\.group)
-    return Set(groups.filter { group in direct.contains { $0 == group || reachability.steps(from: $0, to: group) != nil } })
+    let indirect = groups.filter { group in direct.contains { reachability.steps(from: $0, to: group) != nil } }
+    return Set(direct + indirect)
   }
 }

@@ -5,7 +5,8 @@ internal import FoundationEssentials
 /// `ROLLCALL_SEED=n` begins at another seed, to see one failure again or to look where nobody has looked yet.
 /// `ROLLCALL_GRAPHS=n` takes so many of them: a million for a long run, 1 for one failure alone.
 package struct SeedRun: Sendable {
-  private let seeds: Range<UInt64>
+  /// The seeds, in their order.
+  package let seeds: Range<UInt64>
 
   /// - Parameter count: how many seeds a normal run takes.
   package init(count: Int) {
