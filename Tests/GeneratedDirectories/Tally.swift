@@ -34,6 +34,13 @@ package struct Tally: Sendable {
   /// Whether both answers came up often: a test that meets only one of them proves little.
   package var isTelling: Bool { directories < 100 || min(present, absent) > directories / 2 }
 
+  /// Takes in what became of one seed; a name or a file that is refused is a disagreement like any other.
+  package mutating func add(_ seed: UInt64, _ trial: (UInt64) async throws -> Tally) async {
+    do { add(try await trial(seed)) } catch {
+      if disagreements.count < 20 { disagreements.append("seed \(seed): \(error)") }
+    }
+  }
+
   /// Takes in what others counted.
   package mutating func add(_ other: Tally) {
     directories += other.directories

@@ -50,16 +50,25 @@ struct DirectoryTrial {
 
   private func compare(_ verdict: Verdict, _ member: Int, _ group: Int, _ tally: inout Tally) {
     let steps = reachability.steps(from: member, to: group)
+    tally.count(isMember: steps != nil, fault(verdict, member, group, steps))
+  }
+
+  private func fault(_ verdict: Verdict, _ member: Int, _ group: Int, _ steps: Int?) -> String? {
     let expected = expected(verdict.expected, isMember: steps != nil, group)
-    let isRight = verdict.status == expected && verdict.paths.first?.steps.count == steps
-    tally.count(
-      isMember: steps != nil,
-      isRight
-        ? nil
-        : """
-        seed \(directory.seed): \(verdict.account.given) in \(verdict.group.given): \(verdict.status) and not \(expected), \
-        by \(verdict.paths) where brute force takes \(steps.map { "\($0)" } ?? "no") steps: \(verdict.reasons)
-        """)
+    let path = verdict.paths.first.map { $0.steps.map(Self.step) }
+    let what: String? =
+      switch (path, steps) {
+      case _ where verdict.status != expected: "\(verdict.status) and not \(expected): \(verdict.reasons)"
+      case (nil, nil): nil
+      case (let path?, let steps?): directory.fault(path, from: member, to: group, steps: steps)
+      default: "path \(path ?? []), and by brute force \(steps.map { "\($0) steps" } ?? "no way")"
+      }
+    return what.map { "seed \(directory.seed): \(verdict.account.given) in \(verdict.group.given): \($0)" }
+  }
+
+  private static func step(_ step: MembershipStep) -> GeneratedDirectory.Step {
+    // Groups are called group0, group1 and so on.
+    (Int(step.group.name.dropFirst(5)) ?? -1, step.link == .primary)
   }
 
   /// A name of no entry may be a group that holds anybody: where the target holds one, absence is not believed.

@@ -17,11 +17,12 @@ struct ServerTrial {
   /// Asks the program once of all its accounts and groups.
   func tally() async throws -> Tally {
     let verdicts = try await verdicts()
+    let base = directory.containers[0].text
     var tally = Tally.directory
     for (place, account) in directory.accounts.enumerated() {
       let own = verdicts.dropFirst(place * directory.groups.count).prefix(directory.groups.count)
       let name = directory.entries[account].name.text
-      let witnesses = try await (token: server.token(of: name), chain: server.chain(of: name))
+      let witnesses = try await (token: server.token(of: name), chain: server.chain(of: name, below: base))
       for (group, verdict) in zip(directory.groups, own) { compare(verdict, account, group, witnesses, &tally) }
     }
     return tally

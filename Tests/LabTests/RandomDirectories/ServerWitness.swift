@@ -36,11 +36,11 @@ struct ServerWitness {
     return Set(Self.values("tokenGroups", in: text[...]).compactMap { names[$0] })
   }
 
-  /// The logon names of the known groups that matching rule in chain finds: `member` alone, at any depth (MS-ADTS
-  /// §3.1.1.3.4.4.3).
-  func chain(of account: String) async throws -> Set<String> {
+  /// The logon names of the known groups below `base` that matching rule in chain finds: `member` alone, at any depth
+  /// (MS-ADTS §3.1.1.3.4.4.3). Samba walks from each entry that it looks at, so the base is to be a small one.
+  func chain(of account: String, below base: String) async throws -> Set<String> {
     let filter = "(member:1.2.840.113556.1.4.1941:=\(Self.escaped(account)))"
-    let text = try await controller.search(filter: filter, attributes: ["sAMAccountName"])
+    let text = try await controller.search(base: base, filter: filter, attributes: ["sAMAccountName"])
     return Set(Self.values("sAMAccountName", in: text[...]).filter { sids[$0] != nil })
   }
 

@@ -46,8 +46,8 @@ struct GraphTrial {
     return graph
   }
 
-  /// Compares pairs of an entry, which may be a group, and a group, which may be the same: all of them now and then, else
-  /// a few, so that the time goes into many graphs.
+  /// Compares pairs of an entry, which may be a group, and a group, which may be the same: all of them now and then,
+  /// else a few, so that the time goes into many graphs.
   func tally() -> Tally {
     var tally = Tally.directory
     if directory.seed.isMultiple(of: 25) {
@@ -71,27 +71,14 @@ struct GraphTrial {
     let what: String? =
       switch (answer, steps) {
       case (.absent, nil): nil
-      case (.present(let path), let steps?): fault(path, member, group, steps)
+      case (.present(let path), let steps?):
+        directory.fault(path.steps.map(Self.step), from: member, to: group, steps: steps)
       default: "\(answer), and by brute force \(steps.map { "\($0) steps" } ?? "no way")"
       }
     return what.map { "seed \(directory.seed): \(names[member]) in \(names[group]): \($0)" }
   }
 
-  /// A path must be of the shortest length, end at the group, and consist of steps that are there.
-  private func fault(_ path: MembershipPath, _ member: Int, _ group: Int, _ steps: Int) -> String? {
-    let way = path.steps.compactMap { Int($0.group.name) }
-    if way.count != steps || path.steps.count != steps { return "\(way) is not \(steps) steps" }
-    if way.last != group { return "\(way) ends elsewhere" }
-    for (link, step) in zip(zip([member] + way, way), path.steps) where !isThere(link.0, link.1, step.link) {
-      return "\(link.0) is not in \(link.1) by \(step.link) on the way \(way)"
-    }
-    return nil
-  }
-
-  private func isThere(_ member: Int, _ group: Int, _ link: MembershipLink) -> Bool {
-    switch link {
-    case .member: directory.links.contains { $0.member == member && $0.group == group }
-    case .primary: directory.entries[member].primaryGroup == group
-    }
+  private static func step(_ step: MembershipStep) -> GeneratedDirectory.Step {
+    (Int(step.group.name) ?? -1, step.link == .primary)
   }
 }
