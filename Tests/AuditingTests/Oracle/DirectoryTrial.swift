@@ -65,7 +65,7 @@ struct DirectoryTrial {
   }
 
   private func fault(_ verdict: Verdict, _ member: Int, _ group: Int, _ steps: Int?) -> String? {
-    let expected = expected(verdict.expected, isMember: steps != nil, group)
+    let expected = expected(verdict.expected, isMember: steps != nil, member, group)
     let path = verdict.paths.first.map { $0.steps.map(Self.step) }
     let what: String? =
       switch (path, steps) {
@@ -82,9 +82,11 @@ struct DirectoryTrial {
     (Int(step.group.name.dropFirst(5)) ?? -1, step.link == .primary)
   }
 
-  /// A name of no entry may be a group that holds anybody: where the target holds one, absence is not believed.
-  private func expected(_ kind: Expectation.Kind, isMember: Bool, _ group: Int) -> Verdict.Status {
-    if !isMember, strangers.contains(group) { return .unknown }
-    return isMember == (kind == .member) ? .compliant : .drift
+  /// Whoever is of another forest may be in groups there that are in this one; a name that leads nowhere puts at risk that somebody
+  /// is out.
+  private func expected(_ kind: Expectation.Kind, isMember: Bool, _ member: Int, _ group: Int) -> Verdict.Status {
+    if isMember { return kind == .member ? .compliant : .drift }
+    if directory.entries[member].kind == .foreignSecurityPrincipal { return .unknown }
+    return kind == .member ? .drift : strangers.contains(group) ? .atRisk : .compliant
   }
 }
