@@ -59,7 +59,9 @@ let package = Package(
     .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
     .testTarget(
       name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
-    .testTarget(name: "OpenLDAPTests", dependencies: ["OpenLDAP", "Directory", "LabSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "OpenLDAPTests",
+      dependencies: ["OpenLDAP", "COpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(
       name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory", "GeneratedDirectories"],
       swiftSettings: strict),

@@ -71,6 +71,7 @@ struct DistinguishedNameParser {
     var meaningful = 0
     while offset < bytes.count, !bytes[offset].endsValue {
       let escaped = bytes[offset] == .backslash
+      if bytes[offset] == .quote { throw fault("a quote inside a value") }
       value.append(try valueByte())
       // Trailing spaces belong to the text, not to the value, unless they were escaped.
       if escaped || value.last != .space { meaningful = value.count }
@@ -95,6 +96,7 @@ struct DistinguishedNameParser {
       offset += 2
       return high << 4 | low
     }
+    guard bytes[offset].mayBeEscaped else { throw fault("a backslash before what needs none") }
     defer { offset += 1 }
     return bytes[offset]
   }
@@ -123,6 +125,9 @@ extension UInt8 {
   fileprivate static let backslash = UInt8(ascii: "\\")
 
   fileprivate var endsValue: Bool { self == .comma || self == .semicolon || self == .plus }
+
+  /// What a backslash may stand before as it is: `special` and itself (RFC 4514 §3), and RFC 2253's semicolon.
+  fileprivate var mayBeEscaped: Bool { "\"+,;<> #=\\".utf8.contains(self) }
 
   /// Letters, digits, hyphens and dots: a descriptor or an OID (RFC 4512 §1.4).
   fileprivate var isTypeByte: Bool {
