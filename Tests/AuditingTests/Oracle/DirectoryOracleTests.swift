@@ -1,7 +1,7 @@
 import GeneratedDirectories
 import Testing
 
-@Suite("An audit of a snapshot against brute force")
+@Suite("An audit of a snapshot against brute force", .timeLimit(.minutes(10)))
 struct DirectoryOracleTests {
   /// 8 seconds on two cores; `ROLLCALL_GRAPHS` and `ROLLCALL_SEED` make it longer or look at one seed (see `SeedRun`).
   @Test("says of 1,000 random directories what brute force says: compliant or drift, and unknown only with a reason")
