@@ -35,10 +35,11 @@ struct Descent {
     let targets = targets.filter { $0.group?.holdsLogonNames == false }
     for target in targets { fates[target.dn] = .group(target, isNeverEmpty: false) }
     var frontier = targets.map(\.dn)
-    while !frontier.isEmpty, fates.count < Self.most {
+    while !frontier.isEmpty {
       progress(.descending(members: fates.count))
       try await readMembers(of: frontier)
       let names = frontier.flatMap { held[$0] ?? [] }
+      if fates.count + names.count > Self.most { return }
       frontier = try await resolve(names)
     }
   }
@@ -70,8 +71,8 @@ struct Descent {
 
   /// Looks up the names not yet seen; gives the groups among them.
   private mutating func resolve(_ names: [DistinguishedName]) async throws -> [DistinguishedName] {
-    var seen = Set(fates.keys)
-    let fresh = names.filter { seen.insert($0).inserted }
+    var seen: Set<DistinguishedName> = []
+    let fresh = names.filter { fates[$0] == nil && seen.insert($0).inserted }
     let requests = fresh.map {
       SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: .group))
     }
@@ -98,15 +99,20 @@ struct Descent {
 }
 
 extension Descent {
-  /// Notes for a group what was met below it.
-  func note(below target: Principal, in graph: inout MembershipGraph) {
+  /// Notes for a group what was met below it, the accounts too.
+  func note(below target: Principal, of accounts: Set<DistinguishedName>, in graph: inout MembershipGraph) {
     var seen: Set<DistinguishedName> = [target.dn]
     var waiting = [target]
     while let group = waiting.popLast() {
       if let shortfall = unread[group.dn] { graph.note(shortfall, hidingMembersOf: target.dn) }
-      for name in held[group.dn] ?? [] where seen.insert(name).inserted {
+      for name in held[group.dn] ?? [] {
+        // Values with a unique identifier are members that no question by name finds (uniqueMemberMatch, RFC 4517 §4.2.31).
+        if accounts.contains(name) { graph.insert(name, in: group, by: .member) }
+        guard seen.insert(name).inserted else { continue }
         switch fates[name] {
-        case .group(let next, _): waiting.append(next)
+        case .group(let next, _):
+          graph.insert(name, in: group, by: .member)
+          waiting.append(next)
         case .gone: graph.note(UnresolvedMember(name: name, group: group), below: target.dn)
         case .hidden(let shortfall): graph.note(shortfall, hidingMembersOf: target.dn)
         case .other, nil: break
@@ -126,7 +132,8 @@ extension GroupWalk {
     }
     var descent = Descent(directory, in: scope)
     try await descent.run(from: doubted, progress)
-    for target in doubted { descent.note(below: target, in: &graph) }
+    let names = Set(accounts.map(\.dn))
+    for target in doubted { descent.note(below: target, of: names, in: &graph) }
   }
 
   private func isUnwitnessed(_ account: Principal) -> Bool {
