@@ -20,7 +20,7 @@ enum DirectoryServer389Lab {
 
   private static func prepared(memberOf: Bool) async throws -> DirectoryServer389 {
     let server = try await DirectoryServer389.shared(memberOf: memberOf)
-    try await server.apply(ldif: ([branch] + people + groups + [veiled]).joined(separator: "\n"))
+    try await server.apply(ldif: ([branch] + people + groups + [veiled, hidden]).joined(separator: "\n"))
     return server
   }
 
@@ -42,6 +42,13 @@ enum DirectoryServer389Lab {
         entry("\(kind)Mended", kind, [person("direct")]),
       ]
     } + ["Stale", "Kept"].map { entry($0, "", [person("forgotten")]) }
+
+  // Over holds Middle, which shows no member; Above holds Veiled's sister, which shows nothing at all.
+  private static let hidden =
+    entry("Over", "", [group("Middle")]) + "\n" + entry("Middle", "", [person("lost")])
+    + "aci: (targetattr = \"member\")(version 3.0; acl \"m\"; deny (all) userdn = \"ldap:///anyone\";)\n"
+    + "\n" + entry("Above", "", [group("Hidden")]) + "\n" + entry("Hidden", "", [person("lost")])
+    + "aci: (targetattr = \"*\")(version 3.0; acl \"h\"; deny (all) userdn = \"ldap:///anyone\";)\n"
 
   private static let veiled =
     entry("Veiled", "", [person("direct")])

@@ -65,6 +65,31 @@ struct DirectoryServer389Tests {
     }
   }
 
+  @Test(
+    "a group in the middle that is hidden, or hides its members, is unknown, and so is one that is asked for and hidden"
+  )
+  func hiddenInTheMiddle() async throws {
+    let server = try await DirectoryServer389Lab.shared(memberOf: false)
+    for (group, code) in [("Over", "unreadable"), ("Above", "unresolved-member"), ("Hidden", "unreadable")] {
+      let answer = try await Self.audit("lost", group, server, url: server.ldapURL, more: ["--bind", "anonymous"])
+      #expect(answer.report.verdicts.map(\.status) == ["unknown"], "\(group)")
+      #expect(answer.report.codes == [code], "\(group)")
+    }
+    #expect(try await Self.audit("lost", "Over", server).report.kinds == ["nested"])
+  }
+
+  @Test("it is known for what it is, and its entries by nsUniqueId")
+  func kind() async throws {
+    let server = try await DirectoryServer389Lab.shared(memberOf: false)
+    let account = DirectoryServer389Lab.person("direct")
+    let entry = try await server.search(base: account, attributes: ["nsUniqueId"])
+    let identity = try #require(entry.firstMatch(of: /nsUniqueId: (\S+)/)?.output.1)
+    let answer = try await Self.audit(String(identity), "Admins", server)
+    #expect(answer.report.kinds == ["direct"])
+    #expect(answer.report.directories.map(\.kind) == ["directoryServer389"])
+    #expect(answer.report.verdicts.first?.account.dn?.lowercased() == account.lowercased())
+  }
+
   @Test("accounts and groups are found by entryUUID")
   func entryUUID() async throws {
     let server = try await DirectoryServer389Lab.shared(memberOf: false)
