@@ -40,6 +40,10 @@ struct LargeDirectoryTests {
       #expect(member.report.verdicts.first?.paths.map(\.groups.count) == [last + 1])
       let stranger = try await RollcallProgram.report(audit + ["out"])
       #expect(stranger.status == 2, "\(stranger.error)")
+      let explained = try await RollcallProgram.run(
+        ["explain", "--url", slapd.url, "in", Entries.dn(group: "g\(last)")])
+      #expect(explained.status == 0, "\(explained.error)")
+      #expect(explained.output.split(separator: "→").count == last + 2)
     }
   }
 }
