@@ -14,8 +14,6 @@ struct AuditScope: Sendable {
   let domain: DomainIdentity
   /// Whether more is read than verdicts need: when entries were last changed.
   let isDetailed: Bool
-  /// Whether a server is asked, and not a file.
-  let isLive: Bool
 
   var isActiveDirectory: Bool { kind == .activeDirectory }
   var reader: PrincipalReader { PrincipalReader(vocabulary) }
@@ -41,7 +39,7 @@ struct AuditScope: Sendable {
       kind: root.kind, vocabulary: Vocabulary.of(root.kind), lookupRoots: lookup,
       groupRoots: all.isEmpty ? lookup : all,
       contexts: root.namingContexts + [root.configurationNamingContext].compactMap(\.self),
-      domain: try await DomainIdentity.read(from: directory), isDetailed: isDetailed, isLive: directory.server.isLive)
+      domain: try await DomainIdentity.read(from: directory), isDetailed: isDetailed)
   }
 
   /// What is asked of an entry in this part.
@@ -63,10 +61,10 @@ struct AuditScope: Sendable {
   }
 
   /// Whether "no such object" means that nothing is there, and not that it is hidden: a server that looked says how far the name
-  /// leads (matchedDN, RFC 4511 §4.1.9), and OpenLDAP says nothing of what it hides (slapd.access(5), disclose). On a live
-  /// Active Directory a link always leads to an entry.
+  /// leads (matchedDN, RFC 4511 §4.1.9), and OpenLDAP says nothing of what it hides (slapd.access(5), disclose). On
+  /// Active Directory a link always leads to an entry, and a file that lacks it is not the whole of one.
   func provesAbsence(_ failure: DirectoryError?) -> Bool {
-    failure?.resultCode == .noSuchObject && failure?.matched != nil && !(isActiveDirectory && isLive)
+    failure?.resultCode == .noSuchObject && failure?.matched != nil && !isActiveDirectory
   }
 
   /// Whether an entry of this name would stand here. A server that names no contexts may hold anything.
@@ -89,12 +87,12 @@ struct AuditScope: Sendable {
     isActiveDirectory ? token.sid(domain: domain.own, forestRoot: domain.forestRoot) : nil
   }
 
-  /// An entry that must exist: RID 500 on Active Directory, which cannot be deleted (MS-SAMR §3.1.1.8), else the tree's
-  /// own head.
-  var canary: SearchRequest? {
+  /// Entries that must exist: RID 500 on Active Directory, which cannot be deleted (MS-SAMR §3.1.1.8), else each tree's own head.
+  var canaries: [SearchRequest] {
     guard isActiveDirectory else {
-      return SearchRequest(base: .name(lookupRoots[0]), scope: .base, attributes: ["objectClass"])
+      return lookupRoots.map { SearchRequest(base: .name($0), scope: .base, attributes: ["objectClass"]) }
     }
-    return domain.own.map { SearchRequest(base: .sid($0.appending(rid: 500)), scope: .base, attributes: ["objectSid"]) }
+    let administrator = domain.own?.appending(rid: 500)
+    return administrator.map { [SearchRequest(base: .sid($0), scope: .base, attributes: ["objectSid"])] } ?? []
   }
 }

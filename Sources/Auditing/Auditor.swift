@@ -21,7 +21,7 @@ package struct Auditor: Sendable {
   ) {
     self.directory = directory
     self.name = name
-    self.base = base
+    self.base = base ?? directory.server.base
     self.isDetailed = isDetailed
     self.progress = progress
   }
@@ -56,14 +56,14 @@ package struct Auditor: Sendable {
   /// What the roster's references name, and the entries that every account is once it has logged on.
   private func lookUp(
     _ roster: Roster, _ scope: AuditScope
-  ) async throws -> (findings: [RosterEntry: Finding], identities: [Principal]) {
+  ) async throws -> (findings: [RosterEntry: Finding], identities: LogonIdentity.Entries) {
     let lookups = roster.entries.map { Lookup($0, in: scope) }
     progress(.lookingUp(names: lookups.count))
-    let canary = [scope.canary].compactMap(\.self)
-    let more = [LogonIdentity.requests(in: scope), canary]
+    let more = [LogonIdentity.requests(in: scope), scope.canaries]
     var replies = try await directory.replies(toEach: lookups.map(\.requests) + more)
-    let isCanarySeen = replies.removeLast().contains { !$0.entries.isEmpty }
-    let identities = try replies.removeLast().flatMap(\.entries).map(scope.reader.principal)
+    let canaries = replies.removeLast()
+    let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
+    let identities = try LogonIdentity.Entries(replies.removeLast(), scope.reader)
     var findings: [RosterEntry: Finding] = [:]
     for (lookup, replies) in zip(lookups, replies) {
       let finding = try lookup.finding(replies)

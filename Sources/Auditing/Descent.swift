@@ -8,15 +8,12 @@ import Membership
 struct Descent {
   /// What became of a member's name.
   private enum Fate {
-    case group(Principal, isNeverEmpty: Bool)
+    case group(Principal)
     case other
     /// The server looked and found nothing there.
     case gone
     case hidden(Shortfall)
   }
-
-  /// Members to look at in all; beyond, who hides a group in so large a crowd is not found out.
-  static let most = 10_000
 
   private let directory: any DirectoryReading
   private let scope: AuditScope
@@ -33,14 +30,12 @@ struct Descent {
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func run(from targets: [Principal], _ progress: ProgressReport) async throws {
     let targets = targets.filter { $0.group?.holdsLogonNames == false }
-    for target in targets { fates[target.dn] = .group(target, isNeverEmpty: false) }
+    for target in targets { fates[target.dn] = .group(target) }
     var frontier = targets.map(\.dn)
     while !frontier.isEmpty {
       progress(.descending(members: fates.count))
       try await readMembers(of: frontier)
-      let names = frontier.flatMap { held[$0] ?? [] }
-      if fates.count + names.count > Self.most { return }
-      frontier = try await resolve(names)
+      frontier = try await resolve(frontier.flatMap { held[$0] ?? [] })
     }
   }
 
@@ -55,7 +50,7 @@ struct Descent {
 
   /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.
   private func memberAttribute(of name: DistinguishedName) -> String {
-    guard case .group(let group, _) = fates[name], let traits = group.group else { return "member" }
+    guard case .group(let group) = fates[name], let traits = group.group else { return "member" }
     return traits.memberAttribute
   }
 
@@ -63,8 +58,8 @@ struct Descent {
     let values = reply.entries.flatMap { entry in scope.vocabulary.memberAttributes.flatMap(entry.links) }
     held[name] = values.map(\.name).filter { $0 != .root }
     if let failure = reply.failure { unread[name] = Shortfall(failure) }
-    guard case .group(let group, let isNeverEmpty) = fates[name], unread[name] == nil else { return }
-    if reply.entries.isEmpty || values.isEmpty && isNeverEmpty {
+    guard case .group(let group) = fates[name], unread[name] == nil else { return }
+    if reply.entries.isEmpty || values.isEmpty && group.group?.isNeverEmpty == true {
       unread[name] = Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
     }
   }
@@ -89,10 +84,11 @@ struct Descent {
       let principal = try scope.reader.principal(entry)
       // A group that holds logon names holds no groups.
       return principal.group?.holdsLogonNames != false
-        ? .other : .group(principal, isNeverEmpty: scope.reader.isNeverEmpty(entry))
+        ? .other : .group(principal)
     }
-    // A name from outside, such as the one that stands in for nobody where a group may not be empty.
-    if name.isDeleted || !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
+    if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
+    // Groups of a forest's other domains are counted with those.
+    if scope.isActiveDirectory, !scope.holds(name) { return .other }
     let why = "\(name), a member, is not shown to this account: it may be a group"
     return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
   }
@@ -104,13 +100,13 @@ extension Descent {
     var seen: Set<DistinguishedName> = [target.dn]
     var waiting = [target]
     while let group = waiting.popLast() {
-      if let shortfall = unread[group.dn] { graph.note(shortfall, hidingMembersOf: target.dn) }
+      if let shortfall = unread[group.dn] ?? group.unreadMembers { graph.note(shortfall, hidingMembersOf: target.dn) }
       for name in held[group.dn] ?? [] {
         // Values with a unique identifier are members that no question by name finds (uniqueMemberMatch, RFC 4517 §4.2.31).
         if accounts.contains(name) { graph.insert(name, in: group, by: .member) }
         guard seen.insert(name).inserted else { continue }
         switch fates[name] {
-        case .group(let next, _):
+        case .group(let next):
           graph.insert(name, in: group, by: .member)
           waiting.append(next)
         case .gone: graph.note(UnresolvedMember(name: name, group: group), below: target.dn)
@@ -127,7 +123,9 @@ extension GroupWalk {
   mutating func descend(_ progress: ProgressReport) async throws {
     let doubted = targets.filter { target in
       accounts.contains { account in
-        isUnwitnessed(account) && graph.answer(account.dn, in: target.dn) == .absent
+        let isMail = target.group?.isSecurity == false
+        return (isMail || isUnwitnessed(account))
+          && graph.answer(account.dn, in: target.dn, throughDistribution: isMail) == .absent
       }
     }
     var descent = Descent(directory, in: scope)
@@ -139,4 +137,9 @@ extension GroupWalk {
   private func isUnwitnessed(_ account: Principal) -> Bool {
     !scope.isActiveDirectory || graph.token(of: account.dn) == nil
   }
+}
+
+extension DistinguishedName {
+  /// Whether it is of the kind that stands in for nobody where a group may not be empty: `cn=nobody`.
+  fileprivate var isStandIn: Bool { components.count == 1 }
 }

@@ -4,10 +4,9 @@ import Membership
 /// What the walk alone does not see: members and groups that are hidden from the account that asks. Each is noted, so that no
 /// absence is believed for want of a sign.
 extension GroupWalk {
-  /// Whether each target shows its members at all, asked by the name of any account.
+  /// Whether each target shows its members at all.
   var visibilityOfTargets: [MembershipQuestion] {
-    guard let member = accounts.first else { return [] }
-    return targets.compactMap { MembershipQuestion.visibility(of: $0, asking: member, in: scope) }
+    targets.compactMap(MembershipQuestion.visibility)
   }
 
   /// On Active Directory one member of each target: Samba does not treat a question about hidden members as undefined.
@@ -17,7 +16,9 @@ extension GroupWalk {
   mutating func checkEmptyTargets() async throws {
     let questions = empty.flatMap { MembershipQuestion.claimants(of: $0, in: scope) }
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
-      if let shortfall = question.shortfall(reply) { graph.note(shortfall, hidingMembersOf: question.subject.dn) }
+      if let shortfall = question.shortfall(reply, in: scope) {
+        graph.note(shortfall, hidingMembersOf: question.subject.dn)
+      }
     }
   }
 
@@ -34,16 +35,15 @@ extension GroupWalk {
 
   /// Groups whose members are not all held in a way that is read.
   mutating func noteUnreadTargets() {
-    for target in targets where target.group?.hasUnreadMembers == true {
-      let message = "\(target.name) is a groupOfURLs too, whose members by memberURL are not read"
-      graph.note(Shortfall(.unreadable, message), hidingMembersOf: target.dn)
+    for target in targets {
+      if let shortfall = target.unreadMembers { graph.note(shortfall, hidingMembersOf: target.dn) }
     }
   }
 
   /// What a member's own entry tells of groups that did not show it.
   mutating func noteGaps(of member: Principal) {
-    if member.isPrimaryGroupHidden {
-      let message = "the primary group of \(member.name) is not shown to this account"
+    if let fact = member.hiddenFact {
+      let message = "the \(fact) of \(member.name) is not shown to this account"
       graph.note(Shortfall(.unreadable, message), at: member.dn)
     }
     if scope.isActiveDirectory {
@@ -77,7 +77,7 @@ extension GroupWalk {
       MembershipQuestion.claim(of: $0.member, to: $0.group)
     }
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
-      if let shortfall = question.shortfall(reply) { graph.note(shortfall, at: question.subject.dn) }
+      if let shortfall = question.shortfall(reply, in: scope) { graph.note(shortfall, at: question.subject.dn) }
     }
   }
 
@@ -90,6 +90,14 @@ extension GroupWalk {
       let message = "the server puts \(hidden) into the token of \(account.dn), and no group shows why"
       graph.note(Shortfall(.linkInconsistent, message), at: account.dn)
     }
+  }
+}
+
+extension Principal {
+  /// Why a group's members are not all known, whatever it shows; nil when they may be.
+  var unreadMembers: Shortfall? {
+    guard group?.hasUnreadMembers == true else { return nil }
+    return Shortfall(.unreadable, "\(name) is a groupOfURLs too, whose members by memberURL are not read")
   }
 }
 

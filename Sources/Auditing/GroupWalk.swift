@@ -21,7 +21,7 @@ struct GroupWalk {
   ///     joins those.
   ///   - identities: what every account is once it has logged on.
   init(
-    from accounts: [Principal], to targets: [Principal], identities: [Principal], in scope: AuditScope,
+    from accounts: [Principal], to targets: [Principal], identities: LogonIdentity.Entries, in scope: AuditScope,
     _ directory: any DirectoryReading
   ) {
     self.directory = directory
@@ -29,10 +29,13 @@ struct GroupWalk {
     self.accounts = accounts
     self.targets = targets
     var seen: Set<DistinguishedName> = []
-    frontier = (accounts + targets + identities).filter { seen.insert($0.dn).inserted }
+    frontier = (accounts + targets + identities.found).filter { seen.insert($0.dn).inserted }
     self.seen = seen
     for account in accounts where account.state != nil {
-      for identity in identities { graph.insert(account.dn, in: identity, by: .logon) }
+      for identity in identities.found where identity.isWorn(by: account) {
+        graph.insert(account.dn, in: identity, by: .logon)
+      }
+      if let shortfall = identities.shortfall { graph.note(shortfall, at: account.dn) }
     }
   }
 
@@ -68,11 +71,12 @@ struct GroupWalk {
   }
 
   private mutating func take(_ reply: SearchReply, to question: MembershipQuestion, _ next: inout [Principal]) throws {
-    let (subject, shortfall) = (question.subject.dn, question.shortfall(reply))
+    let (subject, shortfall) = (question.subject.dn, question.shortfall(reply, in: scope))
     switch question.kind {
     case .token: noteToken(reply, of: subject)
-    case .sample: if reply.entries.first.map(\.showsMember) == false { empty.append(question.subject) }
-    case .visibility, .claimants: if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
+    case .visibility, .claimants, .sample:
+      if question.kind == .sample, reply.entries.first?.showsMember != true { empty.append(question.subject) }
+      if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
     case .claim: if let shortfall { graph.note(shortfall, at: subject) }
     case .holders(let link):
       if let shortfall { graph.note(shortfall, at: subject) }
@@ -85,7 +89,7 @@ struct GroupWalk {
   ) throws {
     for group in try reply.entries.map(scope.reader.principal) {
       // Some servers find an entry by a SID that it had once, which is the member itself then.
-      if link == .history, group.group == nil || !member.formerSIDs.contains(where: { $0 == group.sid }) { continue }
+      if link == .history, !member.formerSIDs.contains(where: { $0 == group.sid }) { continue }
       graph.insert(member.dn, in: group, by: link)
       if seen.insert(group.dn).inserted { next.append(group) }
     }

@@ -29,6 +29,18 @@ enum LogonIdentity: CaseIterable {
     }
   }
 
+  /// What the directory says of them.
+  struct Entries {
+    let found: [Principal]
+    /// Why they could not be read; nil when they could, whether there are any or not.
+    let shortfall: Shortfall?
+
+    init(_ replies: [SearchReply], _ reader: PrincipalReader) throws {
+      found = try replies.flatMap(\.entries).map(reader.principal)
+      shortfall = replies.lazy.compactMap(\.failure).first.map { Shortfall($0) }
+    }
+  }
+
   /// The questions that find the entries they have in this domain, if any. By class, since the forest's configuration holds entries
   /// of the same SIDs (MS-ADTS §6.1.1.2.7).
   static func requests(in scope: AuditScope) -> [SearchRequest] {
@@ -37,5 +49,12 @@ enum LogonIdentity: CaseIterable {
       .and([
         .equals("objectClass", "foreignSecurityPrincipal"), .or(allCases.map { .equality("objectSid", $0.sid.bytes) }),
       ]))
+  }
+}
+
+extension Principal {
+  /// Whether an account has this identity once it has logged on: Guest is in Everyone alone (MS-DTYP §2.4.2.4).
+  func isWorn(by account: Principal) -> Bool {
+    account.sid?.rid != 501 || sid == LogonIdentity.everyone.sid
   }
 }

@@ -42,10 +42,10 @@ extension Lookup {
   private func held(by group: Principal?) -> String { group.map { ", and \($0.name) holds it" } ?? "" }
 
   /// Every entry has an objectClass: to find none at a name, and not to miss it either, is to be kept from it. OpenLDAP says of
-  /// what it hides that there is no such object, and leaves out how far the name leads.
+  /// what it hides that there is no such object, and leaves out how far the name leads; of servers unknown nobody knows.
   private func mayBeHidden(_ reply: SearchReply) -> Bool {
     guard let failure = reply.failure else { return true }
-    return scope.kind == .openLDAP && !scope.provesAbsence(failure)
+    return [.openLDAP, .other].contains(scope.kind) && !scope.provesAbsence(failure)
   }
 
   private var isNamed: Bool {

@@ -45,19 +45,26 @@ struct MembershipQuestion: Sendable {
     }
   }
 
-  /// Only a SID of this domain can be one of its groups'.
+  /// A SID of this domain can be one of its groups'; another domain's may stand in groups as a foreignSecurityPrincipal.
   private static func formerSIDs(of member: Principal, _ scope: AuditScope) -> [SearchRequest] {
-    member.formerSIDs.filter(scope.holds).map(scope.group)
+    member.formerSIDs.flatMap { sid in
+      scope.holds(sid)
+        ? [scope.group(sid)]
+        : scope.groups(
+          .and([.equals("objectClass", "foreignSecurityPrincipal"), .equality("objectSid", sid.bytes)]))
+    }
   }
 
   /// Whether a group's members may be read: "holds it or does not hold it" is true of every group whose answer is known, and
   /// undefined where the attribute may not be read (RFC 4511 §4.5.1.7).
-  static func visibility(of group: Principal, asking member: Principal, in scope: AuditScope) -> MembershipQuestion? {
+  ///
+  /// The value is the group's own, so that the question is the same whoever is asked about.
+  static func visibility(of group: Principal) -> MembershipQuestion? {
     group.group.map { traits in
-      let value = traits.holdsLogonNames ? member.logonNames.first ?? member.name : member.dn.text
-      let request = SearchRequest(
-        base: .name(group.dn), scope: .base, filter: .isKnown(traits.memberAttribute, value),
-        attributes: ["objectClass"])
+      let members = Filter.isKnown(traits.memberAttribute, traits.holdsLogonNames ? group.name : group.dn.text)
+      // Whose primary group it is, its number tells.
+      let filter = traits.isNumbered ? Filter.and([members, .isKnown("gidNumber", "0")]) : members
+      let request = SearchRequest(base: .name(group.dn), scope: .base, filter: filter, attributes: ["objectClass"])
       return asked(.visibility, group, request)
     }
   }
@@ -88,11 +95,14 @@ struct MembershipQuestion: Sendable {
   }
 
   /// What the reply leaves open; nil when it is whole.
-  func shortfall(_ reply: SearchReply) -> Shortfall? {
-    // A second witness that is silent takes nothing from the first, and a SID of long ago may be nobody's.
-    if [.token, .sample, .holders(.history)].contains(kind) { return nil }
+  func shortfall(_ reply: SearchReply, in scope: AuditScope) -> Shortfall? {
+    // A second witness that is silent takes nothing from the first.
+    if kind == .token { return nil }
+    if let failure = reply.failure {
+      if means(failure, scope) { return nil }
+      if kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
+    }
     if kind == .claimants { return reply.entries.isEmpty ? nil : hiddenMembers }
-    if let failure = reply.failure, kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     guard reply.entries.isEmpty else { return nil }
     return switch kind {
     case .holders(.primary) where request.scope == .base:
@@ -101,6 +111,17 @@ struct MembershipQuestion: Sendable {
     case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject.dn) names \(request.base), which is not shown")
     case .visibility: hiddenMembers
     case .holders, .token, .sample, .claimants: nil
+    }
+  }
+
+  /// Whether a refusal is an answer: a SID of long ago may be nobody's, memberOf may name what is gone, and a slice of nothing is an
+  /// error on Active Directory (MS-ADTS §3.1.1.3.1.3.3).
+  private func means(_ failure: DirectoryError, _ scope: AuditScope) -> Bool {
+    switch kind {
+    case .holders(.history): failure.resultCode == .noSuchObject
+    case .claim: scope.provesAbsence(failure)
+    case .sample: failure.resultCode == .operationsError
+    default: false
     }
   }
 

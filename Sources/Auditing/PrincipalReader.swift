@@ -17,7 +17,7 @@ struct PrincipalReader: Sendable {
     return Principal(
       dn: dn, name: name(entry, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
       logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
-      isPrimaryGroupHidden: primaryGroup == nil && isUser(entry), state: state(entry), group: group(entry),
+      hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group(entry),
       memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
       isMarkedProtected: entry.integer("adminCount") == 1,
       changed: entry.string(vocabulary.changeTime).flatMap(GeneralizedTime.init))
@@ -27,6 +27,14 @@ struct PrincipalReader: Sendable {
   /// service accounts (MS-SAMR §3.1.1.6), posixAccounts (RFC 2307 §3).
   private func isUser(_ entry: Entry) -> Bool {
     !vocabulary.userClasses.isDisjoint(with: entry.strings("objectClass").map { $0.lowercased() })
+  }
+
+  private func hiddenFact(_ entry: Entry, _ primaryGroup: PrimaryGroup?) -> String? {
+    // Without its classes nobody knows what else an entry must have.
+    if !entry.has("objectClass"), entry.has(vocabulary.primaryGroupAttribute) { return "object class" }
+    guard isUser(entry) else { return nil }
+    if primaryGroup == nil { return "primary group" }
+    return !vocabulary.showsState && !entry.has("uid") ? "logon name" : nil
   }
 
   private func name(_ entry: Entry, _ sid: SecurityIdentifier?) -> String? {
@@ -62,13 +70,8 @@ struct PrincipalReader: Sendable {
     return vocabulary.groupClasses.first { classes.contains($0.name) }.map {
       GroupTraits(
         memberAttribute: $0.memberAttribute, isGlobal: (type ?? 0) & 2 != 0,
-        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true, hasUnreadMembers: isUnread)
+        isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true, isNeverEmpty: $0.isNeverEmpty,
+        isNumbered: classes.contains("posixgroup"), hasUnreadMembers: isUnread)
     }
-  }
-
-  /// Whether the schema wants a member in this entry.
-  func isNeverEmpty(_ entry: Entry) -> Bool {
-    let classes = Set(entry.strings("objectClass").map { $0.lowercased() })
-    return vocabulary.groupClasses.contains { $0.isNeverEmpty && classes.contains($0.name) }
   }
 }

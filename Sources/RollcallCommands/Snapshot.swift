@@ -10,7 +10,7 @@ struct Snapshot: Verb {
     discussion: """
       The file holds each question and its answer, also what could not be read: --ldif FILE then gives the verdicts \
       that the directory gave at that time, and "cannot tell" for accounts and groups that it was not taken for. It \
-      holds names and SIDs, and no secrets. Exit status 0 when everything was read, 1 when something was not.
+      holds names, SIDs and, for explain, when groups changed, but no secrets. Exit status 0 when everything was read, 1 when something was not.
 
       EXAMPLES
         rollcall snapshot --url ldaps://dc1.corp.example --bind gssapi \\
@@ -63,7 +63,9 @@ struct Snapshot: Verb {
     if let change = transcript.change {
       throw Failure.failed("\(change) changed while it was read: take the snapshot again when the directory is quiet")
     }
-    try output.write(try transcript.ldif(of: directory.server, readAt: run.invocation.now), run.invocation.context)
+    try output.write(
+      try transcript.ldif(of: directory.server, base: run.base, readAt: directory.server.readAt ?? run.invocation.now),
+      run.invocation.context)
     return audited.facts.directory.isComplete ? .success : .failure
   }
 }

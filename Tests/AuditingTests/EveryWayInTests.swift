@@ -92,6 +92,18 @@ struct EveryWayInTests {
     #expect(verdict.group.principal?.group?.memberAttribute == "member")
   }
 
+  @Test(
+    "a posixAccount whose uid is hidden may be in any group, and so may anybody in a group whose gidNumber is hidden")
+  func hiddenNames() async throws {
+    let nameless = Samples.posix.replacing("uid: svc\n", with: "")
+    #expect(
+      try await audit(DirectoryDouble(nameless), "uid=svc,ou=people,o=a", "cn=backup,o=a").told == "unknown unreadable")
+    let visible = try DirectoryDouble(Samples.posix)
+    _ = try await audit(visible, "svc", "cn=backup,o=a")
+    let asked = visible.log.requests.joined().map(\.filter.description)
+    #expect(asked.contains { $0.contains("(!(gidNumber=0))") && $0.contains("(!(memberUid=backup))") })
+  }
+
   @Test("a posixAccount whose gidNumber is hidden may be in any group")
   func hiddenNumber() async throws {
     let hidden = Samples.posix.replacing("gidNumber: 500\nmail", with: "mail")
@@ -105,6 +117,8 @@ struct EveryWayInTests {
       "dn: cn=url,o=a\nobjectClass: groupOfURLs\nobjectClass: groupOfNames\ncn: url\nmember: cn=x,o=a\nmemberURL: ldap:///o=a",
       in: Samples.people)
     #expect(try await audit(DirectoryDouble(dynamic), "svc", "cn=url,o=a").told == "unknown unreadable")
+    let nested = Samples.with("dn: cn=over,o=a\nobjectClass: groupOfNames\ncn: over\nmember: cn=url,o=a", in: dynamic)
+    #expect(try await audit(DirectoryDouble(nested), "svc", "cn=over,o=a").told == "unknown unreadable")
   }
 
   @Test("a value with a unique identifier behind the name is a member too (RFC 4517 §3.3.21)")

@@ -26,6 +26,50 @@ struct SnapshotTests {
     #expect(kept.contains("\"readAt\" : \"2027-01-15T08:00:00Z\""))
   }
 
+  @Test("answers for each of those it was taken for, in any order and alone")
+  func subsets() async throws {
+    let world = try TestWorld.withSamples()
+    let both = [
+      "--account", "SqlSvc", "--account", "ExchSvc", "--group", "@domain-admins", "--group", "Exchange-Dienste",
+    ]
+    #expect(await world.run(["snapshot", "--ldif", "corp.ldif", "--output", "e.ldif"] + both) == 0)
+    for (account, status) in [("SqlSvc", Int32(0)), ("ExchSvc", 2)] {
+      #expect(await world.run("audit", "--ldif", "e.ldif", "--account", account) == status)
+      #expect(await world.run("explain", "--ldif", "e.ldif", account, "Exchange-Dienste") == 0)
+    }
+    #expect(world.error == "")
+  }
+
+  @Test("knows below which tree names were looked up, and keeps the time of a snapshot that it is taken from")
+  func baseAndTime() async throws {
+    let world = try TestWorld.withSamples()
+    let base = ["--base", "OU=Dienste,DC=corp,DC=example"]
+    #expect(
+      await world.run(["snapshot", "--ldif", "corp.ldif", "--account", "SqlSvc", "--output", "e.ldif"] + base) == 0)
+    #expect(await world.run("audit", "--ldif", "e.ldif", "--account", "SqlSvc") == 0)
+    let old = TestWorld(files: [
+      "e.ldif": try #require(world.file("e.ldif")).replacing("readAt: 1800000000", with: "readAt: 1700000000")
+    ])
+    #expect(await old.run("snapshot", "--ldif", "e.ldif", "--account", "SqlSvc", "--output", "f.ldif") == 0)
+    #expect(old.file("f.ldif")?.contains("readAt: 1700000000\n") == true)
+  }
+
+  @Test("that was cut, or lost an entry or a question, is refused")
+  func damaged() async throws {
+    let world = try TestWorld.withSamples()
+    #expect(await world.run("snapshot", "--ldif", "corp.ldif", "--account", "SqlSvc", "--output", "e.ldif") == 0)
+    let text = try #require(world.file("e.ldif"))
+    let records = text.split(separator: "\n\n")
+    let lost = records.indices.dropFirst(3).map { lost in
+      records.indices.filter { $0 != lost }.map { records[$0] }.joined(separator: "\n\n") + "\n"
+    }
+    for (number, text) in lost.enumerated() where !records[number + 3].contains("dn: CN=Configuration") {
+      let damaged = TestWorld(files: ["e.ldif": text])
+      #expect(await damaged.run("audit", "--ldif", "e.ldif", "--account", "SqlSvc") == 1)
+      #expect(damaged.error.contains("the snapshot is damaged"), "\(records[number + 3].prefix(80))")
+    }
+  }
+
   @Test("is the same text each time")
   func deterministic() async throws {
     let world = try TestWorld.withSamples()

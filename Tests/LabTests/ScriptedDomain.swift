@@ -7,6 +7,7 @@ struct ScriptedDomain: Sendable {
 
   static let svc = "CN=Svc,DC=corp"
   static let other = "CN=Other,DC=corp"
+  static let administrator = "CN=Administrator,DC=corp"
   static let admins = "CN=Admins,DC=corp"
   /// LDAP_SERVER_LINK_TTL_OID (MS-ADTS §3.1.1.3.4.1).
   static let linkTTL = "1.2.840.113556.1.4.2309"
@@ -50,21 +51,23 @@ struct ScriptedDomain: Sendable {
     switch search.base {
     case "": [rootDSE]
     case "DC=corp": [.entry(dn: search.base, attributes: [("objectSid", [Self.sid(nil)])])]
-    case "<SID=\(Self.name(500))>": [Self.principal("CN=Administrator,DC=corp", "user", 500)]
+    case "<SID=\(Self.name(500))>": [Self.principal(Self.administrator, "user", 500)]
     case "<SID=\(Self.name(512))>": [Self.principal(Self.admins, "group", 512)]
     case "<SID=\(Self.name(513))>": [Self.principal("CN=Users,DC=corp", "group", 513)]
     case Self.svc where search.attributes == ["tokenGroups"]:
       [.entry(dn: Self.svc, attributes: token.isEmpty ? [] : [("tokenGroups", token.map(Self.sid))])]
-    case Self.admins: [Self.group(search.attributes)]
-    case Self.svc, Self.other: [.entry(search.base)]
+    case Self.admins: [group(search.attributes)]
+    case Self.svc, Self.other, Self.administrator: [.entry(search.base)]
     default: []
     }
   }
 
-  private static func group(_ attributes: [String]) -> Response {
-    let members = attributes == ["member;range=0-0"] ? [("member;range=0-0", [svc])] : [("member", [svc, other])]
+  private func group(_ attributes: [String]) -> Response {
+    let names = isMember ? [Self.svc, Self.other] : [Self.administrator]
+    let members =
+      attributes == ["member;range=0-0"] ? [("member;range=0-0", [names[0]])] : [("member", names)]
     return .entry(
-      dn: admins,
+      dn: Self.admins,
       attributes: attributes.contains { $0.hasPrefix("member") } ? members.map { ($0, $1.map { Array($0.utf8) }) } : [])
   }
 

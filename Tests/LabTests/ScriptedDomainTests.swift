@@ -122,6 +122,20 @@ struct ScriptedDomainTests {
     #expect(answer.report.directories.first?.complete == false)
   }
 
+  @Test(
+    "a refusal of any other question that absence rests on leaves it open too",
+    arguments: [
+      "(objectClass=foreignSecurityPrincipal)", "(memberOf=", "(!(member=",
+    ], [4, 50, 51])
+  func refusedWitnesses(question: String, code: Int) async throws {
+    let domain = ScriptedDomain(isMember: false) { _, search in
+      if search.attributes == ["member;range=0-0"] { return [.entry(search.base), .searchDone()] }
+      return search.filterText.contains(question) ? [.searchDone(.init(code))] : nil
+    }
+    let answer = try await domain.audit()
+    #expect(answer.report.verdicts.map(\.status) == ["unknown"])
+  }
+
   @Test("a referral that is not followed leaves the answer open, and says where nobody looked (dotnet/runtime#44826)")
   func referral() async throws {
     let domain = ScriptedDomain { _, search in

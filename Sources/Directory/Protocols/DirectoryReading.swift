@@ -58,10 +58,18 @@ package struct DirectoryServer: Sendable, Hashable {
 
   /// The name to print.
   package let name: String
+  /// The tree that names were looked up in when the file was read; nil for all of them.
+  package let base: DistinguishedName?
 
   /// A server by its URL and its root DSE, or a file that stands for one.
-  /// - Parameter name: the name to print; by default the server's own, else the URL.
-  package init(url: String, rootDSE: RootDSE, isLive: Bool = true, readAt: Int64? = nil, name: String? = nil) {
+  /// - Parameters:
+  ///   - name: the name to print; by default the server's own, else the URL.
+  ///   - base: the tree that names were looked up in.
+  package init(
+    url: String, rootDSE: RootDSE, isLive: Bool = true, readAt: Int64? = nil, name: String? = nil,
+    base: DistinguishedName? = nil
+  ) {
+    self.base = base
     self.name = name ?? rootDSE.hostName ?? url
     self.url = url
     self.rootDSE = rootDSE

@@ -34,9 +34,10 @@ package struct RecordedDirectory: DirectoryReading {
     var result = initial
     var outcomes: [SearchOutcome] = []
     for (index, request) in requests.enumerated() {
-      let exchange = recorded(request)
+      let question = Transcript.Question(request)
+      let exchange = recorded(question)
       for name in exchange?.answers ?? [] {
-        if let entry = entries[name] { try receive(&result, index, entry.limited(to: request.attributes)) }
+        if let entry = entries[name] { try receive(&result, index, Recorded.played(entry, for: question)) }
       }
       outcomes.append(exchange?.outcome ?? .failed(unasked))
     }
@@ -44,9 +45,9 @@ package struct RecordedDirectory: DirectoryReading {
   }
 
   /// The same question, put for all that is wanted now.
-  private func recorded(_ request: SearchRequest) -> Transcript.Exchange? {
-    let wanted = Set(request.attributes.map { $0.lowercased() })
-    return exchanges[Key(Transcript.Question(request))]?.first {
+  private func recorded(_ question: Transcript.Question) -> Transcript.Exchange? {
+    let wanted = Set(question.attributes.map { $0.lowercased() })
+    return exchanges[Key(question)]?.first {
       wanted.isSubset(of: $0.question.attributes.map { $0.lowercased() })
     }
   }

@@ -5,19 +5,24 @@ enum TranscriptName {
   static let format = "rollcall.snapshot/1"
   static let head = "cn=snapshot,cn=rollcall"
 
-  static func question(_ number: Int) -> String { "cn=\(number),cn=questions,cn=rollcall" }
+  private static let questions = ",cn=questions,cn=rollcall"
+
+  static func question(_ number: Int) -> String { "cn=\(number)\(questions)" }
+
+  static func isQuestion(_ name: String) -> Bool { name.hasSuffix(questions) }
 }
 
 extension Transcript {
   /// The transcript as LDIF: what server it was, what was asked, and the entries that answered, by name.
   /// - Parameters:
   ///   - server: who was asked.
+  ///   - base: the tree that names were looked up in; nil for all of them.
   ///   - readAt: when, in seconds since 1970.
-  package func ldif(of server: DirectoryServer, readAt: Int64) throws -> String {
+  package func ldif(of server: DirectoryServer, base: DistinguishedName? = nil, readAt: Int64) throws -> String {
     var writer = LDIFWriter()
     writer.separate()
     writer.comment("What rollcall asked of a directory and what it answered: evidence, to be judged again with --ldif.")
-    writer.content(Self.head(server, readAt))
+    writer.content(Self.head(server, base, readAt, exchanges.count))
     writer.separate()
     writer.content(server.rootDSE.entry)
     for (number, exchange) in exchanges.enumerated() {
@@ -43,14 +48,18 @@ extension Transcript {
     }.map(\.entry)
   }
 
-  private static func head(_ server: DirectoryServer, _ readAt: Int64) -> Entry {
+  private static func head(_ server: DirectoryServer, _ base: DistinguishedName?, _ readAt: Int64, _ count: Int)
+    -> Entry
+  {
     var entry = Entry(name: Array(TranscriptName.head.utf8).span)
     entry.append("objectClass", ["rollcallSnapshot"])
     entry.append("format", [TranscriptName.format])
     entry.append("readAt", [String(readAt)])
+    entry.append("questions", [String(count)])
     entry.append("server", [server.name])
     entry.append("url", [server.url])
     entry.append("kind", [server.rootDSE.kind.rawValue])
+    if let base { entry.append("base", [base.text]) }
     entry.append("live", [server.isLive ? "TRUE" : "FALSE"])
     return entry
   }

@@ -12,7 +12,7 @@ extension RecordedDirectory {
     var transcript = Transcript()
     var root = Entry(name: [UInt8]().span)
     for record in records where record.line != head.line {
-      if record.entry.strings("objectClass") == ["rollcallQuestion"] {
+      if TranscriptName.isQuestion(record.entry.name) {
         try transcript.note(record)
       } else if record.name == .root {
         root = record.entry
@@ -20,6 +20,7 @@ extension RecordedDirectory {
         transcript.remember(record.entry)
       }
     }
+    try transcript.requireWhole(head)
     self.init(transcript, server: try Self.server(head, RootDSE(root), url))
   }
 
@@ -29,11 +30,22 @@ extension RecordedDirectory {
     else { throw LDIFError(line: head.line, fault: "the snapshot does not say what it was read from, or when") }
     return DirectoryServer(
       url: url, rootDSE: root.taken(for: kind), isLive: head.entry.string("live") == "TRUE", readAt: readAt,
-      name: head.entry.string("server"))
+      name: head.entry.string("server"), base: head.entry.name("base"))
   }
 }
 
 extension Transcript {
+  /// A file that was cut or changed by hand proves nothing.
+  fileprivate func requireWhole(_ head: LDIFRecord) throws(LDIFError) {
+    let missing = exchanges.lazy.flatMap(\.answers).first { entries[$0] == nil }
+    if let missing {
+      throw LDIFError(line: head.line, fault: "the snapshot is damaged: \(missing) answered, and is not in it")
+    }
+    if head.entry.integer("questions") != Int64(exchanges.count) {
+      throw LDIFError(line: head.line, fault: "the snapshot is damaged: questions are missing from it")
+    }
+  }
+
   fileprivate mutating func note(_ record: LDIFRecord) throws(LDIFError) {
     guard let exchange = Exchange(record.entry) else {
       throw LDIFError(line: record.line, fault: "this is no question that rollcall asks: the snapshot was changed")

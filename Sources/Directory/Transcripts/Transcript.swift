@@ -32,7 +32,7 @@ package struct Transcript: Sendable {
     var fresh = zip(requests, outcomes).map { Exchange(question: Question($0), outcome: $1) }
     for (index, entry) in heard {
       fresh[index].answers.append(entry.name)
-      remember(entry.limited(to: requests[index].attributes))
+      remember(Recorded.made(from: entry, for: Question(requests[index])))
     }
     exchanges += fresh
   }
@@ -58,7 +58,7 @@ extension Transcript.Question {
 extension Entry {
   /// An attribute that both have and that does not hold the same values.
   fileprivate func difference(from other: Entry) -> String? {
-    descriptions.first { other.has($0) && values($0) != other.values($0) }
+    descriptions.first { other.has($0) && Set(values($0)) != Set(other.values($0)) }
   }
 
   /// This entry with what only the other one has.
@@ -68,16 +68,6 @@ extension Entry {
     return joined
   }
 
-  /// Only the attributes that are asked for; a slice is of the attribute that it was cut from.
-  func limited(to attributes: [String]) -> Entry {
-    let wanted = Set(attributes.map { AttributeDescription($0).type })
-    var limited = Entry(name: Array(name.utf8).span)
-    for description in descriptions where wanted.contains(AttributeDescription(description).type) {
-      limited.copy(description, of: self)
-    }
-    return limited
-  }
-
   /// The values as bytes.
   func values(_ description: String) -> [[UInt8]] {
     var values: [[UInt8]] = []
@@ -85,8 +75,8 @@ extension Entry {
     return values
   }
 
-  private mutating func copy(_ description: String, of other: Entry) {
-    beginAttribute(Array(description.utf8).span)
+  mutating func copy(_ description: String, of other: Entry, as name: String? = nil) {
+    beginAttribute(Array((name ?? description).utf8).span)
     other.forEachValue(of: description) { appendValue($0) }
   }
 }

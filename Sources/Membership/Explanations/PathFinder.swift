@@ -10,9 +10,10 @@ struct PathFinder {
     let place: Int
     let step: MembershipStep?
     let before: Int?
+    let length: Int
   }
 
-  /// Stems to follow up at most: enough for a hundred paths through anything that people build.
+  /// Stems to follow up at most.
   private static let most = 200_000
 
   private let target: DistinguishedName
@@ -20,6 +21,8 @@ struct PathFinder {
   private let steps: [[(step: MembershipStep, place: Int)]]
   private var stems: [Stem] = []
   private let knots: Knots
+  /// For each place, how many steps the group is away at least.
+  private let distances: [Int?]
 
   init(_ graph: MembershipGraph, from account: DistinguishedName, to group: DistinguishedName) {
     target = group
@@ -36,26 +39,40 @@ struct PathFinder {
       }
     }
     knots = Knots(steps.map { $0.map(\.place) })
+    distances = Self.distances(steps, to: numbered[group])
   }
 
   /// At most `limit` paths, and whether there are more.
+  ///
+  /// Stems are followed by the length that their path will have at least, the longest first among equals, so that whole paths come
+  /// early however many there are.
   mutating func paths(limit: Int) -> (paths: [MembershipPath], isCut: Bool) {
     var found: [MembershipPath] = []
-    stems = [Stem(place: 0, step: nil, before: nil)]
-    var next = 0
-    while next < stems.count {
-      if stems.count > Self.most { return (found, true) }
-      for (step, place) in steps[stems[next].place] {
-        if step.group.dn == target {
-          if found.count == limit { return (found, true) }
-          found.append(path(from: next, step))
-        } else if !isOnStem(next, place) {
-          stems.append(Stem(place: place, step: step, before: next))
-        }
+    stems = [Stem(place: 0, step: nil, before: nil, length: 0)]
+    var waiting: [[Int]] = [[0]]
+    var length = 0
+    while length < waiting.count {
+      guard let next = waiting[length].popLast() else {
+        length += 1
+        continue
       }
-      next += 1
+      if found.count == limit || stems.count > Self.most { return (found, true) }
+      follow(next, &waiting, &found)
     }
-    return (found, false)
+    return found.count > limit ? (Array(found.prefix(limit)), true) : (found, false)
+  }
+
+  /// A stem that has come to the group is a path; any other goes on by each of its steps.
+  private mutating func follow(_ stem: Int, _ waiting: inout [[Int]], _ found: inout [MembershipPath]) {
+    if let step = stems[stem].step, step.group.dn == target { return found.append(path(to: stem)) }
+    for (step, place) in steps[stems[stem].place].reversed() {
+      let isEnd = step.group.dn == target
+      guard isEnd || !isOnStem(stem, place), let rest = isEnd ? 0 : distances[place] else { continue }
+      let length = stems[stem].length + 1
+      stems.append(Stem(place: place, step: step, before: stem, length: length))
+      while waiting.count <= length + rest { waiting.append([]) }
+      waiting[length + rest].append(stems.count - 1)
+    }
   }
 
   /// A place can only come again within its knot, so the look back ends where that begins.
@@ -68,13 +85,32 @@ struct PathFinder {
     return false
   }
 
-  private func path(from stem: Int, _ last: MembershipStep) -> MembershipPath {
-    var steps = [last]
+  private func path(to stem: Int) -> MembershipPath {
+    var steps: [MembershipStep] = []
     var current: Int? = stem
     while let index = current {
       if let step = stems[index].step { steps.append(step) }
       current = stems[index].before
     }
     return MembershipPath(steps: steps.reversed())
+  }
+
+  /// How many steps each place is from the end, walked backwards from it; nil for a place that does not lead there.
+  private static func distances(_ steps: [[(step: MembershipStep, place: Int)]], to end: Int?) -> [Int?] {
+    var sources = [[Int]](repeating: [], count: steps.count)
+    for (place, steps) in steps.enumerated() { for step in steps { sources[step.place].append(place) } }
+    var distances = [Int?](repeating: nil, count: steps.count)
+    var reached = [end].compactMap(\.self)
+    for place in reached { distances[place] = 0 }
+    var next = 0
+    while next < reached.count {
+      let place = reached[next]
+      for source in sources[place] where distances[source] == nil {
+        distances[source] = (distances[place] ?? 0) + 1
+        reached.append(source)
+      }
+      next += 1
+    }
+    return distances
   }
 }

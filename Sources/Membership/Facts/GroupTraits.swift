@@ -6,13 +6,20 @@ package struct GroupTraits: Sendable, Hashable {
   package let isGlobal: Bool
   /// Whether it grants anything: GROUP_TYPE_SECURITY_ENABLED; a distribution group is for mail only (MS-ADTS §2.2.12).
   package let isSecurity: Bool
+  /// Whether the schema wants a member in it, so that one without any is not shown whole (RFC 4519 §3.5, §3.6).
+  package let isNeverEmpty: Bool
+  /// Whether accounts name it as their primary group by its gidNumber (RFC 2307 §3).
+  package let isNumbered: Bool
   /// Whether it may hold members in a way that is not read: the URLs of a groupOfURLs.
   package let hasUnreadMembers: Bool
 
   /// A group; outside Active Directory every group counts as a security one.
   package init(
-    memberAttribute: String, isGlobal: Bool = false, isSecurity: Bool = true, hasUnreadMembers: Bool = false
+    memberAttribute: String, isGlobal: Bool = false, isSecurity: Bool = true, isNeverEmpty: Bool = false,
+    isNumbered: Bool = false, hasUnreadMembers: Bool = false
   ) {
+    self.isNeverEmpty = isNeverEmpty
+    self.isNumbered = isNumbered
     self.memberAttribute = memberAttribute
     self.isGlobal = isGlobal
     self.isSecurity = isSecurity

@@ -41,6 +41,12 @@ extension MembershipGraph {
     return expiries.first { holds(member, group, throughDistribution, for: $0) }
   }
 
+  /// A link of a group whose times could not be read is not one that stays.
+  private func lasts(_ step: MembershipStep, from place: DistinguishedName, for seconds: Int64) -> Bool {
+    if let left = secondsLeft(of: place, directlyIn: step.group.dn) { return left >= seconds }
+    return seconds < .max || shortfall(hidingExpiriesOf: step.group.dn) == nil
+  }
+
   /// Whether there is a way that is still there after so many seconds.
   private func holds(
     _ member: DistinguishedName, _ group: DistinguishedName, _ throughDistribution: Bool, for seconds: Int64
@@ -48,7 +54,7 @@ extension MembershipGraph {
     var walk = Walk(from: member)
     while let place = walk.next() {
       for step in steps(from: place)
-      where secondsLeft(of: place, directlyIn: step.group.dn).map({ $0 >= seconds }) ?? true {
+      where lasts(step, from: place, for: seconds) {
         if step.group.dn == group { return true }
         if throughDistribution || step.grants { walk.reach(step, from: place) }
       }

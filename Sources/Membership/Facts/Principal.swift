@@ -16,8 +16,9 @@ package struct Principal: Sendable, Hashable {
   package let logonNames: [String]
   /// Its primary group; nil where it has none, or none is shown.
   package let primaryGroup: PrimaryGroup?
-  /// Whether it must have a primary group, and the directory does not show which.
-  package let isPrimaryGroupHidden: Bool
+  /// What it must have and the directory does not show, and by which it may be in groups: its primary group, its logon name; nil when
+  /// all is shown.
+  package let hiddenFact: String?
   /// The account's state; nil for groups and where the directory shows none.
   package let state: AccountState?
   /// What makes it a group; nil for any other entry.
@@ -33,7 +34,7 @@ package struct Principal: Sendable, Hashable {
   package init(
     dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, formerSIDs: [SecurityIdentifier] = [],
     guid: GloballyUniqueIdentifier? = nil, logonNames: [String] = [], primaryGroup: PrimaryGroup? = nil,
-    isPrimaryGroupHidden: Bool = false, state: AccountState? = nil, group: GroupTraits? = nil,
+    hiddenFact: String? = nil, state: AccountState? = nil, group: GroupTraits? = nil,
     memberOf: [DistinguishedName]? = nil, isMarkedProtected: Bool = false, changed: GeneralizedTime? = nil
   ) {
     self.dn = dn
@@ -43,7 +44,7 @@ package struct Principal: Sendable, Hashable {
     self.guid = guid
     self.logonNames = logonNames
     self.primaryGroup = primaryGroup
-    self.isPrimaryGroupHidden = isPrimaryGroupHidden
+    self.hiddenFact = hiddenFact
     self.state = state
     self.group = group
     self.memberOf = memberOf

@@ -27,7 +27,8 @@ struct ExplanationText {
       let least = explanation.gaps.isEmpty ? "" : "at least "
       return "\(name) is in \(least)\(count == 1 ? "1 group" : "\(count) groups")"
     }
-    if count > 0 { return "\(name) is in \(verdict.group.name)" }
+    guard verdict.group.principal != nil else { return "\(name), \(verdict.group.given): cannot be explained" }
+    if !verdict.paths.isEmpty { return "\(name) is in \(verdict.group.name)" }
     return verdict.status == .unknown
       ? "cannot tell whether \(name) is in \(verdict.group.name)" : "\(name) is not in \(verdict.group.name)"
   }
@@ -47,7 +48,10 @@ struct ExplanationText {
   private func path(_ path: MembershipPath) -> [String] {
     let width = path.steps.map(\.group.name.harmless.count).max() ?? 0
     var place = explanation.account?.dn ?? .root
-    return ["  \(path.kind.rawValue)".padded(to: 11) + name]
+    // Whoever is in a distribution group is in no token for it, and so in nothing beyond.
+    let idle = path.steps.dropLast().first { $0.group.group?.isSecurity == false && path.leadsToSecurity }
+    let remark = idle.map { "  (grants nothing: \($0.group.name.harmless) is a distribution group)" } ?? ""
+    return ["  \(path.kind.rawValue)".padded(to: 11) + name + remark]
       + path.steps.map { step in
         defer { place = step.group.dn }
         return "           → " + step.group.name.harmless.padded(to: width + 2) + detail(step, from: place)
@@ -80,6 +84,11 @@ struct ExplanationText {
   }
 
   private var footer: String { TextReport.source(explanation.directory) }
+}
+
+extension MembershipPath {
+  /// Whether the group at its end grants anything.
+  fileprivate var leadsToSecurity: Bool { steps.last?.group.group?.isSecurity != false }
 }
 
 extension String {

@@ -41,7 +41,7 @@ extension ConnectionArguments {
     do { snapshot = try SnapshotFile.open(bytes, url: path, kind: kind?.kind) } catch {
       throw Failure.failed("\(path), \(error). \(Self.exportAgain)")
     }
-    if snapshot.server.rootDSE.namingContexts.isEmpty {
+    if snapshot.server.rootDSE.namingContexts.isEmpty, snapshot.server.readAt == nil {
       throw Failure.failed("\(path) holds no entries. \(Self.exportAgain)")
     }
     return snapshot

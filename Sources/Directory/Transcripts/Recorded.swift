@@ -1,0 +1,42 @@
+/// An entry as a transcript keeps it: what was asked for, and links with the time that they have left under a name of their own,
+/// since the same links are read without it too.
+enum Recorded {
+  private static let expiry = ";x-expiry"
+
+  /// What is kept of an entry that answered.
+  static func made(from entry: Entry, for question: Transcript.Question) -> Entry {
+    copy(entry, question) { $0.isPlain ? $0 + (question.showsExpiry ? expiry : "") : nil }
+  }
+
+  /// The entry as it answered.
+  static func played(_ entry: Entry, for question: Transcript.Question) -> Entry {
+    copy(entry, question) { description in
+      guard description.hasSuffix(expiry) == question.showsExpiry else { return nil }
+      return question.showsExpiry ? String(description.dropLast(expiry.count)) : description
+    }
+  }
+
+  /// The attributes that are asked for, a slice for the attribute it was cut from, each under the name that it is given; nil leaves
+  /// it out.
+  private static func copy(_ entry: Entry, _ question: Transcript.Question, _ rename: (String) -> String?) -> Entry {
+    let wanted = Set(question.attributes.map { AttributeDescription($0).type })
+    var copy = Entry(name: Array(entry.name.utf8).span)
+    for description in entry.descriptions where wanted.contains(AttributeDescription(description).type) {
+      if let name = rename(description) { copy.copy(description, of: entry, as: name) }
+    }
+    return copy
+  }
+}
+
+extension String {
+  /// Whether it can be an attribute's description in LDIF: nothing there could end a line (RFC 4512 §2.5).
+  fileprivate var isPlain: Bool {
+    utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: ";.-_=*".utf8.contains(byte)
+      }
+    }
+  }
+}
