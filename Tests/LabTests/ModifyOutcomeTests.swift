@@ -67,7 +67,7 @@ struct ModifyOutcomeTests {
     func answer(_ search: ScriptedServer.Search) -> [ScriptedServer.Response] {
       let member = isMember.load(ordering: .relaxed) ? [account] : []
       let entry = ScriptedServer.Response.entry(
-        group, ["objectClass": ["groupOfNames"], "cn": ["g"], "member": member])
+        group, ["objectClass": ["groupOfNames"], "cn": ["g"], "member": ["cn=nobody"] + member])
       if search.base == group { return [entry, .searchDone()] }
       if search.filterText.contains("uid=svc)") && !search.filterText.contains("member") || search.scope == 0 {
         return [.entry(account, ["objectClass": ["account"], "uid": ["svc"]]), .searchDone()]
