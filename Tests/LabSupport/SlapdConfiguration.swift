@@ -16,8 +16,10 @@ package struct SlapdConfiguration: Sendable {
   package var seed: String
   /// What keeps `memberOf`.
   package var overlay: Overlay
-  /// Attribute types and object classes besides core, cosine, inetorgperson, nis and dyngroup, in slapd.conf(5) syntax.
+  /// Attribute types and object classes besides those of `schemas`, in slapd.conf(5) syntax.
   package var schema: String
+  /// The schemas of OpenLDAP's own to load.
+  package var schemas: [String]
   /// `access to …` directives, asked before the lab's own, which lets everybody read.
   package var access: String
   /// More slapd.conf(5) directives for the database, such as `limits` and `sizelimit`.
@@ -29,12 +31,14 @@ package struct SlapdConfiguration: Sendable {
 
   /// A configuration; all of it may be left out.
   package init(
-    seed: String = "", overlay: Overlay = .none, schema: String = "", access: String = "", directives: String = "",
-    certificate: CertificateAuthority.Certificate? = nil, listensOnTCP: Bool = false
+    seed: String = "", overlay: Overlay = .none, schema: String = "",
+    schemas: [String] = ["core", "cosine", "inetorgperson", "nis", "dyngroup"], access: String = "",
+    directives: String = "", certificate: CertificateAuthority.Certificate? = nil, listensOnTCP: Bool = false
   ) {
     self.seed = seed
     self.overlay = overlay
     self.schema = schema
+    self.schemas = schemas
     self.access = access
     self.directives = directives
     self.certificate = certificate
@@ -53,7 +57,7 @@ extension SlapdConfiguration {
   /// slapd.conf(5) for a slapd in this folder.
   func text(in folder: String) -> String {
     """
-    \(["core", "cosine", "inetorgperson", "nis", "dyngroup"].map { "include /etc/ldap/schema/\($0).schema" }.lines)
+    \(schemas.map { "include /etc/ldap/schema/\($0).schema" }.lines)
     \(schema)
     modulepath /usr/lib/ldap
     \((["back_mdb"] + overlay.modules).map { "moduleload \($0)" }.lines)
@@ -67,7 +71,7 @@ extension SlapdConfiguration {
     rootpw \(Slapd.rootPassword)
     directory \(folder)/data
     dbnosync
-    index objectClass,cn,uid,member,memberUid eq
+    index objectClass,cn,uid,member,uniqueMember,memberUid eq
     \(directives)
     access to * by dn.exact="\(Slapd.externalDN)" manage by * break
     \(access)
