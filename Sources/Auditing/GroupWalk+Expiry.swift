@@ -6,7 +6,7 @@ extension GroupWalk {
   /// Reads the time that is left of each link between an account and a target that holds it.
   mutating func readExpiries() async throws {
     guard directory.server.rootDSE.showsExpiry else { return }
-    let links = graph.links(from: accounts.map(\.dn), to: Set(targets.map(\.dn)))
+    let links = graph.links(from: accounts.map(\.dn), to: ends)
     let groups = links.keys.sorted { $0.text < $1.text }
     let requests = groups.map {
       SearchRequest(base: .name($0), scope: .base, attributes: scope.vocabulary.memberAttributes, showsExpiry: true)
@@ -14,6 +14,11 @@ extension GroupWalk {
     for (group, reply) in zip(groups, try await directory.replies(to: requests)) {
       take(reply, of: group, links[group] ?? [])
     }
+  }
+
+  /// The targets; where none is named, every group that an account is in.
+  private var ends: Set<DistinguishedName> {
+    Set(targets.isEmpty ? accounts.flatMap { graph.groups(above: $0.dn).map(\.dn) } : targets.map(\.dn))
   }
 
   private mutating func take(

@@ -32,10 +32,14 @@ struct AccountLookupTests {
 
   @Test(
     "finds managed service accounts and computers without their dollar, whatever their class (ActiveDirectoryDsc#532)",
-    arguments: ["gmsa", "gmsa$", #"CORP\gmsa$"#])
-  func managedServiceAccounts(reference: String) async throws {
+    arguments: ["gmsa", "gmsa$", #"CORP\gmsa$"#],
+    [
+      "msDS-GroupManagedServiceAccount", "msDS-ManagedServiceAccount", "msDS-DelegatedManagedServiceAccount",
+      "computer",
+    ])
+  func managedServiceAccounts(reference: String, type: String) async throws {
     let ldif = Samples.with(
-      "dn: CN=g,DC=corp\nobjectClass: msDS-GroupManagedServiceAccount\nsAMAccountName: gmsa$\nobjectSid: S-1-5-21-1-2-3-1300\nprimaryGroupID: 512"
+      "dn: CN=g,DC=corp\nobjectClass: \(type)\nuserAccountControl: 4096\nsAMAccountName: gmsa$\nobjectSid: S-1-5-21-1-2-3-1300\nprimaryGroupID: 512"
     )
     let verdict = try await audit(DirectoryDouble(ldif), reference)
     #expect(verdict.told == "compliant")

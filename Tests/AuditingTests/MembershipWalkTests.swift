@@ -8,7 +8,7 @@ import struct Membership.Expectation
 @Suite("Walking up through the groups")
 struct MembershipWalkTests {
   @Test(
-    "finds direct, nested and primary membership (NetExec PR#1055, Disco#16, user_ldap#755)",
+    "finds direct, nested and primary membership (NetExec PR#1055, Disco#16, BloodHound-Legacy#120, user_ldap#755)",
     arguments: [
       ("Administrator", "@domain-admins", ["Domänen-Admins"], MembershipPath.Kind.direct),
       ("Nested", "@domain-admins", ["Ops", "Domänen-Admins"], .nested),

@@ -45,7 +45,7 @@ struct CommandLineTests {
     #expect(world.error == "")
   }
 
-  @Test("a global catalogue is refused as evidence (vault#13901)", arguments: [3268, 3269])
+  @Test("a global catalogue is refused as evidence (vault#13901, user-sync.py#423)", arguments: [3268, 3269])
   func globalCatalogue(port: Int) async {
     let world = TestWorld()
     #expect(await world.run("audit", "--account", "x", "--url", "ldap://dc1:\(port)") == 64)
@@ -66,7 +66,7 @@ struct CommandLineTests {
     #expect(world.output == "")
   }
 
-  @Test("drift has its own exit status, and at-risk has it when asked for (ansible#32672)")
+  @Test("drift has its own exit status, and at-risk has it when asked for (ansible#32672, flux2#2365)")
   func failOn() async throws {
     let world = try TestWorld.withSamples()
     #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "OldSvc") == 0)

@@ -4,7 +4,9 @@ import Testing
 /// The main job against a real domain controller, over verified TLS and with Kerberos.
 @Suite(.sambaLab, .timeLimit(.minutes(3)))
 struct ActiveDirectoryTests {
-  @Test("an account in Domain Users only is drift, and the reason is told", arguments: ActiveDirectoryLab.Way.allCases)
+  @Test(
+    "an account in Domain Users only is drift, told with the one server that said so (microsoft.ad#54, ActiveDirectoryDsc#99)",
+    arguments: ActiveDirectoryLab.Way.allCases)
   func onlyDomainUsers(way: ActiveDirectoryLab.Way) async throws {
     let (status, report, _) = try await ActiveDirectoryLab.shared().audit("LostSvc", way)
     #expect(status == 2)
@@ -52,7 +54,7 @@ struct ActiveDirectoryTests {
     }
   }
 
-  @Test("groups are named by token, name, DN, SID and GUID, and accounts by GUID")
+  @Test("groups are named by token, name, DN, SID and GUID, and accounts by GUID (terraform-provider-ad#94, #196)")
   func everyWayOfNamingGroups() async throws {
     let lab = try await ActiveDirectoryLab.shared()
     let found = try #require(try await lab.audit("DirectSvc").report.verdicts.first)

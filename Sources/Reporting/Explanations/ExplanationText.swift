@@ -24,7 +24,9 @@ struct ExplanationText {
   private var told: String {
     let count = explanation.memberships.count
     guard let verdict = explanation.verdict else {
-      let least = explanation.gaps.isEmpty ? "" : "at least "
+      // Groups of domains that were not asked may hold the account too.
+      let isAll = explanation.gaps.isEmpty && explanation.directory.otherDomains == []
+      let least = isAll ? "" : "at least "
       return "\(name) is in \(least)\(count == 1 ? "1 group" : "\(count) groups")"
     }
     guard verdict.group.principal != nil else { return "\(name), \(verdict.group.given): cannot be explained" }
