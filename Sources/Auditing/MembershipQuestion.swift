@@ -100,7 +100,9 @@ struct MembershipQuestion: Sendable {
     if kind == .token { return nil }
     if let failure = reply.failure {
       if means(failure, scope) { return nil }
-      if kind != .claim || failure.resultCode != .noSuchObject { return Shortfall(failure) }
+      let isNamed = kind == .claim || kind == .holders(.primary)
+      // What is named and not there is told by its name, below.
+      if !isNamed || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     }
     if kind == .claimants { return reply.entries.isEmpty ? nil : hiddenMembers }
     guard reply.entries.isEmpty else { return nil }

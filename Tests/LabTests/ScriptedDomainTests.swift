@@ -12,6 +12,29 @@ struct ScriptedDomainTests {
     #expect(try await ScriptedDomain(isMember: false).audit().report.verdicts.map(\.status) == ["drift"])
   }
 
+  @Test("a server that does not say what it is shows it by its schema")
+  func kindBySchema() async throws {
+    let types = ["objectSid", "sAMAccountName", "tokenGroups", "primaryGroupID"].map {
+      "( 1.2 NAME '\($0)' SYNTAX 1.3 )"
+    }
+    for (types, kind) in [(types, "activeDirectory"), ([], "other")] {
+      let server = try ScriptedServer { request in
+        switch request.search?.base {
+        case nil: request.success
+        case "": [.entry("", ["namingContexts": ["DC=corp"], "subschemaSubentry": ["cn=Subschema"]]), .searchDone()]
+        case "cn=Subschema": [.entry("cn=Subschema", ["attributeTypes": types]), .searchDone()]
+        default: [.searchDone()]
+        }
+      }
+      defer { server.stop() }
+      let arguments = ["audit", "--url", server.url, "--bind", "anonymous", "--account", "x", "--group", "y"]
+      let answer = try await RollcallProgram.report(arguments)
+      #expect(answer.report.directories.map(\.kind) == [kind])
+      let said = try await RollcallProgram.report(arguments + ["--kind", "389ds"])
+      #expect(said.report.directories.map(\.kind) == ["directoryServer389"])
+    }
+  }
+
   @Test("a link with a time to live is at risk, with the time that is left (MS-ADTS §3.1.1.9.2)")
   func expiringLink() async throws {
     let domain = ScriptedDomain(controls: [ScriptedDomain.linkTTL]) { request, search in
