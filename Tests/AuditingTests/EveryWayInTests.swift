@@ -70,6 +70,22 @@ struct EveryWayInTests {
     #expect(try await audit(DirectoryDouble(former), "ExchSvc", mustNot: true).told == "drift unexpected-member")
   }
 
+  @Test("a look for logon identities, or for a former SID, that is refused leaves the answer open")
+  func refused() async throws {
+    let busy = try DirectoryDouble(Samples.corp).ending(.busy, where: "foreignSecurityPrincipal")
+    #expect(try await audit(busy, "ExchSvc").told == "unknown server-unreachable")
+    #expect(try await audit(busy, "Nested").told == "compliant")
+    let former = Samples.corp.replacing(
+      "userPrincipalName: exchange@corp.example",
+      with: "userPrincipalName: exchange@corp.example\nsIDHistory: S-1-5-21-1-2-3-1999")
+    #expect(try await audit(DirectoryDouble(former), "ExchSvc").status == .drift)
+    var refusing = try DirectoryDouble(former)
+    refusing.ending = {
+      $0.base.description == "<SID=S-1-5-21-1-2-3-1999>" ? .failed(DirectoryError(.search, .result(.busy))) : nil
+    }
+    #expect(try await audit(refusing, "ExchSvc").told == "unknown server-unreachable")
+  }
+
   @Test("a posixGroup holds logon names, and an account names its own by number (RFC 2307)")
   func posixGroups() async throws {
     let directory = try DirectoryDouble(Samples.posix)
