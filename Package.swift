@@ -56,7 +56,8 @@ let package = Package(
 
     .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: strict),
     .target(name: "GeneratedDirectories", path: "Tests/GeneratedDirectories", swiftSettings: strict),
-    .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
+    .testTarget(
+      name: "DirectoryTests", dependencies: ["Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(
       name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(

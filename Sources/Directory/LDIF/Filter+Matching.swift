@@ -1,41 +1,41 @@
 extension Filter {
   /// Whether an entry matches, as far as its attributes were returned, as the directory that it came from would say.
-  package func matches(_ entry: Entry) -> Bool {
+  package func matches(_ entry: Entry) -> Bool { isTrue(of: entry) == true }
+
+  /// True, False, or nil for Undefined: what nobody can tell, whatever the entry holds (RFC 4511 §4.5.1.7).
+  package func isTrue(of entry: Entry) -> Bool? {
     switch self {
-    case .and(let parts): parts.allSatisfy { $0.matches(entry) }
-    case .or(let parts): parts.contains { $0.matches(entry) }
-    case .not(let part): !part.matches(entry)
+    case .and(let parts): Self.all(parts, entry)
+    case .or(let parts): Self.any(parts, entry)
+    case .not(let part): part.isTrue(of: entry).map { !$0 }
     case .present(let attribute): attribute.lowercased() == "objectclass" || entry.count(of: attribute) > 0
-    case .equality(let attribute, let value): EqualityRule(attribute).holds(value, in: entry, attribute)
-    }
-  }
-}
-
-/// How values of an attribute are compared (RFC 4517 §4.2).
-private enum EqualityRule {
-  case distinguishedName
-  case octets
-  case caseExact
-  case caseIgnore
-
-  init(_ attribute: String) {
-    switch attribute.lowercased() {
-    case "member", "uniquemember", "memberof", "distinguishedname": self = .distinguishedName
-    case "objectsid", "objectguid": self = .octets
-    case "memberuid": self = .caseExact
-    default: self = .caseIgnore
+    // What is alike is for each server to say; what is equal is alike to all (RFC 4511 §4.5.1.7.6).
+    case .equality(let attribute, let value), .approximate(let attribute, let value):
+      ValueRule(attribute).holds(value, in: entry, attribute)
+    case .substrings(let attribute, let parts): ValueRule(attribute).holds(parts, in: entry, attribute)
+    case .greaterOrEqual(let attribute, let value): ValueRule(attribute).isOrdered(entry, attribute, value) { $0 >= $1 }
+    case .lessOrEqual(let attribute, let value): ValueRule(attribute).isOrdered(entry, attribute, value) { $0 <= $1 }
+    case .extensible(let match): match.isTrue(of: entry)
     }
   }
 
-  func holds(_ value: [UInt8], in entry: Entry, _ attribute: String) -> Bool {
-    let text = String(decoding: value, as: UTF8.self)
-    switch self {
-    case .octets: return entry.octets(attribute) == value
-    case .caseExact: return entry.strings(attribute).contains(text)
-    case .caseIgnore: return entry.strings(attribute).contains { $0.lowercased() == text.lowercased() }
-    case .distinguishedName:
-      guard let name = try? DistinguishedName(text) else { return false }
-      return entry.links(attribute).contains { $0.name == name }
+  /// False as soon as one part is, whatever is Undefined beside it.
+  private static func all(_ parts: [Filter], _ entry: Entry) -> Bool? {
+    var result: Bool? = true
+    for part in parts {
+      guard let answer = part.isTrue(of: entry) else { result = nil; continue }
+      if !answer { return false }
     }
+    return result
+  }
+
+  /// True as soon as one part is, whatever is Undefined beside it.
+  private static func any(_ parts: [Filter], _ entry: Entry) -> Bool? {
+    var result: Bool? = false
+    for part in parts {
+      guard let answer = part.isTrue(of: entry) else { result = nil; continue }
+      if answer { return true }
+    }
+    return result
   }
 }

@@ -41,11 +41,20 @@ package struct LDIFSnapshot: DirectoryReading {
     if request.base == .root, request.scope == .base { return .complete(references: []) }
     guard let base = index.position(of: request.base) else { return .failed(missing(request.base)) }
     let candidates = request.scope == .base ? [base] : index.candidates(for: request.filter)
+    var isOpen = false
     for position in candidates ?? Array(entries.indices)
-    where isInScope(names[position], of: names[base], request.scope) && request.filter.matches(entries[position]) {
-      try deliver(entries[position])
+    where isInScope(names[position], of: names[base], request.scope) {
+      let answer = request.filter.isTrue(of: entries[position])
+      if answer == true { try deliver(entries[position]) }
+      isOpen = isOpen || answer == nil
     }
-    return .complete(references: [])
+    return isOpen ? outcome(ofUndefined: request.filter) : .complete(references: [])
+  }
+
+  /// What a directory would match by a rule that is not known here is not known either: no entry is not nobody.
+  private func outcome(ofUndefined filter: Filter) -> SearchOutcome {
+    guard let match = filter.unanswerable else { return .complete(references: []) }
+    return .failed(DirectoryError(.search, .incomplete("a file does not answer (\(match))"), server: server.url))
   }
 
   /// A file that holds the entry above was written from there, and would hold this one if it were there; of the rest it says

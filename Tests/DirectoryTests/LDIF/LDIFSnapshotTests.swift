@@ -78,6 +78,18 @@ struct LDIFSnapshotTests {
     #expect(try await names(.base, holds).isEmpty)
   }
 
+  @Test("leaves open what a rule that it does not know would match, and nothing else")
+  func unknownRule() async throws {
+    let base = SearchBase.name(try DistinguishedName("o=a"))
+    for text in ["(member:1.2.840.113556.1.4.1941:=cn=one)", "(!(cn:1.2.3:=x))", "(|(cn=one)(:caseExactMatch:=x))"] {
+      let reply = try await ask(base, .subtree, Filter(parsing: text))
+      #expect(reply.failure?.message.contains("a file does not answer (") == true, "\(text)")
+    }
+    for text in ["(&(cn=nobody)(cn:1.2.3:=x))", "(|(objectClass=*)(cn:1.2.3:=x))", "(member=no name)", "(cn:=one)"] {
+      #expect(try await ask(base, .subtree, Filter(parsing: text)).failure == nil, "\(text)")
+    }
+  }
+
   @Test("without a root DSE shows its topmost entries, and by its SIDs that it is Active Directory")
   func inferredRoot() throws {
     let root = try LDIFSnapshot(ldif: Array((Self.tree + "\n\ndn: cn=x,o=c\n").utf8), url: "f").server.rootDSE

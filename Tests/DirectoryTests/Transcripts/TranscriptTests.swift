@@ -84,6 +84,16 @@ struct TranscriptTests {
     }
   }
 
+  @Test("knows a question by its filter, of whatever shape")
+  func filters() async throws {
+    let questions = try FilterParserTests.good.map { try Self.question($0.1) }
+    let recorder = RecordingDirectory(Self.directory())
+    _ = try await recorder.replies(to: questions)
+    let file = try reopened(recorder.transcript.ldif(of: recorder.server, readAt: 0))
+    let again = try FilterParserTests.good.map { try Self.question(Filter(parsing: $0.0)) }
+    #expect(try await file.replies(to: again).allSatisfy { $0.failure == nil })
+  }
+
   @Test("keeps who was asked, and when")
   func server() async throws {
     let server = try reopened(await taken()).server

@@ -1,0 +1,87 @@
+/// How values of an attribute are compared (RFC 4517 §4.2).
+enum ValueRule {
+  case distinguishedName
+  case octets
+  case caseExact
+  case caseIgnore
+
+  /// The attribute's own rule, as far as it can be told without a schema.
+  init(_ attribute: String) {
+    switch attribute.lowercased() {
+    case "member", "uniquemember", "memberof", "distinguishedname": self = .distinguishedName
+    case "objectsid", "objectguid": self = .octets
+    case "memberuid": self = .caseExact
+    default: self = .caseIgnore
+    }
+  }
+
+  /// Whether the attribute has a value equal to this one; nil for a value that the syntax does not know.
+  func holds(_ value: [UInt8], in entry: Entry, _ attribute: String) -> Bool? {
+    let text = String(decoding: value, as: UTF8.self)
+    switch self {
+    case .octets: return entry.octets(attribute) == value
+    case .caseExact: return entry.strings(attribute).contains(text)
+    case .caseIgnore: return entry.strings(attribute).contains { $0.lowercased() == text.lowercased() }
+    case .distinguishedName:
+      guard let name = try? DistinguishedName(text) else { return nil }
+      return entry.links(attribute).contains { $0.name == name }
+    }
+  }
+
+  /// Whether a value of the attribute has these pieces; nil for names, which have no substrings (RFC 4517 §4.2.15).
+  func holds(_ parts: Substrings, in entry: Entry, _ attribute: String) -> Bool? {
+    if self == .distinguishedName { return nil }
+    let texts = parts.pieces.map { String(validating: $0, as: UTF8.self) }
+    if self == .octets || texts.contains(nil) {
+      return entry.allOctets(attribute).contains { $0.consists(of: parts.pieces) }
+    }
+    let pieces = texts.map { Array(folded($0 ?? "")) }
+    return entry.strings(attribute).contains { Array(folded($0)).consists(of: pieces) }
+  }
+
+  /// Whether a value of the attribute stands in this order to another; nil for names, which have none.
+  func isOrdered(
+    _ entry: Entry, _ attribute: String, _ value: [UInt8], _ isWanted: (OrderedValue, OrderedValue) -> Bool
+  ) -> Bool? {
+    if self == .distinguishedName { return nil }
+    return entry.allOctets(attribute).contains { held in
+      let (left, right) = orderedPair(held, value)
+      return isWanted(left, right)
+    }
+  }
+
+  private func folded(_ text: String) -> String { self == .caseExact ? text : text.lowercased() }
+
+  /// Numbers by size and times by age where both are that, else text or bytes.
+  private func orderedPair(_ left: [UInt8], _ right: [UInt8]) -> (OrderedValue, OrderedValue) {
+    if self == .octets { return (.octets(left), .octets(right)) }
+    let texts = (String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self))
+    if let left = Int64(texts.0), let right = Int64(texts.1) { return (.number(left), .number(right)) }
+    if let left = GeneralizedTime(texts.0), let right = GeneralizedTime(texts.1) {
+      return (.number(left.seconds), .number(right.seconds))
+    }
+    return (.text(folded(texts.0)), .text(folded(texts.1)))
+  }
+}
+
+extension Entry {
+  /// Every value as bytes.
+  fileprivate func allOctets(_ attribute: String) -> [[UInt8]] {
+    var values: [[UInt8]] = []
+    forEachValue(of: attribute) { span in values.append(span.indices.map { span[$0] }) }
+    return values
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Whether it starts with the first piece, ends with the last and has the others between, none over another (RFC 4517 §4.2.1).
+  fileprivate func consists(of pieces: [[Element]]) -> Bool {
+    guard let first = pieces.first, let last = pieces.last, starts(with: first) else { return false }
+    var rest = self[first.count...]
+    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+      guard let found = rest.firstRange(of: piece) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
+  }
+}
