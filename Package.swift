@@ -21,6 +21,7 @@ let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -32,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   // From the top of the house to its ground; each target names only what stands below it.
@@ -40,13 +42,14 @@ let package = Package(
     .target(
       name: "RollcallCommands",
       dependencies: [
-        "Reporting", "Remediation", "Auditing", "OpenLDAP", "Membership", "Directory",
+        "Reporting", "Remediation", "Auditing", "Rosters", "OpenLDAP", "Membership", "Directory",
         argumentParser, crypto, system,
       ],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
     .target(name: "Remediation", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
+    .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
     .target(name: "Membership", dependencies: ["Directory", collections], swiftSettings: strict),
     .target(name: "OpenLDAP", dependencies: ["COpenLDAP", "Directory", asn1], swiftSettings: modern),
     .target(name: "Directory", swiftSettings: strict),
@@ -60,6 +63,7 @@ let package = Package(
       name: "DirectoryTests", dependencies: ["Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(
       name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
+    .testTarget(name: "RostersTests", dependencies: ["Rosters", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
       name: "OpenLDAPTests",
       dependencies: ["OpenLDAP", "COpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"], swiftSettings: strict),

@@ -55,6 +55,13 @@ struct AuditScope: Sendable {
     }
   }
 
+  /// The question for accounts that match, one for each tree.
+  func accounts(_ filter: Filter) -> [SearchRequest] {
+    groupRoots.map {
+      SearchRequest(base: .name($0), scope: .subtree, filter: filter, attributes: attributes(for: .account))
+    }
+  }
+
   /// The question for the group of this SID.
   func group(_ sid: SecurityIdentifier) -> SearchRequest {
     SearchRequest(base: .sid(sid), scope: .base, attributes: attributes(for: .group))

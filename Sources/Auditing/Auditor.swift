@@ -43,41 +43,35 @@ package struct Auditor: Sendable {
 
   private func read(_ roster: Roster) async throws -> Facts {
     let scope = try await AuditScope.survey(directory, base: base, isDetailed: isDetailed)
-    let (findings, identities) = try await lookUp(roster, scope)
-    let accounts = principals(.account, of: roster, in: findings)
-    let targets = principals(.group, of: roster, in: findings)
-    var walk = GroupWalk(from: accounts, to: targets, identities: identities, in: scope, directory)
+    let found = try await lookUp(roster, scope)
+    let inquiry = Inquiry(roster, found.findings, found.selections)
+    var walk = GroupWalk(inquiry, identities: found.identities, in: scope, directory)
     let graph = try await walk.run(progress)
-    let isComplete = graph.isComplete && !findings.values.contains { $0.shortfall != nil }
-    let directory = described(otherDomains: scope.domain.otherDomains, isComplete: isComplete)
-    return Facts(directory: directory, findings: findings, graph: graph)
+    return Facts(
+      directory: described(
+        otherDomains: scope.domain.otherDomains,
+        isComplete: graph.isComplete && found.isComplete && walk.rolls.values.allSatisfy(\.shortfalls.isEmpty)),
+      findings: found.findings, selections: found.selections, rolls: walk.rolls, graph: graph)
   }
 
-  /// What the roster's references name, and the entries that every account is once it has logged on.
-  private func lookUp(
-    _ roster: Roster, _ scope: AuditScope
-  ) async throws -> (findings: [RosterEntry: Finding], identities: LogonIdentity.Entries) {
+  /// What the roster's names and filters stand for, and the entries that every account is once it has logged on.
+  private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> Found {
     let lookups = roster.entries.map { Lookup($0, in: scope) }
-    progress(.lookingUp(names: lookups.count))
+    let searches = roster.filters.map { AccountSearch($0, in: scope) }
+    progress(.lookingUp(names: lookups.count + searches.count))
     let more = [LogonIdentity.requests(in: scope), scope.canaries]
-    var replies = try await directory.replies(toEach: lookups.map(\.requests) + more)
+    var replies = try await directory.replies(toEach: lookups.map(\.requests) + searches.map(\.requests) + more)[...]
     let canaries = replies.removeLast()
+    var found = Found(identities: try LogonIdentity.Entries(replies.removeLast(), scope.reader))
     let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
-    let identities = try LogonIdentity.Entries(replies.removeLast(), scope.reader)
-    var findings: [RosterEntry: Finding] = [:]
     for (lookup, replies) in zip(lookups, replies) {
       let finding = try lookup.finding(replies)
-      findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
+      found.findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
     }
-    return (findings, identities)
-  }
-
-  /// The entries that play a part in the roster, each once, in the roster's order.
-  private func principals(_ role: Role, of roster: Roster, in findings: [RosterEntry: Finding]) -> [Principal] {
-    var seen: Set<DistinguishedName> = []
-    return roster.entries.filter { $0.role == role }.compactMap { findings[$0]?.principal }.filter {
-      seen.insert($0.dn).inserted
+    for (search, replies) in zip(searches, replies.dropFirst(lookups.count)) {
+      found.selections[search.filter] = try search.selection(replies, isCanarySeen: isCanarySeen)
     }
+    return found
   }
 
   private func described(
@@ -90,23 +84,18 @@ package struct Auditor: Sendable {
   }
 }
 
-extension Finding {
-  /// An absence is not believed when an entry that must exist is not seen either.
-  fileprivate var doubted: Finding {
-    guard case .absent = self else { return self }
-    let why =
-      "nothing answers to the name, but an entry that must exist is not shown either: this account may not see the directory"
-    return .notRead(Shortfall(.unreadable, why))
+/// What the roster's words stand for in a directory.
+private struct Found {
+  let identities: LogonIdentity.Entries
+  var findings: [RosterEntry: Finding] = [:]
+  var selections: [AccountFilter: Selection] = [:]
+
+  var isComplete: Bool {
+    !findings.values.contains { $0.shortfall != nil }
+      && !selections.values.contains { if case .notRead = $0 { true } else { false } }
   }
 }
 
-extension Roster {
-  /// Each reference once in each of its parts, in the roster's order.
-  fileprivate var entries: [RosterEntry] {
-    var seen: Set<RosterEntry> = []
-    let all = rules.flatMap { rule in
-      [RosterEntry(rule.account, as: .account)] + rule.expectations.map { RosterEntry($0.group, as: .group) }
-    }
-    return all.filter { seen.insert($0).inserted }
-  }
+extension Finding {
+  fileprivate var doubted: Finding { if case .absent = self { .notRead(.blind) } else { self } }
 }

@@ -3,13 +3,12 @@ import Membership
 
 /// Walks from groups down to their members, to find what the walk upwards cannot meet: a member that is hidden may be a group and
 /// hold anybody, and a name that leads nowhere is worth a row.
-///
-/// Only needed where no token of the server's own tells of every group.
 struct Descent {
   /// What became of a member's name.
-  private enum Fate {
-    case group(Principal)
-    case other
+  enum Fate {
+    case found(Principal)
+    /// It is of another domain, which this server does not hold.
+    case elsewhere
     /// The server looked and found nothing there.
     case gone
     case hidden(Shortfall)
@@ -17,26 +16,42 @@ struct Descent {
 
   private let directory: any DirectoryReading
   private let scope: AuditScope
-  private var fates: [DistinguishedName: Fate] = [:]
-  private var held: [DistinguishedName: [DistinguishedName]] = [:]
-  private var unread: [DistinguishedName: Shortfall] = [:]
+  private let role: Role
+  private let isDeep: Bool
+  /// What became of each name that was met.
+  private(set) var fates: [DistinguishedName: Fate] = [:]
+  /// The names that each group holds.
+  private(set) var held: [DistinguishedName: [DistinguishedName]] = [:]
+  /// Why a group's members are not all known.
+  private(set) var unread: [DistinguishedName: Shortfall] = [:]
 
-  init(_ directory: any DirectoryReading, in scope: AuditScope) {
+  /// - Parameters:
+  ///   - role: what is asked of the members' entries.
+  ///   - isDeep: whether groups below the first level are read too.
+  init(_ directory: any DirectoryReading, in scope: AuditScope, asking role: Role = .group, isDeep: Bool = true) {
     self.directory = directory
     self.scope = scope
+    self.role = role
+    self.isDeep = isDeep
   }
 
   /// Reads everything below the groups, level by level.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func run(from targets: [Principal], _ progress: ProgressReport) async throws {
-    let targets = targets.filter { $0.group?.holdsLogonNames == false }
-    for target in targets { fates[target.dn] = .group(target) }
+    let targets = targets.filter(\.holdsNames)
+    for target in targets { fates[target.dn] = .found(target) }
     var frontier = targets.map(\.dn)
     while !frontier.isEmpty {
       progress(.descending(members: fates.count))
       try await readMembers(of: frontier)
-      frontier = try await resolve(frontier.flatMap { held[$0] ?? [] })
+      let groups = try await resolve(frontier.flatMap { held[$0] ?? [] })
+      frontier = isDeep ? groups : []
     }
+  }
+
+  /// The groups that were met and hold members by their names.
+  func group(_ name: DistinguishedName) -> Principal? {
+    if case .found(let principal) = fates[name], principal.holdsNames { principal } else { nil }
   }
 
   private mutating func readMembers(of groups: [DistinguishedName]) async throws {
@@ -50,15 +65,14 @@ struct Descent {
 
   /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.
   private func memberAttribute(of name: DistinguishedName) -> String {
-    guard case .group(let group) = fates[name], let traits = group.group else { return "member" }
-    return traits.memberAttribute
+    group(name)?.group?.memberAttribute ?? "member"
   }
 
   private mutating func take(_ reply: SearchReply, of name: DistinguishedName) {
     let values = reply.entries.flatMap { entry in scope.vocabulary.memberAttributes.flatMap(entry.links) }
     held[name] = values.map(\.name).filter { $0 != .root }
     if let failure = reply.failure { unread[name] = Shortfall(failure) }
-    guard case .group(let group) = fates[name], unread[name] == nil else { return }
+    guard let group = group(name), unread[name] == nil else { return }
     if reply.entries.isEmpty || values.isEmpty && group.group?.isNeverEmpty == true {
       unread[name] = Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
     }
@@ -69,26 +83,21 @@ struct Descent {
     var seen: Set<DistinguishedName> = []
     let fresh = names.filter { fates[$0] == nil && seen.insert($0).inserted }
     let requests = fresh.map {
-      SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: .group))
+      SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: role))
     }
     var groups: [DistinguishedName] = []
     for (name, reply) in zip(fresh, try await directory.replies(to: requests)) {
       fates[name] = try fate(of: name, reply)
-      if case .group = fates[name] { groups.append(name) }
+      if group(name) != nil { groups.append(name) }
     }
     return groups
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
-    if let entry = reply.entries.first {
-      let principal = try scope.reader.principal(entry)
-      // A group that holds logon names holds no groups.
-      return principal.group?.holdsLogonNames != false
-        ? .other : .group(principal)
-    }
+    if let entry = reply.entries.first { return .found(try scope.reader.principal(entry)) }
     if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
     // Groups of a forest's other domains are counted with those.
-    if scope.isActiveDirectory, !scope.holds(name) { return .other }
+    if scope.isActiveDirectory, !scope.holds(name) { return .elsewhere }
     let why = "\(name), a member, is not shown to this account: it may be a group"
     return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
   }
@@ -106,12 +115,12 @@ extension Descent {
         if accounts.contains(name) { graph.insert(name, in: group, by: .member) }
         guard seen.insert(name).inserted else { continue }
         switch fates[name] {
-        case .group(let next):
+        case .found(let next) where next.holdsNames:
           graph.insert(name, in: group, by: .member)
           waiting.append(next)
         case .gone: graph.note(UnresolvedMember(name: name, group: group), below: target.dn)
         case .hidden(let shortfall): graph.note(shortfall, hidingMembersOf: target.dn)
-        case .other, nil: break
+        case .found, .elsewhere, nil: break
         }
       }
     }
@@ -124,7 +133,8 @@ extension GroupWalk {
     let doubted = targets.filter { target in
       accounts.contains { account in
         let isMail = target.group?.isSecurity == false
-        return (isMail || isUnwitnessed(account))
+        return inquiry.pairs.contains(Inquiry.Pair(account: account.dn, group: target.dn))
+          && (isMail || isUnwitnessed(account))
           && graph.answer(account.dn, in: target.dn, throughDistribution: isMail) == .absent
       }
     }
@@ -142,4 +152,9 @@ extension GroupWalk {
 extension DistinguishedName {
   /// Whether it is of the kind that stands in for nobody where a group may not be empty: `cn=nobody`.
   fileprivate var isStandIn: Bool { components.count == 1 }
+}
+
+extension Principal {
+  /// Whether it is a group that holds members by their names; one that holds logon names holds no groups.
+  fileprivate var holdsNames: Bool { group?.holdsLogonNames == false }
 }

@@ -5,9 +5,10 @@ import Membership
 struct GroupWalk {
   let directory: any DirectoryReading
   let scope: AuditScope
-  let accounts: [Principal]
-  let targets: [Principal]
+  let inquiry: Inquiry
   var graph = MembershipGraph()
+  /// Who is in the groups that the roster closes.
+  var rolls: [DistinguishedName: Roll] = [:]
   var seen: Set<DistinguishedName>
   private var frontier: [Principal]
   /// Targets that showed no member.
@@ -16,18 +17,16 @@ struct GroupWalk {
   var claims: [(member: Principal, group: DistinguishedName)] = []
 
   /// - Parameters:
-  ///   - accounts: where the walk starts.
-  ///   - targets: the groups that absence may have to be believed of; their own groups are read too, since whoever joins them
-  ///     joins those.
+  ///   - inquiry: the accounts that the walk starts from, and the groups that absence may have to be believed of; their own
+  ///     groups are read too, since whoever joins them joins those.
   ///   - identities: what every account is once it has logged on.
   init(
-    from accounts: [Principal], to targets: [Principal], identities: LogonIdentity.Entries, in scope: AuditScope,
-    _ directory: any DirectoryReading
+    _ inquiry: Inquiry, identities: LogonIdentity.Entries, in scope: AuditScope, _ directory: any DirectoryReading
   ) {
     self.directory = directory
     self.scope = scope
-    self.accounts = accounts
-    self.targets = targets
+    self.inquiry = inquiry
+    let (accounts, targets) = (inquiry.accounts, inquiry.targets)
     var seen: Set<DistinguishedName> = []
     frontier = (accounts + targets + identities.found).filter { seen.insert($0.dn).inserted }
     self.seen = seen
@@ -38,6 +37,9 @@ struct GroupWalk {
       if let shortfall = identities.shortfall { graph.note(shortfall, at: account.dn) }
     }
   }
+
+  var accounts: [Principal] { inquiry.accounts }
+  var targets: [Principal] { inquiry.targets }
 
   /// The graph of everything above the accounts.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
@@ -54,6 +56,7 @@ struct GroupWalk {
     try await checkEmptyTargets()
     try await checkClaims()
     checkTokens()
+    try await readRolls(progress)
     try await descend(progress)
     try await readExpiries()
     try await readHistory()

@@ -71,7 +71,7 @@ struct PrincipalReader: Sendable {
       GroupTraits(
         memberAttribute: $0.memberAttribute, isGlobal: (type ?? 0) & 2 != 0,
         isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true, isNeverEmpty: $0.isNeverEmpty,
-        isNumbered: classes.contains("posixgroup"), hasUnreadMembers: isUnread)
+        isNumbered: classes.contains("posixgroup"), number: entry.integer("gidNumber"), hasUnreadMembers: isUnread)
     }
   }
 }

@@ -52,7 +52,7 @@ extension Vocabulary {
       showsState: false,
       isAccount: nil,
       accountAttributes: common + ["uid", "gidNumber"],
-      groupAttributes: common,
+      groupAttributes: common + ["gidNumber"],
       changeTime: "modifyTimestamp")
   }
 

@@ -1,4 +1,5 @@
 import Directory
+import Membership
 
 /// Which attributes name, identify and hold accounts in a kind of directory.
 struct Vocabulary: Sendable {
@@ -48,6 +49,15 @@ struct Vocabulary: Sendable {
     let held = memberAttributes.map { Filter.equals($0, name.text) }
     return held.count == 1 ? held[0] : .or(held)
   }
+
+  /// The accounts whose entries name the group as their primary one; nil where none can.
+  func primaryMembers(of group: Principal) -> Filter? {
+    if !showsState { return group.group?.number.map { .and([Self.isPosixAccount, .equals("gidNumber", "\($0)")]) } }
+    guard let sid = group.sid, let rid = sid.rid, sid.domain != .builtin else { return nil }
+    return .equals(primaryGroupAttribute, "\(rid)")
+  }
+
+  private static let isPosixAccount = Filter.equals("objectClass", "posixAccount")
 
   /// Whether an entry can be a member of anything.
   func mayBeMember(_ entry: Entry) -> Bool { isAccount?.matches(entry) ?? true }

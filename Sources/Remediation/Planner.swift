@@ -3,17 +3,20 @@ package import Membership
 
 /// The one planner, pure: what a dry run prints and what `--apply` sends come from here alike.
 package enum Planner {
-  /// The changes for every verdict that is drift; at-risk and unknown change nothing.
+  /// The changes for every verdict that is drift and not allowed for now; at-risk and unknown change nothing.
   /// - Parameters:
   ///   - server: the server that the verdicts' facts were read from.
   ///   - graph: who is in what, to keep a change from closing a circle.
-  package static func plan(_ verdicts: [Verdict], server: String, graph: MembershipGraph = MembershipGraph()) -> Plan {
+  ///   - cure: the group that a missing member is added to, where a rule leaves a choice and this is among it.
+  package static func plan(
+    _ verdicts: [Verdict], server: String, graph: MembershipGraph = MembershipGraph(), cure: String? = nil
+  ) -> Plan {
     var changes: [PlannedChange] = []
     var setAside: [SetAside] = []
-    for verdict in verdicts where verdict.status == .drift {
-      switch remedy(for: verdict, graph) {
+    for remedy in verdicts.lazy.filter(\.isOpenDrift).flatMap({ remedies(for: $0, cure, graph) }) {
+      switch remedy {
       case .change(let change): merge(change, into: &changes)
-      case .byHand(let aside): setAside.append(aside)
+      case .byHand(let aside): if !setAside.contains(aside) { setAside.append(aside) }
       }
     }
     return Plan(changes: changes, setAside: setAside, server: server)
@@ -25,16 +28,24 @@ package enum Planner {
     case byHand(SetAside)
   }
 
-  private static func remedy(for verdict: Verdict, _ graph: MembershipGraph) -> Remedy {
-    guard let account = verdict.account.principal, let group = verdict.group.principal else {
+  private static func remedies(for verdict: Verdict, _ cure: String?, _ graph: MembershipGraph) -> [Remedy] {
+    let state = verdict.reasons.filter(\.isAboutState).map { aside(verdict, $0.message + byHand) }
+    if !state.isEmpty, !verdict.reasons.contains(where: \.isAboutMembership) { return state }
+    return state + [remedy(for: verdict, verdict.remedyGroup(choosing: cure), graph)]
+  }
+
+  private static func remedy(for verdict: Verdict, _ group: Principal?, _ graph: MembershipGraph) -> Remedy {
+    guard let account = verdict.account.principal, let group else {
       return aside(
         verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the rule")
     }
     if verdict.reasons.contains(where: { $0.code == .accountRecreated }) { return aside(verdict, recreated(verdict)) }
-    if group.group?.holdsLogonNames == true, account.logonNames.count != 1 { return aside(verdict, unnamed(verdict)) }
+    if group.group?.holdsLogonNames == true, account.logonNames.count != 1 {
+      return aside(verdict, unnamed(account, group))
+    }
     if verdict.expected == .member {
       let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
-      return closes ? aside(verdict, circle(verdict)) : .change(change(verdict, account, group, .add))
+      return closes ? aside(verdict, circle(account, group)) : .change(change(verdict, account, group, .add))
     }
     guard let path = verdict.paths.first, path.isOneMember else { return aside(verdict, notDirect(verdict)) }
     return .change(change(verdict, account, group, .delete))
@@ -59,13 +70,15 @@ package enum Planner {
       "\(verdict.account.name)\(sid) is not the account that the rule pins: find out who created it, then pin its SID"
   }
 
-  private static func unnamed(_ verdict: Verdict) -> String {
-    "\(verdict.group.name) holds logon names, and \(verdict.account.name) has not exactly one uid: add it by hand"
+  private static func unnamed(_ account: Principal, _ group: Principal) -> String {
+    "\(group.name) holds logon names, and \(account.name) has not exactly one uid: add it by hand"
   }
 
-  private static func circle(_ verdict: Verdict) -> String {
-    "\(verdict.group.name) is \(verdict.account.name) itself or inside it: the change would make a circle, so decide by hand"
+  private static func circle(_ account: Principal, _ group: Principal) -> String {
+    "\(group.name) is \(account.name) itself or inside it: the change would make a circle, so decide by hand"
   }
+
+  private static let byHand = ": this tool changes memberships only, so decide by hand"
 
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.
   private static func notDirect(_ verdict: Verdict) -> String {
@@ -81,4 +94,32 @@ package enum Planner {
       account: change.account, group: change.group, kind: change.kind,
       rules: changes[same].rules + change.rules, reasons: changes[same].reasons + change.reasons)
   }
+}
+
+extension Verdict {
+  /// The group that a change is made to: a chosen cure, else the best one, else the group that the rule asks about.
+  fileprivate func remedyGroup(choosing cure: String?) -> Principal? {
+    let chosen = cure.flatMap { text in cures.first { $0.answers(to: text) } } ?? cures.first
+    return chosen?.principal ?? group.principal
+  }
+}
+
+extension Subject {
+  /// Whether a text names it, in the roster's words or the directory's.
+  package func answers(to text: String) -> Bool {
+    [given, principal?.name, principal?.dn.text, principal?.sid?.description].contains {
+      $0?.lowercased() == text.lowercased()
+    }
+  }
+}
+
+extension Reason {
+  /// Whether it is drift of the account's own state, which no change of a group puts right.
+  fileprivate var isAboutState: Bool {
+    let codes: [ReasonCode] = [.accountDisabled, .accountEnabled, .accountExpired, .accountLocked, .passwordExpired]
+    return status == .drift && codes.contains(code)
+  }
+
+  /// Whether it calls for a change of a group, or for an entry that is not there.
+  fileprivate var isAboutMembership: Bool { status == .drift && !isAboutState }
 }

@@ -3,21 +3,40 @@ internal import Membership
 
 struct VerdictJSON: Encodable {
   let rule: String
+  let why: String?
+  let owner: String?
   let directory: String
   let status: String
   let expected: String
+  /// `direct` where a membership through other groups does not count; nothing where every way does.
+  let via: String?
   let account: SubjectJSON
   let group: SubjectJSON
   let paths: [PathJSON]
   let reasons: [ReasonJSON]
+  /// What allows the drift for now; nothing where nothing does.
+  let acknowledged: ExceptionJSON?
+  /// The groups that a missing member can be added to; nothing where the rule leaves no choice.
+  let cures: [SubjectJSON]?
 
   init(_ verdict: Verdict) {
-    (rule, directory) = (verdict.rule.name, verdict.directory)
+    (rule, why, owner) = (verdict.rule.name, verdict.rule.why, verdict.rule.owner)
+    directory = verdict.directory
     (status, expected) = (verdict.status.rawValue, verdict.expected.rawValue)
     (account, group) = (SubjectJSON(verdict.account), SubjectJSON(verdict.group))
     paths = verdict.paths.map(PathJSON.init)
     reasons = verdict.reasons.map(ReasonJSON.init)
+    via = verdict.expectation.way == .direct ? verdict.expectation.way.rawValue : nil
+    acknowledged = verdict.exception.map(ExceptionJSON.init)
+    cures = verdict.cures.isEmpty ? nil : verdict.cures.map(SubjectJSON.init)
   }
+}
+
+struct ExceptionJSON: Encodable {
+  let until: String
+  let why: String
+
+  init(_ exception: RuleException) { (until, why) = (exception.until.description, exception.why) }
 }
 
 struct SubjectJSON: Encodable {

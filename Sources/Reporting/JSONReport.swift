@@ -70,12 +70,14 @@ struct DirectoryJSON: Encodable {
 }
 
 struct SummaryJSON: Encodable {
+  let acknowledged: Int
   let compliant: Int
   let drift: Int
   let atRisk: Int
   let unknown: Int
 
   init(_ report: Report) {
+    acknowledged = report.acknowledged
     compliant = report.count(.compliant)
     drift = report.count(.drift)
     atRisk = report.count(.atRisk)

@@ -27,8 +27,13 @@ package struct Report: Sendable {
     self.next = next
   }
 
-  /// How many verdicts have this status.
-  package func count(_ status: Verdict.Status) -> Int { verdicts.lazy.filter { $0.status == status }.count }
+  /// How many verdicts have this status; drift that is allowed for now is counted apart.
+  package func count(_ status: Verdict.Status) -> Int {
+    verdicts.lazy.filter { $0.status == status && $0.exception == nil }.count
+  }
+
+  /// How many verdicts are drift that the roster allows for now.
+  package var acknowledged: Int { verdicts.lazy.filter { $0.exception != nil }.count }
 }
 
 /// What is different in each run of the same audit.

@@ -4,12 +4,13 @@ internal import Membership
 extension TextReport {
   /// One verdict: its headline, and under it what it rests on.
   func verdict(_ verdict: Verdict) -> String {
-    ([style.label(verdict.status) + headline(verdict).harmless] + details(verdict)).joined(separator: "\n")
-      + "\n"
+    let details = isLine(verdict) ? [] : details(verdict)
+    return ([style.label(verdict.status) + headline(verdict).harmless] + details).joined(separator: "\n") + "\n"
   }
 
   private func headline(_ verdict: Verdict) -> String {
     let (account, group) = (verdict.account.name, verdict.group.name)
+    if verdict.account.isEveryoneElse(in: verdict.rule) { return closing(verdict) }
     switch (verdict.status, verdict.paths.first) {
     case (.unknown, _): return "cannot tell whether \(account) is in \(group)"
     case (.drift, _): return verdict.reasons.first?.message ?? "\(account), \(group)"
@@ -18,13 +19,43 @@ extension TextReport {
     }
   }
 
+  /// The word on whoever may not be in a closed group and was not met there.
+  private func closing(_ verdict: Verdict) -> String {
+    switch verdict.status {
+    case .unknown: "cannot tell whether anybody else is in \(verdict.group.name)"
+    case .drift: verdict.reasons.first?.message ?? verdict.group.name
+    case .compliant, .atRisk: "nobody else is in \(verdict.group.name), as it should be"
+    }
+  }
+
   private func details(_ verdict: Verdict) -> [String] {
     let told = verdict.status == .drift ? 1 : 0
     return identity("account", verdict.account) + identity("group", verdict.group)
       + verdict.paths.map { field("path", path(verdict, $0)) }
       + verdict.reasons.dropFirst(told).map { field("because", "\($0.message) [\($0.code.rawValue)]") }
-      + [holders(verdict).map { field("is in", $0) }, verdict.rule.why.map { field("why", $0) }].compactMap(\.self)
-      + [cure(verdict).map { field("cure", $0) }].compactMap(\.self)
+      + [
+        holders(verdict).map { field("is in", $0) }, ruleLine(verdict), verdict.exception.map(acknowledgement),
+        choice(verdict).map { field("add to", $0) }, cure(verdict).map { field("cure", $0) },
+      ].compactMap(\.self)
+  }
+
+  /// Which rule of a roster it is, why it is there and whom to ask.
+  private func ruleLine(_ verdict: Verdict) -> String? {
+    let rule = verdict.rule
+    if rule.isTyped { return rule.why.map { field("why", $0) } }
+    let directory = report.directories.count > 1 ? ", directory \(verdict.directory)" : ""
+    return field(
+      "rule", rule.name + (rule.why.map { ": \($0)" } ?? "") + (rule.owner.map { " (\($0)\(directory))" } ?? directory))
+  }
+
+  private func acknowledgement(_ exception: RuleException) -> String {
+    field("allowed", "until \(exception.until): \(exception.why)")
+  }
+
+  /// The groups that would do, where the rule leaves a choice; the first is what remediate takes by itself.
+  private func choice(_ verdict: Verdict) -> String? {
+    guard verdict.isOpenDrift, verdict.cures.count > 1 else { return nil }
+    return verdict.cures.map(\.name).joined(separator: ", or ")
   }
 
   /// What the *Member Of* tab shows, for an account that is missing from where it should be.
@@ -35,7 +66,7 @@ extension TextReport {
   }
 
   private func cure(_ verdict: Verdict) -> String? {
-    let isCurable = verdict.status == .drift && verdict.account.principal != nil && verdict.group.principal != nil
+    let isCurable = verdict.isOpenDrift && verdict.account.principal != nil && verdict.group.principal != nil
     return isCurable && report.remediation == nil ? report.next : nil
   }
 
@@ -57,5 +88,12 @@ extension TextReport {
     case .history: "(by sIDHistory) "
     case .logon: "(at every logon) "
     }
+  }
+}
+
+extension Subject {
+  /// Whether it stands for all who are not named, and so for no entry.
+  fileprivate func isEveryoneElse(in rule: Rule) -> Bool {
+    if case .everyoneElse = rule.subject { principal == nil } else { false }
   }
 }

@@ -13,14 +13,27 @@ struct TextReport {
   }
 
   var text: String {
-    let parts = report.verdicts.map(verdict) + [remediation, footer].compactMap(\.self)
+    let parts = [verdicts, remediation, footer].compactMap(\.self)
     return parts.joined(separator: "\n") + "\n"
   }
 
-  private var footer: String {
-    let counts = Verdict.Status.allCases.reversed().filter { report.count($0) > 0 }.map {
-      "\(report.count($0)) \($0.rawValue)"
+  /// A block for each verdict; nil when there is none. What is as a roster asks is a line of its own, and lines stand together.
+  private var verdicts: String? {
+    let blocks = report.verdicts.map { (text: verdict($0), isLine: isLine($0)) }
+    guard let first = blocks.first else { return nil }
+    return zip(blocks, blocks.dropFirst()).reduce(into: first.text) { text, pair in
+      text += (pair.0.isLine && pair.1.isLine ? "" : "\n") + pair.1.text
     }
+  }
+
+  /// Whether the headline says enough: a person who typed a question wants the proof too.
+  func isLine(_ verdict: Verdict) -> Bool { verdict.status == .compliant && !verdict.rule.isTyped }
+
+  private var footer: String {
+    let counts =
+      (Verdict.Status.allCases.reversed().map { (report.count($0), $0.rawValue) } + [
+        (report.acknowledged, "drift that is acknowledged")
+      ]).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let verdicts = report.verdicts.count == 1 ? "1 verdict" : "\(report.verdicts.count) verdicts"
     return (report.directories.map(Self.source) + ["\(verdicts): \(counts.joined(separator: ", "))"]).joined(
       separator: "\n")

@@ -3,9 +3,13 @@ internal import ArgumentParser
 /// `rollcall audit`: read-only; prints verdicts.
 struct Audit: Verb {
   static let configuration = CommandConfiguration(
-    abstract: "Tell whether accounts are in the groups they need. Writes nothing.",
+    abstract: "Tell whether accounts are in the groups they need, and only in those. Writes nothing.",
     discussion: """
+      What is asked stands in a roster, or on the command line by --account and --group.
+
       EXAMPLES
+        rollcall audit                    (./rollcall.yaml, or the first found of the usual places)
+        rollcall audit samples/small.yaml --format json
         rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
         rollcall audit --ldif samples/corp.ldif --account ExchSvc --format json
         rollcall audit --url ldapi:/// --account svc-backup \\
@@ -21,9 +25,8 @@ struct Audit: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let run = AuditRun(
-      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), file: output.file)
-    let source = try connection.source(invocation.context)
-    let audited = try await connection.audit(source, run)
+      invocation, try subject.assignment(connection, invocation, output.file), output.file)
+    let audited = try await run.audit()
     let status = ExitStatus.of(audited.verdicts, failingOn: failOn)
     try run.report(audited, status, as: output, next: invocation.commandLine(verb: "remediate"))
     return status

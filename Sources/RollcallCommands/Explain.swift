@@ -37,12 +37,13 @@ struct Explain: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     guard paths > 0 else { throw Failure.usage("--paths is a number above 0") }
+    let rule = try rule()
+    let settings = connection.settings(name: rule.directory)
     let run = AuditRun(
-      invocation: invocation, roster: Roster(rules: [try rule()]), base: try connection.searchBase(), file: output,
-      isDetailed: true)
-    let audited = try await connection.audit(try connection.source(invocation.context), run)
-    let explanation = Explainer(audited.facts, now: audited.facts.directory.readAt ?? invocation.now).explanation(
-      of: run.roster.rules[0], limit: paths)
+      invocation, Assignment(roster: Roster(rules: [rule]), directories: [settings]), output, isDetailed: true)
+    guard let facts = try await run.audit().facts.first else { return .failure }
+    let explanation = Explainer(facts, now: facts.directory.readAt ?? invocation.now).explanation(
+      of: try SubjectArguments.reference(account, "ACCOUNT"), in: rule.expectations.first?.group, limit: paths)
     run.complain(of: explanation.gaps)
     let text = try format.render(explanation, run: invocation.details(run.roster))
     try output.write(text, invocation.context)

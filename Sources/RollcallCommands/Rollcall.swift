@@ -27,7 +27,7 @@ package struct Rollcall: ParsableCommand {
         64  the command line is wrong; no directory was asked
       """,
     version: version,
-    subcommands: [Audit.self, Explain.self, Remediate.self, Snapshot.self])
+    subcommands: [Audit.self, Explain.self, Remediate.self, RosterVerbs.self, Snapshot.self])
 
   /// For the parser.
   package init() {}
@@ -46,6 +46,7 @@ package struct Rollcall: ParsableCommand {
       return ExitStatus.success.code
     } catch let failure as Failure {
       context.standardError("rollcall: \(failure.message.harmless)\n")
+      for detail in failure.details { context.standardError("\(detail.harmless)\n") }
       return failure.status.code
     } catch {
       return report(error, in: context)

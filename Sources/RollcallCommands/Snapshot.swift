@@ -24,21 +24,21 @@ struct Snapshot: Verb {
   @OptionGroup(title: "Output") var output: FileArguments
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
-    let run = AuditRun(
-      invocation: invocation, roster: try subject.roster(), base: try connection.searchBase(), file: output,
-      isDetailed: true)
+    let assignment = try subject.assignment(connection, invocation, output)
+    let settings = try assignment.onlyDirectory(for: "snapshot")
+    let run = AuditRun(invocation, assignment, output, isDetailed: true)
     do {
-      let source = try connection.source(invocation.context)
-      let directory = try await connection.openForReading(source, invocation.context)
+      let source = try settings.source(invocation.context)
+      let directory = try await settings.openForReading(source, invocation.context)
       for _ in 1..<Self.attempts {
-        let (audited, transcript) = await Self.read(directory, run)
-        guard let change = transcript.change else { return try keep(transcript, of: directory, audited, run) }
+        let (facts, transcript) = await Self.read(directory, run, settings)
+        guard let change = transcript.change else { return try keep(transcript, of: directory, facts, run, settings) }
         run.remark("\(change) changed while it was read: reading again")
       }
-      let (audited, transcript) = await Self.read(directory, run)
-      return try keep(transcript, of: directory, audited, run)
+      let (facts, transcript) = await Self.read(directory, run, settings)
+      return try keep(transcript, of: directory, facts, run, settings)
     } catch let error as DirectoryError {
-      run.complain(of: run.unreached(error, url: connection.url.last ?? "").verdicts.flatMap(\.reasons))
+      run.complain(of: run.judged([run.unreached(error, settings)]).verdicts.flatMap(\.reasons))
       return .failure
     }
   }
@@ -47,25 +47,27 @@ struct Snapshot: Verb {
   private static let attempts = 5
 
   private static func read(
-    _ directory: any DirectoryReading, _ run: AuditRun
-  ) async -> (audited: Audited, transcript: Transcript) {
+    _ directory: any DirectoryReading, _ run: AuditRun, _ settings: ConnectionSettings
+  ) async -> (facts: Facts, transcript: Transcript) {
     let recorder = RecordingDirectory(directory)
-    let audited = await run.audit(recorder)
-    return (audited, recorder.transcript)
+    let facts = await run.facts(recorder, settings)
+    return (facts, recorder.transcript)
   }
 
   private func keep(
-    _ transcript: Transcript, of directory: any DirectoryReading, _ audited: Audited, _ run: AuditRun
+    _ transcript: Transcript, of directory: any DirectoryReading, _ facts: Facts, _ run: AuditRun,
+    _ settings: ConnectionSettings
   ) throws -> ExitStatus {
-    run.complain(of: audited.verdicts.flatMap(\.reasons).filter { $0.status == .unknown })
+    run.complain(of: run.judged([facts]).verdicts.flatMap(\.reasons).filter { $0.status == .unknown })
     // Half an audit is no evidence of anything.
-    if audited.facts.directory.shortfall != nil { return .failure }
+    if facts.directory.shortfall != nil { return .failure }
     if let change = transcript.change {
       throw Failure.failed("\(change) changed while it was read: take the snapshot again when the directory is quiet")
     }
     try output.write(
-      try transcript.ldif(of: directory.server, base: run.base, readAt: directory.server.readAt ?? run.invocation.now),
+      try transcript.ldif(
+        of: directory.server, base: settings.searchBase, readAt: directory.server.readAt ?? run.invocation.now),
       run.invocation.context)
-    return audited.facts.directory.isComplete ? .success : .failure
+    return facts.directory.isComplete ? .success : .failure
   }
 }

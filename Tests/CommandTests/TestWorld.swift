@@ -45,6 +45,7 @@ final class TestWorld: Sendable {
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
       readFile: { path in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
+      isThere: { path in self.state.withLock { $0.files[path] != nil } },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
       readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },
       lastResort: { _, _ in },

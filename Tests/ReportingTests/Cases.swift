@@ -30,8 +30,7 @@ enum Cases {
   /// The verdict on an account that is in `through`, each within the next, the last one the group of the rule.
   static func verdict(
     _ account: Principal, _ group: Principal, through groups: [Principal] = [], link: MembershipLink = .member,
-    mustNot: Bool = false,
-    why: String? = nil
+    mustNot: Bool = false, isTyped: Bool = false, why: String? = nil
   ) throws -> Verdict {
     var graph = MembershipGraph()
     var member = account
@@ -39,18 +38,19 @@ enum Cases {
       graph.insert(member.dn, in: group, by: place == 0 ? link : .member)
       member = group
     }
-    return try verdict(.found(account), .found(group), graph: graph, mustNot: mustNot, why: why)
+    return try verdict(.found(account), .found(group), graph: graph, mustNot: mustNot, isTyped: isTyped, why: why)
   }
 
   static func verdict(
     _ account: Finding, _ group: Finding, graph: MembershipGraph = MembershipGraph(), mustNot: Bool = false,
-    why: String? = nil
+    isTyped: Bool = false, why: String? = nil
   ) throws -> Verdict {
     let (accountReference, groupReference) = (
       try PrincipalReference("ExchSvc"), try PrincipalReference("@domain-admins")
     )
     let expectation = Expectation(mustNot ? .notMember : .member, of: groupReference)
-    let rule = Rule(name: "exchange", why: why, account: accountReference, expectations: [expectation])
+    let rule = Rule(
+      name: "exchange", why: why, account: accountReference, isTyped: isTyped, expectations: [expectation])
     let findings = [
       RosterEntry(accountReference, as: .account): account, RosterEntry(groupReference, as: .group): group,
     ]

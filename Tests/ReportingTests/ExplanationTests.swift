@@ -35,9 +35,8 @@ struct ExplanationTests {
     let findings: [RosterEntry: Finding] = [
       RosterEntry(reference, as: .account): .found(account), RosterEntry(group, as: .group): .found(admins),
     ]
-    let rule = Rule(name: "r", account: reference, expectations: [Expectation(.member, of: group)])
     let facts = Facts(directory: Cases.directory, findings: findings, graph: graph)
-    return Explainer(facts, now: 0).explanation(of: rule, limit: 9)
+    return Explainer(facts, now: 0).explanation(of: reference, in: group, limit: 9)
   }
 
   @Test(

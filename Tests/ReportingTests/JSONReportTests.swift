@@ -30,6 +30,7 @@ struct JSONReportTests {
           },
           "schema" : "rollcall.report/1",
           "summary" : {
+            "acknowledged" : 0,
             "atRisk" : 0,
             "compliant" : 0,
             "drift" : 1,
@@ -105,7 +106,8 @@ struct JSONReportTests {
     let disabled = try Cases.account(state: AccountState(control: 2, computed: nil, accountExpires: nil))
     let (drift, good) = (try Cases.drift(), try Cases.verdict(Cases.account(), Cases.group(), mustNot: true))
     let report = try json(drift, good, drift, Cases.verdict(disabled, Cases.group(), through: [Cases.group()]))
-    let counts = "\"atRisk\" : 1,\n    \"compliant\" : 1,\n    \"drift\" : 2,\n    \"unknown\" : 0\n"
+    let counts =
+      "\"acknowledged\" : 0,\n    \"atRisk\" : 1,\n    \"compliant\" : 1,\n    \"drift\" : 2,\n    \"unknown\" : 0\n"
     #expect(report.contains("\"summary\" : {\n    " + counts))
   }
 }

@@ -22,6 +22,7 @@ struct RemediationTextTests {
           group    CN=Domain Admins,DC=corp  S-1-5-21-1-2-3-512
           because  Domain Users is its only group: the trace that an upgrade or a clean-up leaves (Microsoft KB Q274321) [only-domain-users]
           is in    Domain Users (primary group)
+          rule     exchange
 
         The change, on dc1.corp.example (nothing has been written):
 

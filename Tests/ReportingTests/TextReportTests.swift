@@ -5,10 +5,19 @@ import Testing
 
 @Suite("The report for a person")
 struct TextReportTests {
+  @Test("of what is as a roster asks is one line, and lines stand together")
+  func lines() throws {
+    let good = try Cases.verdict(Cases.account(), Cases.group(), through: [Cases.group()])
+    let report = try text(good, Cases.drift(), good, good)
+    #expect(report.hasPrefix("COMPLIANT ExchSvc is in Domain Admins (direct)\n\nDRIFT"))
+    let line = "COMPLIANT ExchSvc is in Domain Admins (direct)\n"
+    #expect(report.contains("\n\n\(line)\(line)\nRead from"))
+  }
+
   @Test("of a membership that is there shows the way it is made")
   func compliant() throws {
     let (account, ops, admins) = (try Cases.account(), try Cases.group("Ops", rid: 1200), try Cases.group())
-    let report = try text(Cases.verdict(account, admins, through: [ops, admins]))
+    let report = try text(Cases.verdict(account, admins, through: [ops, admins], isTyped: true))
     #expect(
       report == """
         COMPLIANT ExchSvc is in Domain Admins (nested)
@@ -32,7 +41,7 @@ struct TextReportTests {
           group    CN=Domain Admins,DC=corp  S-1-5-21-1-2-3-512
           because  Domain Users is its only group: the trace that an upgrade or a clean-up leaves (Microsoft KB Q274321) [only-domain-users]
           is in    Domain Users (primary group)
-          why      Key Management Server
+          rule     exchange: Key Management Server
           cure     rollcall remediate --account ExchSvc
 
         Read from dc1.corp.example, ldaps://dc1.corp.example (Active Directory)
@@ -53,6 +62,7 @@ struct TextReportTests {
           group    CN=Domain Admins,DC=corp  S-1-5-21-1-2-3-512
           path     ExchSvc → (primary group) Domain Admins
           because  ExchSvc is disabled [account-disabled]
+          rule     exchange
 
         Read from dc1.corp.example, ldaps://dc1.corp.example (Active Directory)
         1 verdict: 1 at-risk
@@ -69,6 +79,7 @@ struct TextReportTests {
       report == """
         UNKNOWN   cannot tell whether ExchSvc is in @domain-admins
           because  no answer [server-unreachable]
+          rule     exchange
 
         Not read: ldaps://dc1.corp.example
         1 verdict: 1 unknown

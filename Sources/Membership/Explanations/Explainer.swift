@@ -11,20 +11,24 @@ package struct Explainer: Sendable {
     self.now = now
   }
 
-  /// Every way from the rule's account into its group, or where it names none into any.
+  /// Every way from an account into a group, or where none is asked about into any.
   /// - Parameters:
-  ///   - rule: one account; at most the first of its groups is explained.
+  ///   - reference: the account.
+  ///   - group: the group that is asked about; nil for every one.
   ///   - limit: how many ways to show of each group.
-  package func explanation(of rule: Rule, limit: Int) -> Explanation {
-    let finding = facts.finding(rule.account, as: .account)
-    let verdict = Checker(now: now).verdicts(Roster(rules: [rule]), facts).first
+  package func explanation(
+    of reference: PrincipalReference, in group: PrincipalReference?, limit: Int
+  ) -> Explanation {
+    let finding = facts.finding(reference, as: .account)
+    let rule = group.map { Rule(name: "", account: reference, expectations: [Expectation(.member, of: $0)]) }
+    let verdict = rule.flatMap { Checker(now: now).verdicts($0, facts).first }
     let account = finding.principal
     return Explanation(
-      account: account, given: rule.account.given,
+      account: account, given: reference.given,
       memberships: account.map { memberships(of: $0, verdict, limit) } ?? [],
       circles: account.map { CircleFinder(facts.graph, above: $0.dn).circles } ?? [],
-      differences: account.map(differences) ?? [], gaps: gaps(rule, finding, verdict), verdict: verdict,
-      graph: facts.graph, directory: facts.directory)
+      differences: account.map(differences) ?? [], gaps: gaps(Candidate(given: reference.given, finding), verdict),
+      verdict: verdict, graph: facts.graph, directory: facts.directory)
   }
 
   private func memberships(of account: Principal, _ verdict: Verdict?, _ limit: Int) -> [Explanation.Membership] {
@@ -38,10 +42,10 @@ package struct Explainer: Sendable {
   }
 
   /// Without a group to ask about, whatever is missing anywhere above the account is a gap.
-  private func gaps(_ rule: Rule, _ finding: Finding, _ verdict: Verdict?) -> [Reason] {
+  private func gaps(_ candidate: Candidate, _ verdict: Verdict?) -> [Reason] {
     if let verdict { return verdict.reasons.filter { $0.status == .unknown } }
-    guard let account = finding.principal else {
-      return LookupJudgement(rule, Expectation(.member, of: rule.account)).reasons(finding)
+    guard let account = candidate.finding?.principal else {
+      return [LookupJudgement.reason(candidate)].compactMap(\.self)
     }
     let places = [account] + facts.graph.groups(above: account.dn)
     return places.flatMap { facts.graph.shortfalls(at: $0.dn) }.map { Reason($0) }

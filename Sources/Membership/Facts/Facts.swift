@@ -1,18 +1,27 @@
+package import Directory
+
 /// What one directory said, and what of it could not be read.
 package struct Facts: Sendable {
   /// Who said it.
   package let directory: DirectoryFacts
   /// What became of each reference of the roster.
   package let findings: [RosterEntry: Finding]
+  /// What became of each filter of the roster.
+  package let selections: [AccountFilter: Selection]
+  /// Who is in each group that the roster closes.
+  package let rolls: [DistinguishedName: Roll]
   /// Who is in which group, as far as it was read.
   package let graph: MembershipGraph
 
   /// Facts as they were gathered.
   package init(
-    directory: DirectoryFacts, findings: [RosterEntry: Finding] = [:], graph: MembershipGraph = MembershipGraph()
+    directory: DirectoryFacts, findings: [RosterEntry: Finding] = [:], selections: [AccountFilter: Selection] = [:],
+    rolls: [DistinguishedName: Roll] = [:], graph: MembershipGraph = MembershipGraph()
   ) {
     self.directory = directory
     self.findings = findings
+    self.selections = selections
+    self.rolls = rolls
     self.graph = graph
   }
 
@@ -20,5 +29,15 @@ package struct Facts: Sendable {
   package func finding(_ reference: PrincipalReference, as role: Role) -> Finding {
     if let shortfall = directory.shortfall { return .notRead(shortfall) }
     return findings[RosterEntry(reference, as: role)] ?? .notRead(Shortfall(.unreadable, "it was not looked up"))
+  }
+  /// What became of a filter.
+  package func selection(_ filter: AccountFilter) -> Selection {
+    if let shortfall = directory.shortfall { return .notRead(shortfall) }
+    return selections[filter] ?? .notRead(Shortfall(.unreadable, "it was not looked up"))
+  }
+
+  /// Who is in a group that the roster closes.
+  package func roll(of group: DistinguishedName) -> Roll {
+    rolls[group] ?? Roll(members: [], shortfalls: [Shortfall(.unreadable, "its members were not read")])
   }
 }

@@ -10,16 +10,19 @@ package struct GroupTraits: Sendable, Hashable {
   package let isNeverEmpty: Bool
   /// Whether accounts name it as their primary group by its gidNumber (RFC 2307 §3).
   package let isNumbered: Bool
+  /// That gidNumber; nil where it has none, or none is shown.
+  package let number: Int64?
   /// Whether it may hold members in a way that is not read: the URLs of a groupOfURLs.
   package let hasUnreadMembers: Bool
 
   /// A group; outside Active Directory every group counts as a security one.
   package init(
     memberAttribute: String, isGlobal: Bool = false, isSecurity: Bool = true, isNeverEmpty: Bool = false,
-    isNumbered: Bool = false, hasUnreadMembers: Bool = false
+    isNumbered: Bool = false, number: Int64? = nil, hasUnreadMembers: Bool = false
   ) {
     self.isNeverEmpty = isNeverEmpty
     self.isNumbered = isNumbered
+    self.number = number
     self.memberAttribute = memberAttribute
     self.isGlobal = isGlobal
     self.isSecurity = isSecurity

@@ -21,6 +21,15 @@ extension MembershipGraph {
     return missing.isEmpty ? .absent : .notRead(missing)
   }
 
+  /// Whether `member` is in `group` without another group between: by a value of the group's own, or as its primary group.
+  package func directAnswer(_ member: DistinguishedName, in group: DistinguishedName) -> MembershipAnswer {
+    if let step = steps(from: member).first(where: { $0.group.dn == group && $0.link.isOwn }) {
+      return .present(MembershipPath(steps: [step]))
+    }
+    let missing = [shortfall(hidingMembersOf: group)].compactMap(\.self) + shortfalls(at: member)
+    return missing.isEmpty ? .absent : .notRead(missing)
+  }
+
   /// Every group above the entry, as far as it was read, nearest first.
   package func groups(above member: DistinguishedName) -> [Principal] {
     var walk = Walk(from: member)
@@ -60,6 +69,16 @@ extension MembershipGraph {
       }
     }
     return false
+  }
+}
+
+extension MembershipLink {
+  /// Whether it holds the account itself, and not a SID that it had once or that every logon brings.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .member, .logonName, .primary: true
+    case .history, .logon: false
+    }
   }
 }
 

@@ -7,7 +7,7 @@ protocol Policy: Sendable {
 /// What the policies judge: an account and a group that were found, and what is known of the one being in the other.
 struct AuditCase: Sendable {
   let rule: Rule
-  let expected: Expectation.Kind
+  let expectation: Expectation
   let account: Principal
   let group: Principal
   let answer: MembershipAnswer
@@ -17,6 +17,15 @@ struct AuditCase: Sendable {
   let now: Int64
   /// Domains of the forest whose groups were not asked; nil when nobody knows.
   let otherDomains: [String]?
+
+  /// Whether the rule closes the group, and the account is none of those that it lets in.
+  var isStranger: Bool { if case .everyoneElse = rule.subject { true } else { false } }
+
+  /// Whether the rule asks for a member or for none.
+  var expected: Expectation.Kind { expectation.kind }
+
+  /// Whether any way at all leads into the group, whichever of them count.
+  var isInside: Bool { graph.groups(above: account.dn).contains { $0.dn == group.dn } }
 
   /// The groups that hold the account directly or as its primary group; what every logon brings is no group of its own.
   var steps: [MembershipStep] { graph.steps(from: account.dn).filter { $0.link != .logon } }

@@ -7,11 +7,15 @@ struct UnresolvedMemberPolicy: Policy {
 
   func reasons(in audit: AuditCase) -> [Reason] {
     guard audit.answer == .absent else { return [] }
-    let members = audit.graph.unresolvedMembers(below: audit.group.dn)
-    let rest = members.count - Self.most
-    return members.prefix(Self.most).map { reason("\($0.group.name) holds \($0.name), which no entry answers to") }
-      + (rest > 0 ? [reason("\(rest) more names below \(audit.group.name) lead to no entry")] : [])
+    return Self.reasons(audit.graph.unresolvedMembers(below: audit.group.dn), below: audit.group)
   }
 
-  private func reason(_ message: String) -> Reason { Reason(.unresolvedMember, .atRisk, message) }
+  /// A row for each of the first names, and one for the rest.
+  static func reasons(_ members: [UnresolvedMember], below group: Principal) -> [Reason] {
+    let rest = members.count - most
+    return members.prefix(most).map { reason("\($0.group.name) holds \($0.name), which no entry answers to") }
+      + (rest > 0 ? [reason("\(rest) more names below \(group.name) lead to no entry")] : [])
+  }
+
+  private static func reason(_ message: String) -> Reason { Reason(.unresolvedMember, .atRisk, message) }
 }

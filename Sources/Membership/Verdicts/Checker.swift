@@ -11,20 +11,79 @@ package struct Checker: Sendable {
   /// - Parameter now: the time to judge expiry by, in seconds since 1970.
   package init(now: Int64) { self.now = now }
 
-  /// One verdict for each rule, account and group, in the roster's order.
+  /// One verdict for each rule, account and group, in the roster's order; the facts are those of one directory, and every rule is
+  /// taken to be about it.
   package func verdicts(_ roster: Roster, _ facts: Facts) -> [Verdict] {
-    roster.rules.flatMap { rule in rule.expectations.map { verdict(rule, $0, facts) } }
+    roster.rules.flatMap { verdicts($0, facts) }
   }
 
-  private func verdict(_ rule: Rule, _ expectation: Expectation, _ facts: Facts) -> Verdict {
-    let account = facts.finding(rule.account, as: .account)
+  /// The verdicts on one rule.
+  package func verdicts(_ rule: Rule, _ facts: Facts) -> [Verdict] {
+    rule.expectations.flatMap { expectation in
+      switch rule.subject {
+      case .each(let selector):
+        candidates(selector, facts).map { verdict(rule, expectation, $0, facts) }
+      case .everyoneElse(let insiders):
+        strangers(rule, expectation, insiders, facts)
+      }
+    }
+  }
+
+  /// The accounts that a selector stands for; a filter that nothing answers to is one account that is not there.
+  private func candidates(_ selector: AccountSelector, _ facts: Facts) -> [Candidate] {
+    switch selector {
+    case .reference(let reference): return [Candidate(given: selector.given, facts.finding(reference, as: .account))]
+    case .filter(let filter):
+      switch facts.selection(filter) {
+      case .notRead(let shortfall): return [Candidate(given: selector.given, .notRead(shortfall))]
+      case .found([]): return [Candidate(given: selector.given, .absent(note: nil))]
+      case .found(let accounts): return accounts.map { Candidate(given: selector.given, .found($0)) }
+      }
+    }
+  }
+
+  /// Whoever is in a closed group and may not be, and whether there can be more of them.
+  private func strangers(
+    _ rule: Rule, _ expectation: Expectation, _ insiders: [AccountSelector], _ facts: Facts
+  ) -> [Verdict] {
     let group = facts.finding(expectation.group, as: .group)
-    let (paths, reasons) = judge(rule, expectation, account, group, facts)
-    return Verdict(
-      rule: rule, directory: facts.directory.name, expected: expectation.kind,
-      account: Subject(given: rule.account.given, principal: account.principal),
-      group: Subject(given: expectation.group.given, principal: group.principal),
-      paths: paths, holders: account.principal.map { holders(of: $0, facts) } ?? [], reasons: reasons)
+    guard let target = group.principal else { return [verdict(rule, expectation, .everyoneElse, facts)] }
+    let door = ClosedGroup(target, expectation.way, insiders.flatMap { candidates($0, facts) }, facts)
+    let known = door.strangers.map { stranger in
+      verdict(
+        rule, expectation, Candidate(given: stranger.dn.text, .found(stranger)), facts, doubt: door.doubt(stranger))
+    }
+    guard known.isEmpty || !door.shortfalls.isEmpty else { return known }
+    return known + [closing(rule, expectation, door, facts)]
+  }
+
+  /// The word on everyone who was not seen in the group.
+  private func closing(_ rule: Rule, _ expectation: Expectation, _ door: ClosedGroup, _ facts: Facts) -> Verdict {
+    made(
+      rule, expectation, Subject(given: Candidate.everyoneElse.given, principal: nil),
+      Subject(given: expectation.group.given, principal: door.group), [], sorted(door.reasons), facts)
+  }
+
+  private func verdict(
+    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ facts: Facts, doubt: Reason? = nil
+  ) -> Verdict {
+    let group = facts.finding(expectation.group, as: .group)
+    let (paths, reasons) = judge(rule, expectation, candidate, group, facts)
+    return made(
+      rule, expectation, Subject(given: candidate.given, principal: candidate.finding?.principal),
+      Subject(given: expectation.group.given, principal: group.principal), paths,
+      sorted(reasons + [doubt].compactMap(\.self)), facts)
+  }
+
+  private func made(
+    _ rule: Rule, _ expectation: Expectation, _ account: Subject, _ group: Subject, _ paths: [MembershipPath],
+    _ reasons: [Reason], _ facts: Facts
+  ) -> Verdict {
+    Verdict(
+      rule: rule, directory: facts.directory.name, expectation: expectation, account: account, group: group,
+      paths: paths, holders: account.principal.map { holders(of: $0, facts) } ?? [],
+      cures: cures(rule, expectation, group, facts), reasons: reasons,
+      exception: reasons.first?.status == .drift ? exception(rule, account, group, facts) : nil)
   }
 
   /// What the *Member Of* tab would show.
@@ -32,23 +91,59 @@ package struct Checker: Sendable {
     facts.graph.steps(from: account.dn).filter { $0.link != .logon }
   }
 
-  private func judge(
-    _ rule: Rule, _ expectation: Expectation, _ account: Finding, _ group: Finding, _ facts: Facts
-  ) -> ([MembershipPath], [Reason]) {
-    guard let member = account.principal, let target = group.principal else {
-      return ([], LookupJudgement(rule, expectation).reasons(account, group))
+  /// The groups of the rule by which the membership can be given, as far as they lie inside the group that is asked for.
+  private func cures(_ rule: Rule, _ expectation: Expectation, _ group: Subject, _ facts: Facts) -> [Subject] {
+    guard expectation.kind == .member, let target = group.principal else { return [] }
+    return rule.cures.compactMap { reference in
+      guard let cure = facts.finding(reference, as: .group).principal else { return nil }
+      guard cure.dn == target.dn || facts.graph.groups(above: cure.dn).contains(where: { $0.dn == target.dn }) else {
+        return nil
+      }
+      return Subject(given: reference.given, principal: cure)
     }
-    let answer = facts.graph.answer(
-      member.dn, in: target.dn, throughDistribution: target.group?.isSecurity == false)
+  }
+
+  /// The exception that is for this account and this group, and still holds.
+  private func exception(_ rule: Rule, _ account: Subject, _ group: Subject, _ facts: Facts) -> RuleException? {
+    rule.exceptions.first { exception in
+      now < exception.until.end && names(exception.account, account, as: .account, facts)
+        && names(exception.group, group, as: .group, facts)
+    }
+  }
+
+  /// Whether a reference means this one: the same entry, or where there is none the same words. None at all means everyone.
+  private func names(_ reference: PrincipalReference?, _ subject: Subject, as role: Role, _ facts: Facts) -> Bool {
+    guard let reference else { return true }
+    guard let principal = subject.principal else { return reference.given == subject.given }
+    return facts.finding(reference, as: role).principal?.dn == principal.dn
+  }
+
+  private func judge(
+    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ group: Finding, _ facts: Facts
+  ) -> ([MembershipPath], [Reason]) {
+    guard let member = candidate.finding?.principal, let target = group.principal else {
+      return ([], LookupJudgement(candidate, expectation).reasons(group))
+    }
+    let answer = facts.graph.answer(member, in: target, by: expectation.way)
     let audit = AuditCase(
-      rule: rule, expected: expectation.kind, account: member, group: target, answer: answer, graph: facts.graph,
+      rule: rule, expectation: expectation, account: member, group: target, answer: answer, graph: facts.graph,
       now: now, otherDomains: facts.directory.otherDomains)
     let paths = if case .present(let path) = answer { [path] } else { [MembershipPath]() }
-    return (paths, sorted(policies.flatMap { $0.reasons(in: audit) }))
+    return (paths, policies.flatMap { $0.reasons(in: audit) })
   }
 
   /// Worst first; policies in their own order among equals.
   private func sorted(_ reasons: [Reason]) -> [Reason] {
     reasons.enumerated().sorted { ($1.element.status, $0.offset) < ($0.element.status, $1.offset) }.map(\.element)
+  }
+}
+
+extension MembershipGraph {
+  /// The answer by the memberships that count.
+  func answer(_ member: Principal, in group: Principal, by way: Expectation.Way) -> MembershipAnswer {
+    switch way {
+    case .any: answer(member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
+    case .direct: directAnswer(member.dn, in: group.dn)
+    }
   }
 }

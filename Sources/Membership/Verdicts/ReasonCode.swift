@@ -7,6 +7,8 @@ package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
   case accountNotFound = "account-not-found"
   case accountAmbiguous = "account-ambiguous"
   case accountDisabled = "account-disabled"
+  /// The account can log on, and the rule says that it must not.
+  case accountEnabled = "account-enabled"
   case accountExpired = "account-expired"
   case accountLocked = "account-locked"
   case passwordExpired = "password-expired"

@@ -20,7 +20,7 @@ package struct Verdict: Sendable {
   /// The name of the directory that was asked.
   package let directory: String
   /// What the rule asks.
-  package let expected: Expectation.Kind
+  package let expectation: Expectation
   /// Whom it is about.
   package let account: Subject
   /// The group it is about.
@@ -29,11 +29,21 @@ package struct Verdict: Sendable {
   package let paths: [MembershipPath]
   /// The groups that hold the account directly or as its primary group, as far as they were read.
   package let holders: [MembershipStep]
+  /// The groups that a missing member can be added to, best first; empty where the rule names none.
+  package let cures: [Subject]
   /// Why the status is what it is, worst first; empty when compliant.
   package let reasons: [Reason]
+  /// What allows the drift for now; nil when nothing does, and where there is none.
+  package let exception: RuleException?
+
+  /// Whether the account has to be in the group or out of it.
+  package var expected: Expectation.Kind { expectation.kind }
 
   /// As bad as the worst reason.
   package var status: Status { reasons.map(\.status).max() ?? .compliant }
+
+  /// Whether it is drift that nobody has allowed.
+  package var isOpenDrift: Bool { status == .drift && exception == nil }
 }
 
 /// An account or a group as the rule named it and, when it was found, as the directory has it.
@@ -67,10 +77,11 @@ package struct Reason: Sendable, Hashable {
   }
 
   /// What could not be read leaves the verdict unknown.
-  init(_ shortfall: Shortfall) {
+  /// - Parameter subject: what is in doubt for it; nil where the shortfall says it all.
+  init(_ shortfall: Shortfall, about subject: String? = nil) {
     code = shortfall.code
     status = .unknown
-    message = shortfall.message
+    message = subject.map { "\($0): \(shortfall.message)" } ?? shortfall.message
     error = shortfall.error
   }
 }

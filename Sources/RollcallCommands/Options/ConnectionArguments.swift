@@ -41,6 +41,19 @@ struct ConnectionArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("Seconds to wait for a connection or the next answer.", valueName: "seconds"))
   var networkTimeout: Double = 15
+
+  /// What the options say, for a directory of this name.
+  func settings(name: String) -> ConnectionSettings {
+    ConnectionSettings(
+      name: name, urls: url, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
+      passwordFile: passwordFile, startTLS: startTLS, ca: ca, timeout: timeout, networkTimeout: networkTimeout)
+  }
+
+  /// Whether any option says whom to ask, or how.
+  var isGiven: Bool {
+    settings(name: "").isNamed || base != nil || kind != nil || bind != nil || user != nil || passwordFile != nil
+      || startTLS || ca != nil
+  }
 }
 
 /// The ways to bind, as the command line names them.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Directory
 
 /// Where results go, and how much is said on the way: the same on every verb.
 struct FileArguments: ParsableArguments {
@@ -19,6 +20,11 @@ struct FileArguments: ParsableArguments {
       try print(text, context)
       throw Failure.failed("\(output) cannot be written: \(error); the report is on standard output")
     }
+  }
+
+  /// Said only with `--verbose`.
+  func remark(_ text: String, _ context: Context) {
+    if verbose, !quiet { context.standardError("rollcall: \(text.harmless)\n") }
   }
 
   private func print(_ text: String, _ context: Context) throws {

@@ -1,9 +1,16 @@
 internal import ArgumentParser
 internal import Directory
 internal import Membership
+internal import Rosters
 
-/// Which accounts have to be in which groups.
+/// Who has to be in what: a roster, or accounts and groups named on the command line.
 struct SubjectArguments: ParsableArguments {
+  @Argument(
+    help:
+      "The roster file. Without it and without --account: ./rollcall.yaml, $XDG_CONFIG_HOME/rollcall/rollcall.yaml, /etc/rollcall/rollcall.yaml."
+  )
+  var roster: String?
+
   @Option(
     help: ArgumentHelp(
       "The account: logon name, user@domain, DN, SID or GUID; repeat it for several.", valueName: "account"))
@@ -21,10 +28,56 @@ struct SubjectArguments: ParsableArguments {
       "The SID that the account has to have: one of the same name and another SID was created anew.", valueName: "sid"))
   var expectedSID: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A roster that is built in, for the accounts given by --account: \(BuiltinRoster.names).", valueName: "name"))
+  var builtin: BuiltinRoster?
+
+  @Option(
+    help: ArgumentHelp("Only the rules about this directory of the roster; repeat it for several.", valueName: "name"))
+  var directory: [String] = []
+
+  /// What the command line asks for, or the roster that it names or that is found.
+  /// - Throws: `Failure` with status 64 for what does not fit together.
+  func assignment(
+    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments
+  ) throws -> Assignment {
+    if account.isEmpty { return try written(connection, invocation, output) }
+    if let roster {
+      throw Failure.usage("\(roster) and --account exclude each other: a roster says which accounts it is about")
+    }
+    if !directory.isEmpty {
+      throw Failure.usage("--directory is for a roster; with --account the directory is --url or --ldif")
+    }
+    return Assignment(
+      roster: try builtin.map(built) ?? typed(), directories: [connection.settings(name: Rule.onlyDirectory)])
+  }
+
+  /// The roster of a file.
+  private func written(
+    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments
+  ) throws -> Assignment {
+    if let builtin { throw Failure.usage("--builtin \(builtin.rawValue) is about an account: give --account NAME") }
+    if !group.isEmpty {
+      throw Failure.usage("no account is named: --group goes with --account; a roster names its own groups")
+    }
+    if expectedSID != nil { throw Failure.usage("--expect-sid goes with --account; in a roster it is the key 'sid'") }
+    guard let (file, path) = try RosterFile.open(roster, invocation, output) else {
+      let places = RosterPlaces.all(invocation.context.environment).joined(separator: ", ")
+      throw Failure.usage("no account is named: give --account NAME, or a roster (there is none at \(places))")
+    }
+    return try Assignment(file, at: path, connection, keeping: directory)
+  }
+
+  /// A built-in roster, for each of the accounts.
+  private func built(_ builtin: BuiltinRoster) throws -> Roster {
+    if !group.isEmpty { throw Failure.usage("--builtin names its own groups: leave out --group") }
+    let sid = try pinnedSID()
+    return Roster(rules: try account.flatMap { builtin.rules(for: try Self.reference($0, "--account"), sid: sid) })
+  }
+
   /// The roster that the command line stands for: one rule an account.
-  /// - Throws: `Failure` with status 64 for names that name nothing.
-  func roster() throws -> Roster {
-    if account.isEmpty { throw Failure.usage("no account is named: give --account NAME") }
+  private func typed() throws -> Roster {
     let groups = try (group.isEmpty ? [GroupToken.domainAdmins.rawValue] : group).map {
       try Self.reference($0, "--group")
     }
@@ -53,3 +106,5 @@ struct SubjectArguments: ParsableArguments {
     do { return try PrincipalReference(text) } catch { throw Failure.usage("\(option): \(error)") }
   }
 }
+
+extension BuiltinRoster: ExpressibleByArgument {}

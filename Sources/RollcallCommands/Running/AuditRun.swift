@@ -1,76 +1,93 @@
 internal import Auditing
 internal import Directory
 internal import Membership
-internal import Remediation
 internal import Reporting
 
-/// From a directory to verdicts, and what is told on the way: the part that every verb shares.
-struct AuditRun {
+/// From directories to verdicts, and what is told on the way: the part that every verb shares.
+struct AuditRun: Sendable {
   let invocation: Invocation
   let roster: Roster
-  let base: DistinguishedName?
+  let directories: [ConnectionSettings]
   let file: FileArguments
   /// Whether more is read than verdicts need.
-  var isDetailed = false
+  let isDetailed: Bool
 
-  /// Asks the directory and judges what it says.
-  func audit(_ directory: any DirectoryReading) async -> Audited {
-    let progress = ProgressLine(invocation.context, isShown: !file.quiet)
-    remark("asking \(directory.server.url) (\(directory.server.rootDSE.kind.title))")
-    let auditor = Auditor(directory, name: "default", base: base, isDetailed: isDetailed) { progress.show($0) }
-    let facts = await auditor.facts(for: roster)
-    progress.clear()
-    return judged(facts)
+  init(_ invocation: Invocation, _ assignment: Assignment, _ file: FileArguments, isDetailed: Bool = false) {
+    self.invocation = invocation
+    (roster, directories) = (assignment.roster, assignment.directories)
+    self.file = file
+    self.isDetailed = isDetailed
   }
 
-  /// The verdicts when nothing could be asked: every one unknown, for the reason of `error`.
-  func unreached(_ error: DirectoryError, url: String) -> Audited {
-    judged(Auditor.unreached("default", url: error.server.isEmpty ? url : error.server, error))
+  /// Asks all directories side by side; what one of them cannot tell leaves the others' verdicts standing.
+  /// - Throws: `Failure` where there is only one directory and it cannot be asked as the command line says.
+  func audit() async throws -> Audited {
+    let sources = try directories.map { settings in (settings, try source(of: settings)) }
+    let answers = try await withThrowingTaskGroup(of: (Int, Facts).self) { group in
+      for (number, (settings, source)) in sources.enumerated() {
+        group.addTask { (number, try await facts(settings, source)) }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    return judged(directories.indices.compactMap { answers[$0] })
   }
 
-  private func judged(_ facts: Facts) -> Audited {
-    Audited(facts: facts, verdicts: Checker(now: facts.directory.readAt ?? invocation.now).verdicts(roster, facts))
-  }
-
-  /// Prints the report, and on stderr what could not be told: cron mails it, and a report in a file does not hide it.
-  /// - Parameters:
-  ///   - output: how the report is given.
-  ///   - next: the command to type next.
-  /// - Throws: `Failure` when the report did not get where it should.
-  func report(
-    _ audited: Audited, _ status: ExitStatus, as output: OutputArguments, _ remediation: RemediationReport? = nil,
-    next: String? = nil
-  ) throws {
-    complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
-    // Cron mails whatever is printed.
-    if file.quiet, file.output == nil, status == .success { return }
-    let report = Report(
-      run: invocation.details(roster), directories: [audited.facts.directory], verdicts: audited.verdicts,
-      remediation: remediation, next: next)
-    try output.write(report, invocation.context)
-  }
-
-  /// Says on stderr what could not be told, each thing once.
-  func complain(of reasons: [Reason]) {
-    var told: Set<String> = []
-    for reason in reasons where told.insert(reason.message).inserted {
-      invocation.context.standardError("rollcall: \(Self.sentences(reason).harmless)\n")
+  /// What is wrong with one of several directories is a shortfall of that one alone.
+  private func source(of settings: ConnectionSettings) throws -> Result<Source, Failure> {
+    do { return .success(try settings.source(invocation.context)) } catch let failure as Failure {
+      if directories.count == 1 { throw failure }
+      return .failure(failure)
     }
   }
 
-  private static func sentences(_ reason: Reason) -> String {
-    guard let advice = reason.advice else { return reason.message }
-    return reason.message + (reason.message.hasSuffix(".") ? " " : ". ") + advice
+  private func facts(_ settings: ConnectionSettings, _ source: Result<Source, Failure>) async throws -> Facts {
+    do {
+      let directory = try await settings.openForReading(try source.get(), invocation.context)
+      return await facts(directory, settings)
+    } catch let error as DirectoryError {
+      return unreached(error, settings)
+    } catch let failure as Failure where directories.count > 1 {
+      return unreached(DirectoryError(.connect, .incomplete(failure.message)), settings)
+    }
+  }
+
+  /// Asks one directory that is open.
+  func facts(_ directory: any DirectoryReading, _ settings: ConnectionSettings) async -> Facts {
+    let progress = ProgressLine(invocation.context, isShown: !file.quiet && directories.count == 1)
+    remark("asking \(directory.server.url) (\(directory.server.rootDSE.kind.title))")
+    let auditor = Auditor(
+      directory, name: settings.name, base: settings.searchBase, isDetailed: isDetailed
+    ) { progress.show($0) }
+    let facts = await auditor.facts(for: roster.rules(about: settings.name))
+    progress.clear()
+    return facts
+  }
+
+  /// The facts of a directory that could not be asked: every verdict unknown, for the reason of `error`.
+  func unreached(_ error: DirectoryError, _ settings: ConnectionSettings) -> Facts {
+    Auditor.unreached(settings.name, url: error.server.isEmpty ? settings.place : error.server, error)
+  }
+
+  /// The verdicts on these facts, in the order of the roster.
+  func judged(_ facts: [Facts]) -> Audited {
+    let known = Dictionary(facts.map { ($0.directory.name, $0) }) { first, _ in first }
+    let verdicts = roster.rules.flatMap { rule in
+      known[rule.directory].map { Checker(now: $0.directory.readAt ?? invocation.now).verdicts(rule, $0) } ?? []
+    }
+    return Audited(facts: facts, verdicts: verdicts)
   }
 
   /// Said only with `--verbose`.
-  func remark(_ text: String) {
-    if file.verbose, !file.quiet { invocation.context.standardError("rollcall: \(text.harmless)\n") }
-  }
+  func remark(_ text: String) { file.remark(text, invocation.context) }
 }
 
 /// What an audit found.
 struct Audited {
-  let facts: Facts
+  /// One for each directory, in the order of the roster.
+  let facts: [Facts]
+  /// In the order of the roster.
   let verdicts: [Verdict]
+
+  /// Whether all that was asked could be read.
+  var isComplete: Bool { facts.allSatisfy(\.directory.isComplete) }
 }

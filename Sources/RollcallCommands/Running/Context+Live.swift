@@ -13,6 +13,7 @@ extension Context {
       standardOutput: { try write($0, to: .standardOutput) },
       standardError: { try? write($0, to: .standardError) },
       readFile: Files.read,
+      isThere: { FileManager.default.fileExists(atPath: $0) },
       writeFile: Files.write,
       readLine: { Swift.readLine() },
       lastResort: exitLater,

@@ -10,6 +10,8 @@ package struct Context: Sendable {
   package let standardError: @Sendable (String) -> Void
   /// The bytes of a file; `-` is standard input.
   package let readFile: @Sendable (String) throws -> [UInt8]
+  /// Whether there is anything of that name.
+  package let isThere: @Sendable (String) -> Bool
   /// Writes a file whole or not at all.
   package let writeFile: @Sendable (String, String) throws -> Void
   /// The next line that a person types; nil at the end of input.
@@ -42,6 +44,7 @@ package struct Context: Sendable {
   package init(
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String) throws -> [UInt8],
+    isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
     lastResort: @escaping @Sendable (Double, String) -> Void, terminal: Terminal, environment: [String: String]
   ) {
@@ -49,6 +52,7 @@ package struct Context: Sendable {
     self.standardOutput = standardOutput
     self.standardError = standardError
     self.readFile = readFile
+    self.isThere = isThere
     self.writeFile = writeFile
     self.readLine = readLine
     self.lastResort = lastResort

@@ -14,7 +14,7 @@ struct ExitStatus: Equatable {
   /// - Parameter threshold: the mildest status that is drift to the caller.
   static func of(_ verdicts: [Verdict], failingOn threshold: FailOn) -> ExitStatus {
     if verdicts.contains(where: \.isUntold) { return .failure }
-    let worst = verdicts.map(\.status).max() ?? .compliant
+    let worst = verdicts.filter { $0.exception == nil }.map(\.status).max() ?? .compliant
     return worst >= threshold.status ? .drift : .success
   }
 }
@@ -25,6 +25,7 @@ extension Verdict {
   /// In a roster a vanished account is drift; typed by hand it is first of all a question that could not be answered.
   var isUntold: Bool {
     if status == .unknown { return true }
-    return rule.isTyped && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
+    return rule.isTyped && exception == nil
+      && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
   }
 }

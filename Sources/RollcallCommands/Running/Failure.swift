@@ -3,9 +3,13 @@ struct Failure: Error {
   /// What happened and what to do, for a person.
   let message: String
   let status: ExitStatus
+  /// One line each, below the message.
+  var details: [String] = []
 
   /// The command line is wrong: nothing was asked of any directory.
-  static func usage(_ message: String) -> Failure { Failure(message: message, status: .usage) }
+  static func usage(_ message: String, _ details: [String] = []) -> Failure {
+    Failure(message: message, status: .usage, details: details)
+  }
 
   /// Something failed.
   static func failed(_ message: String) -> Failure { Failure(message: message, status: .failure) }

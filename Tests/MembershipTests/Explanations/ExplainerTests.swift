@@ -74,8 +74,7 @@ struct ExplainerTests {
       directory: DirectoryFacts(name: "corp", url: "u"),
       findings: [RosterEntry(reference, as: .account): .found(account)],
       graph: graph)
-    let explanation = Explainer(facts, now: 0).explanation(
-      of: Rule(name: "r", account: reference, expectations: []), limit: 1)
+    let explanation = Explainer(facts, now: 0).explanation(of: reference, in: nil, limit: 1)
     #expect(
       explanation.differences == [
         "tokenGroups holds \(sids[2]), which no path explains",
@@ -91,8 +90,7 @@ struct ExplainerTests {
     #expect(try web.explained("t").gaps.map(\.message) == ["hidden"])
     #expect(try web.explained("b").gaps.isEmpty)
     let facts = try Corp.facts(.absent(note: nil), .absent(note: nil))
-    let nobody = try Explainer(facts, now: 0).explanation(
-      of: Rule(name: "r", account: PrincipalReference("ExchSvc"), expectations: []), limit: 1)
+    let nobody = try Explainer(facts, now: 0).explanation(of: PrincipalReference("ExchSvc"), in: nil, limit: 1)
     #expect(nobody.account == nil && nobody.gaps.map(\.code) == [.accountNotFound])
   }
 }

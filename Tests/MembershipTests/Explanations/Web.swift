@@ -24,16 +24,11 @@ struct Web {
       dn: try Self.name("a"), name: "a", memberOf: try memberOf?.map { try Self.name($0) })
     let reference = try PrincipalReference("a")
     var findings: [RosterEntry: Finding] = [RosterEntry(reference, as: .account): .found(account)]
-    var expectations: [Expectation] = []
-    if let group {
-      let asked = try PrincipalReference(group)
-      findings[RosterEntry(asked, as: .group)] = .found(try Self.group(group))
-      expectations = [Expectation(.member, of: asked)]
-    }
+    let asked = try group.map { try PrincipalReference($0) }
+    if let asked { findings[RosterEntry(asked, as: .group)] = .found(try Self.group(asked.given)) }
     let directory = DirectoryFacts(name: "corp", url: "ldap://corp", kind: .openLDAP, server: "dc1")
     let facts = Facts(directory: directory, findings: findings, graph: graph)
-    return Explainer(facts, now: 0).explanation(
-      of: Rule(name: "r", account: reference, expectations: expectations), limit: limit)
+    return Explainer(facts, now: 0).explanation(of: reference, in: asked, limit: limit)
   }
 }
 

@@ -10,8 +10,8 @@ struct ReasonCodeTests {
     #expect(
       ReasonCode.allCases.map(\.rawValue) == [
         "missing-member", "unexpected-member", "only-domain-users", "account-not-found", "account-ambiguous",
-        "account-disabled",
-        "account-expired", "account-locked", "password-expired", "account-recreated", "stale-admin-count",
+        "account-disabled", "account-enabled", "account-expired", "account-locked", "password-expired",
+        "account-recreated", "stale-admin-count",
         "group-not-found", "distribution-group", "membership-expiring", "unresolved-member", "link-inconsistent",
         "unreadable", "incomplete-read", "server-unreachable", "authentication-failed",
       ])

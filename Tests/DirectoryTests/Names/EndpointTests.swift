@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OpenLDAP
+import Directory
 
 /// URLs of directories.
 struct EndpointTests {
@@ -30,11 +30,5 @@ struct EndpointTests {
   func refused(_ url: String, reason: String) {
     let error = #expect(throws: EndpointError.self) { try Endpoint(url) }
     #expect(error?.description.contains(reason) == true)
-  }
-
-  @Test("the URL handed to libldap is rebuilt from the parts")
-  func rebuilt() throws {
-    #expect(try Endpoint("ldaps://[::1]").libraryURL == "ldaps://[::1]:636")
-    #expect(try Endpoint("ldapi://%2Ftmp%2Fa%20b").libraryURL == "ldapi://%2ftmp%2fa%20b")
   }
 }

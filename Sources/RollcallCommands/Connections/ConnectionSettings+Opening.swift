@@ -1,7 +1,7 @@
 internal import Directory
 internal import OpenLDAP
 
-extension ConnectionArguments {
+extension ConnectionSettings {
   /// A directory that can be asked; a server is tried after the other.
   /// - Throws: `DirectoryError` when none can be reached or one refuses the credentials; `Failure` for a broken snapshot.
   func openForReading(_ source: Source, _ context: Context) async throws -> any DirectoryReading {
@@ -20,25 +20,15 @@ extension ConnectionArguments {
     }
   }
 
-  /// Opens a reader and audits it; a directory that cannot be reached gives verdicts that say so.
-  /// - Throws: `Failure` for a broken snapshot.
-  func audit(_ source: Source, _ run: AuditRun) async throws -> Audited {
-    do {
-      return await run.audit(try await openForReading(source, run.invocation.context))
-    } catch let error as DirectoryError {
-      return run.unreached(error, url: url.last ?? "")
-    }
-  }
-
   private static let exportAgain = "Export the directory's content again, with ldapsearch -LLL for example"
 
   private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
     let bytes: [UInt8]
     do { bytes = try context.readFile(path) } catch {
-      throw Failure.failed("\(path) cannot be read: \(error). Check --ldif")
+      throw Failure.failed("\(path) cannot be read: \(error). Check \(label("ldif"))")
     }
     let snapshot: any DirectoryReading
-    do { snapshot = try SnapshotFile.open(bytes, url: path, kind: kind?.kind) } catch {
+    do { snapshot = try SnapshotFile.open(bytes, url: path, kind: kind) } catch {
       throw Failure.failed("\(path), \(error). \(Self.exportAgain)")
     }
     if snapshot.server.rootDSE.namingContexts.isEmpty, snapshot.server.readAt == nil {

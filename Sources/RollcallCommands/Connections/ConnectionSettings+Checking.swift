@@ -1,27 +1,28 @@
 internal import Directory
 internal import OpenLDAP
 
-extension ConnectionArguments {
-  /// What the command line asks for, checked before any directory is asked.
-  enum Source: Sendable {
-    case server([ConnectionOptions])
-    case snapshot(path: String)
+/// Whom a run will ask, checked before any directory is asked.
+enum Source: Sendable {
+  case server([ConnectionOptions])
+  case snapshot(path: String)
 
-    /// The one server of this URL: a change is read back where it was made.
-    func only(_ url: String) -> Source {
-      guard case .server(let candidates) = self else { return self }
-      return .server(candidates.filter { $0.endpoint.url == url })
-    }
+  /// The one server of this URL: a change is read back where it was made.
+  func only(_ url: String) -> Source {
+    guard case .server(let candidates) = self else { return self }
+    return .server(candidates.filter { $0.endpoint.url == url })
   }
+}
 
+extension ConnectionSettings {
   /// - Throws: `Failure` with status 64 for options that do not go together.
   func source(_ context: Context) throws -> Source {
     try checkTimes()
+    try checkBase()
     if let ldif { return try snapshot(ldif) }
-    if url.isEmpty {
+    if urls.isEmpty {
       throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot")
     }
-    let endpoints = try url.map(endpoint)
+    let endpoints = try urls.map(endpoint)
     try checkAuthorities(context)
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
     let method = try bindMethod(endpoints, context)
@@ -29,13 +30,13 @@ extension ConnectionArguments {
     return .server(
       endpoints.map {
         ConnectionOptions(
-          endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits, kind: kind?.kind)
+          endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits, kind: kind)
       })
   }
 
   /// A file is asked without connecting or binding: an option for that was meant for something else.
   private func snapshot(_ path: String) throws -> Source {
-    if !url.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
+    if !urls.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
     if bind != nil || user != nil || passwordFile != nil || startTLS || ca != nil {
       throw Failure.usage("--bind, --user, --password-file, --start-tls and --ca are for --url; --ldif asks no server")
     }
@@ -43,10 +44,11 @@ extension ConnectionArguments {
   }
 
   /// The tree to search; nil for the server's own.
-  /// - Throws: `Failure` with status 64 when `--base` is no DN.
-  func searchBase() throws -> DistinguishedName? {
-    guard let base else { return nil }
-    do { return try DistinguishedName(base) } catch { throw Failure.usage("--base '\(base)': \(error)") }
+  var searchBase: DistinguishedName? { base.flatMap { try? DistinguishedName($0) } }
+
+  private func checkBase() throws {
+    guard let base else { return }
+    do { _ = try DistinguishedName(base) } catch { throw Failure.usage("\(label("base")) '\(base)': \(error)") }
   }
 
   private func checkTimes() throws {
@@ -58,7 +60,7 @@ extension ConnectionArguments {
   private func checkAuthorities(_ context: Context) throws {
     guard let ca else { return }
     if ca == "-" { throw Failure.usage("--ca takes a file: the library reads it by name") }
-    do { _ = try context.readFile(ca) } catch { throw Failure.usage("--ca \(ca) cannot be read: \(error)") }
+    do { _ = try context.readFile(ca) } catch { throw Failure.usage("\(label("ca")) \(ca) cannot be read: \(error)") }
   }
 
   private func endpoint(_ text: String) throws -> Endpoint {
@@ -67,7 +69,7 @@ extension ConnectionArguments {
     if startTLS, endpoint.scheme != .ldap {
       throw Failure.usage("--start-tls is for ldap:// URLs; '\(text)' needs none")
     }
-    if [3268, 3269].contains(endpoint.port) {
+    if endpoint.isGlobalCatalogue {
       throw Failure.usage(
         "'\(text)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
     }
@@ -93,7 +95,7 @@ extension ConnectionArguments {
     guard let user, !user.isEmpty, let passwordFile else {
       throw Failure.usage("a simple bind needs --user NAME and --password-file FILE (- for standard input)")
     }
-    let secret = try Self.secret(passwordFile, context)
+    let secret = try secret(passwordFile, context)
     if secret.isEmpty {
       throw Failure.usage("the password in \(passwordFile) is empty: a bind without one may succeed as nobody")
     }
@@ -101,7 +103,7 @@ extension ConnectionArguments {
   }
 
   /// The file's first line: editors end files with a line feed that is no part of the password.
-  private static func secret(_ path: String, _ context: Context) throws -> Secret {
+  private func secret(_ path: String, _ context: Context) throws -> Secret {
     if path == "-", context.terminal.isInput {
       throw Failure.usage(
         "--password-file -: standard input is a terminal, which would show the password; give a file or a pipe")
@@ -109,7 +111,7 @@ extension ConnectionArguments {
     if path == "-" { return Secret(Array((context.readLine() ?? "").utf8)) }
     let bytes: [UInt8]
     do { bytes = try context.readFile(path) } catch {
-      throw Failure.usage("the password file \(path) cannot be read: \(error)")
+      throw Failure.usage("\(label("password-file")) \(path) cannot be read: \(error)")
     }
     return Secret(Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
   }

@@ -1,5 +1,3 @@
-import Directory
-
 /// Where a directory listens: the URL forms `ldap://`, `ldaps://` and `ldapi://` (RFC 4516, and ldap.conf(5) for the last).
 package struct Endpoint: Sendable, Hashable {
   /// How the bytes travel.
@@ -17,6 +15,9 @@ package struct Endpoint: Sendable, Hashable {
   package let port: UInt16
   /// The URL as given.
   package let url: String
+
+  /// Whether it is a global catalogue, which holds `member` of universal groups only (MS-ADTS §3.1.1.1.4).
+  package var isGlobalCatalogue: Bool { [3268, 3269].contains(port) }
 
   /// Reads a URL; only scheme, host and port may be given, since base, filter and the rest have options of their own.
   /// - Throws: `EndpointError` with what is wrong and what a right one looks like.

@@ -1,0 +1,55 @@
+internal import Directory
+internal import Rosters
+internal import SystemPackage
+
+/// Where a directory is and who to be there, whoever said so: the command line or a roster.
+struct ConnectionSettings: Sendable {
+  /// What rules and reports call the directory.
+  var name: String
+  /// Whether the words of the command line said it, so that messages speak in them; else a roster's.
+  var isTyped = true
+  var urls: [String] = []
+  var domain: String?
+  var ldif: String?
+  var base: String?
+  var kind: DirectoryKind?
+  var bind: BindChoice?
+  var user: String?
+  var passwordFile: String?
+  var startTLS = false
+  var ca: String?
+  /// Seconds the whole run may take.
+  var timeout: Double
+  /// Seconds to wait for a connection or the next answer.
+  var networkTimeout: Double
+
+  /// Whether they say whom to ask at all.
+  var isNamed: Bool { !urls.isEmpty || domain != nil || ldif != nil }
+
+  /// The last place that is tried, for a report that nobody answered.
+  var place: String { urls.last ?? domain ?? ldif ?? "" }
+
+  /// What a message calls a setting: the option, or the key of the roster.
+  func label(_ option: String) -> String { isTyped ? "--\(option)" : "\(name): \(Self.keys[option] ?? option)" }
+
+  private static let keys = ["password-file": "passwordFile", "start-tls": "startTLS"]
+}
+
+extension ConnectionSettings {
+  /// A directory of a roster.
+  /// - Parameters:
+  ///   - folder: the roster's own, which its paths start from.
+  ///   - times: what the command line says of time.
+  init(_ source: DirectorySource, in folder: FilePath, times: ConnectionSettings) {
+    func path(_ text: String?) -> String? { text.map { folder.pushing(FilePath($0)).string } }
+    self.init(name: source.name, isTyped: false, timeout: times.timeout, networkTimeout: times.networkTimeout)
+    switch source.location {
+    case .servers(let servers): urls = servers.map(\.url)
+    case .domain(let domain): self.domain = domain
+    case .snapshot(let file): ldif = path(file)
+    }
+    (base, kind, bind) = (source.base?.text, source.kind, source.bind.flatMap { BindChoice(rawValue: $0.rawValue) })
+    (user, passwordFile, startTLS) = (source.user, path(source.passwordFile), source.startTLS)
+    ca = path(source.authorities)
+  }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Directory
+internal import Membership
+internal import Rosters
+
+/// `rollcall roster check`: every fault of a roster, with its line and column.
+struct RosterCheck: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Tell everything that is wrong with a roster, with line and column.",
+    discussion: """
+      Also what is not wrong and should not stay: rules that ask nothing new, exceptions that are over. Each line is \
+      FILE:LINE:COLUMN: what is wrong. Exit status 0 when there is nothing to tell, else 64. No directory is asked.
+
+      EXAMPLES
+        rollcall roster check                    (./rollcall.yaml, or the first found of the usual places)
+        rollcall roster check samples/small.yaml
+      """)
+
+  @Argument(help: "The roster; - is standard input.")
+  var file: String?
+
+  @Flag(name: .shortAndLong, help: "Print nothing when all is well.")
+  var quiet = false
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let context = invocation.context
+    let places = RosterPlaces.all(context.environment)
+    guard let path = file ?? places.first(where: context.isThere) else {
+      throw Failure.usage("there is no roster at \(places.joined(separator: ", ")): name the file")
+    }
+    let reading = try RosterFile.read(path, invocation)
+    let told = (reading.faults + reading.remarks).sorted()
+    for fault in told { try context.standardOutput("\(path):\(fault)".harmless + "\n") }
+    if told.isEmpty, !quiet { try context.standardOutput(summary(reading, path)) }
+    return told.isEmpty ? .success : .usage
+  }
+
+  private func summary(_ reading: RosterFile.Reading, _ path: String) -> String {
+    guard let file = reading.file else { return "" }
+    let names = Set(file.roster.rules.map(\.name)).count
+    return "\(path): \(names) \(names == 1 ? "rule" : "rules"), nothing to complain of".harmless + "\n"
+  }
+}

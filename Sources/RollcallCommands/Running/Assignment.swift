@@ -1,0 +1,19 @@
+internal import Membership
+
+/// What a run is to audit, and whom it asks for that.
+struct Assignment {
+  /// The rules; each is about one of the directories.
+  let roster: Roster
+  /// The directories, in the order of the roster; never empty.
+  let directories: [ConnectionSettings]
+
+  /// The one directory of a verb that works on one at a time.
+  /// - Throws: `Failure` with status 64 where there are several.
+  func onlyDirectory(for verb: String) throws -> ConnectionSettings {
+    guard directories.count == 1 else {
+      let names = directories.map(\.name).joined(separator: ", ")
+      throw Failure.usage("\(verb) works on one directory at a time: choose with --directory (\(names))")
+    }
+    return directories[0]
+  }
+}

@@ -1,0 +1,36 @@
+internal import Directory
+internal import Membership
+internal import Reporting
+
+extension AuditRun {
+  /// Prints the report, and on stderr what could not be told: cron mails it, and a report in a file does not hide it.
+  /// - Parameters:
+  ///   - output: how the report is given.
+  ///   - next: the command to type next.
+  /// - Throws: `Failure` when the report did not get where it should.
+  func report(
+    _ audited: Audited, _ status: ExitStatus, as output: OutputArguments, _ remediation: RemediationReport? = nil,
+    next: String? = nil
+  ) throws {
+    complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
+    // Cron mails whatever is printed.
+    if file.quiet, file.output == nil, status == .success { return }
+    let report = Report(
+      run: invocation.details(roster), directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
+      remediation: remediation, next: next)
+    try output.write(report, invocation.context)
+  }
+
+  /// Says on stderr what could not be told, each thing once.
+  func complain(of reasons: [Reason]) {
+    var told: Set<String> = []
+    for reason in reasons where told.insert(reason.message).inserted {
+      invocation.context.standardError("rollcall: \(Self.sentences(reason).harmless)\n")
+    }
+  }
+
+  private static func sentences(_ reason: Reason) -> String {
+    guard let advice = reason.advice else { return reason.message }
+    return reason.message + (reason.message.hasSuffix(".") ? " " : ". ") + advice
+  }
+}

@@ -1,0 +1,54 @@
+package import Directory
+
+/// A directory as a roster names it: where it is and who to be there. No secret stands in it, only where one is kept.
+package struct DirectorySource: Sendable, Hashable {
+  /// Where it is asked.
+  package enum Location: Sendable, Hashable {
+    /// Servers, to be tried in order.
+    case servers([Endpoint])
+    /// A domain whose servers the DNS knows.
+    case domain(String)
+    /// An LDIF snapshot, by its path.
+    case snapshot(String)
+  }
+
+  /// How to say who one is; the words of the command line.
+  package enum Bind: String, Sendable, CaseIterable {
+    case anonymous, simple, gssapi, external
+  }
+
+  /// What rules and reports call it.
+  package let name: String
+  /// Where it is asked.
+  package let location: Location
+  /// The tree to look names up in; nil for the server's own.
+  package let base: DistinguishedName?
+  /// What to take it for; nil for what it says of itself.
+  package let kind: DirectoryKind?
+  /// How to bind; nil for what the rest implies.
+  package let bind: Bind?
+  /// Who to bind as; nil where the way to bind says it.
+  package let user: String?
+  /// The file that holds the password; nil where none is needed.
+  package let passwordFile: String?
+  /// Whether an ldap:// connection is turned into a TLS one first.
+  package let startTLS: Bool
+  /// The file with the authorities to trust; nil for the system's.
+  package let authorities: String?
+
+  /// A directory of a roster. Paths are as they were written.
+  package init(
+    name: String, location: Location, base: DistinguishedName? = nil, kind: DirectoryKind? = nil, bind: Bind? = nil,
+    user: String? = nil, passwordFile: String? = nil, startTLS: Bool = false, authorities: String? = nil
+  ) {
+    self.name = name
+    self.location = location
+    self.base = base
+    self.kind = kind
+    self.bind = bind
+    self.user = user
+    self.passwordFile = passwordFile
+    self.startTLS = startTLS
+    self.authorities = authorities
+  }
+}

@@ -1,0 +1,126 @@
+internal import Directory
+internal import Yams
+
+extension RosterReader {
+  enum DirectoryKey: String, CaseIterable {
+    case url, domain, ldif, base, kind, bind, user, passwordFile, startTLS, ca
+  }
+
+  private enum Truth: String, CaseIterable { case `true`, `false` }
+
+  mutating func readDirectories(_ node: Node) {
+    guard let mapping = node.mapping, !mapping.isEmpty else {
+      return note(node, "'directories' is a mapping: the name of each directory, and below it where it is")
+    }
+    for (key, value) in mapping {
+      guard let name = text(key, "directories") else { continue }
+      if let source = readDirectory(name, value) { directories.append(source) }
+    }
+  }
+
+  private mutating func readDirectory(_ name: String, _ node: Node) -> DirectorySource? {
+    guard let fields = fields(node, DirectoryKey.self, of: "a directory") else { return nil }
+    let before = faults.count
+    let location = location(fields, name)
+    let base = fields[.base].flatMap { node in text(node, "base").flatMap { distinguishedName($0, at: node) } }
+    let source = location.map { location in
+      DirectorySource(
+        name: name, location: location, base: base,
+        kind: fields[.kind].flatMap { word($0, "kind", KindWord.self)?.kind },
+        bind: fields[.bind].flatMap { word($0, "bind", DirectorySource.Bind.self) }, user: text(fields, .user),
+        passwordFile: path(fields, .passwordFile),
+        startTLS: fields[.startTLS].flatMap { word($0, "startTLS", Truth.self) } == .true,
+        authorities: path(fields, .ca))
+    }
+    if let source, faults.count == before { check(source, fields) }
+    return source
+  }
+
+  private mutating func location(_ fields: Fields<DirectoryKey>, _ name: String) -> DirectorySource.Location? {
+    let given = [DirectoryKey.url, .domain, .ldif].filter { fields[$0] != nil }
+    guard let key = given.first, let node = fields[key] else {
+      note(fields.place, "the directory '\(name)' has no 'url', 'domain' or 'ldif'")
+      return nil
+    }
+    if given.count > 1 {
+      note(fields.place(of: given[1]), "'\(given[1].rawValue)' and '\(key.rawValue)' exclude each other")
+    }
+    switch key {
+    case .url: return .servers(oneOrMore(node, "url").compactMap { endpoint($0) })
+    case .domain: return text(node, "domain").map { .domain($0) }
+    default: return path(fields, .ldif).map { .snapshot($0) }
+    }
+  }
+
+  private mutating func endpoint(_ node: Node) -> Endpoint? {
+    guard let text = text(node, "url") else { return nil }
+    do { return try Endpoint(text) } catch {
+      note(node, "\(error)")
+      return nil
+    }
+  }
+
+  /// A path as it stands: nothing in a roster is looked up in the environment.
+  private mutating func path(_ fields: Fields<DirectoryKey>, _ key: DirectoryKey) -> String? {
+    guard let node = fields[key], let path = text(node, key.rawValue) else { return nil }
+    if path.contains("$") || path.hasPrefix("~") {
+      note(node, "'\(key.rawValue)' is taken as it stands: variables and ~ are not expanded, write the path itself")
+    }
+    if path == "-" { note(node, "'\(key.rawValue)' names a file: a roster has no standard input") }
+    return path
+  }
+
+  /// What does not go together, beyond what each key says by itself.
+  private mutating func check(_ source: DirectorySource, _ fields: Fields<DirectoryKey>) {
+    if case .snapshot = source.location {
+      let idle = [DirectoryKey.bind, .user, .passwordFile, .startTLS, .ca].first { fields[$0] != nil }
+      if let idle { note(fields.place(of: idle), "'\(idle.rawValue)' is for a server: a snapshot is not connected to") }
+      return
+    }
+    if (fields[.user] == nil) != (fields[.passwordFile] == nil) {
+      let (there, missing) = fields[.user] == nil ? ("passwordFile", "user") : ("user", "passwordFile")
+      note(fields.place, "'\(there)' needs '\(missing)' beside it")
+    } else if let bind = source.bind, (bind == .simple) != (source.user != nil) {
+      note(
+        fields.place(of: .bind),
+        bind == .simple
+          ? "'bind: simple' needs 'user' and 'passwordFile'" : "'bind: \(bind.rawValue)' takes no 'user'")
+    }
+    if case .servers(let servers) = source.location { check(servers, fields, source.startTLS) }
+  }
+
+  private mutating func check(_ servers: [Endpoint], _ fields: Fields<DirectoryKey>, _ startTLS: Bool) {
+    if startTLS, servers.contains(where: { $0.scheme != .ldap }) {
+      note(fields.place(of: .startTLS), "'startTLS' is for ldap:// URLs: the others need none")
+    }
+    for server in servers where server.isGlobalCatalogue {
+      note(
+        fields.place(of: .url),
+        "'\(server.url)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
+    }
+  }
+
+  mutating func distinguishedName(_ text: String, at node: Node) -> DistinguishedName? {
+    do { return try DistinguishedName(text) } catch {
+      note(node, "'\(text)' is no distinguished name: \(error)")
+      return nil
+    }
+  }
+}
+
+/// The kinds of directory, as people write them.
+private enum KindWord: String, CaseIterable {
+  case activeDirectory = "active-directory"
+  case openLDAP = "openldap"
+  case directoryServer389 = "389ds"
+  case other
+
+  var kind: DirectoryKind {
+    switch self {
+    case .activeDirectory: .activeDirectory
+    case .openLDAP: .openLDAP
+    case .directoryServer389: .directoryServer389
+    case .other: .other
+    }
+  }
+}
