@@ -29,15 +29,16 @@ struct RosterCheck: Verb {
       throw Failure.usage("there is no roster at \(places.joined(separator: ", ")): name the file")
     }
     let reading = try RosterFile.read(path, invocation)
+    let title = path == "-" ? "standard input" : path
     let told = (reading.faults + reading.remarks).sorted()
-    for fault in told { try context.standardOutput("\(path):\(fault)".harmless + "\n") }
-    if told.isEmpty, !quiet { try context.standardOutput(summary(reading, path)) }
+    for fault in told { try context.standardOutput("\(title):\(fault)".harmless + "\n") }
+    if told.isEmpty, !quiet { try context.standardOutput(summary(reading, title)) }
     return told.isEmpty ? .success : .usage
   }
 
-  private func summary(_ reading: RosterFile.Reading, _ path: String) -> String {
+  private func summary(_ reading: RosterFile.Reading, _ title: String) -> String {
     guard let file = reading.file else { return "" }
     let names = Set(file.roster.rules.map(\.name)).count
-    return "\(path): \(names) \(names == 1 ? "rule" : "rules"), nothing to complain of".harmless + "\n"
+    return "\(title): \(names) \(names == 1 ? "rule" : "rules"), nothing to complain of".harmless + "\n"
   }
 }

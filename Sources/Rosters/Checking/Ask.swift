@@ -11,13 +11,15 @@ struct Ask {
   let expectation: Expectation
   /// The SID that the rule pins the account to.
   let sid: SecurityIdentifier?
+  /// Whether it stands in a rule about a group.
+  let isOfGroup: Bool
 
   /// Everything that a rule's body asks.
   static func all(of body: RuleBody, _ rule: String, in directory: String) -> [Ask] {
     body.expectations.map {
       Ask(
         rule: rule, place: max(body.place, $0.place), directory: directory, account: body.subject,
-        expectation: $0.value, sid: body.sid)
+        expectation: $0.value, sid: body.sid, isOfGroup: body.isOfGroup)
     }
   }
 

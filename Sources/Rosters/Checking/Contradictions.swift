@@ -12,7 +12,11 @@ enum Contradictions {
   /// Of one account and one group: the first that it must, against the first that it must not.
   private static func between(_ asks: [Ask]) -> [Fault] {
     guard let must = asks.first(where: { $0.expectation.kind == .member }) else { return [] }
-    let outs = asks.filter { $0.expectation.kind == .notMember && excludes($0.expectation.way, must.expectation.way) }
+    let outs = asks.filter { out in
+      // The lists of one group rule are set against each other where they are read.
+      out.expectation.kind == .notMember && excludes(out.expectation.way, must.expectation.way)
+        && !(out.isOfGroup && out.rule == must.rule)
+    }
     return outs.prefix(1).map { not in
       let (first, last) = must.place < not.place ? (must, not) : (not, must)
       let account = last.selector?.given ?? ""
@@ -41,7 +45,7 @@ enum Contradictions {
       return (closures[key] ?? []).filter { $0.rule != must.rule && $0.shutsOut(must) }.prefix(1).map { closure in
         Fault(
           must.place,
-          "\(must.selector?.given ?? "") must be in \(must.expectation.group.given), and the rule '\(closure.rule)' says on line \(closure.place.line) who else may: not this account"
+          "\(must.selector?.given ?? "") must be in \(must.expectation.group.given), and the rule '\(closure.rule)' (line \(closure.place.line)) does not let it in"
         )
       }
     }

@@ -24,7 +24,7 @@ extension RosterReader {
         Named(value: Expectation(kind, of: $0.value, by: way), place: $0.place)
       }
     }
-    if fields[.memberOf] == nil, fields[.notMemberOf] == nil {
+    if fields[.memberOf] == nil, fields[.notMemberOf] == nil, !fields.hasStrangers {
       note(fields.place, "a rule about an account says 'memberOf', 'notMemberOf' or both")
     }
     return asked

@@ -39,7 +39,7 @@ extension RosterReader {
   private mutating func location(_ fields: Fields<DirectoryKey>, _ name: String) -> DirectorySource.Location? {
     let given = [DirectoryKey.url, .domain, .ldif].filter { fields[$0] != nil }
     guard let key = given.first, let node = fields[key] else {
-      note(fields.place, "the directory '\(name)' has no 'url', 'domain' or 'ldif'")
+      if !fields.hasStrangers { note(fields.place, "the directory '\(name)' has no 'url', 'domain' or 'ldif'") }
       return nil
     }
     if given.count > 1 {
@@ -77,6 +77,7 @@ extension RosterReader {
       if let idle { note(fields.place(of: idle), "'\(idle.rawValue)' is for a server: a snapshot is not connected to") }
       return
     }
+    if fields.hasStrangers { return }
     if (fields[.user] == nil) != (fields[.passwordFile] == nil) {
       let (there, missing) = fields[.user] == nil ? ("passwordFile", "user") : ("user", "passwordFile")
       note(fields.place, "'\(there)' needs '\(missing)' beside it")

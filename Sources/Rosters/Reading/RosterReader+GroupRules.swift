@@ -19,7 +19,7 @@ extension RosterReader {
     let counted = fields[.counted].flatMap { word($0, "counted", Counted.self) } ?? .effective
     guard let group = reference(node, "group") else { return [] }
     guard let members = fields[.members] else {
-      note(fields.place, "a rule about a group has no 'members'")
+      if !fields.hasStrangers { note(fields.place, "a rule about a group has no 'members'") }
       return []
     }
     guard let lists = lists(members) else { return [] }
@@ -33,7 +33,7 @@ extension RosterReader {
     else { return [.include: accounts(node, "members")] }
     let fields = Fields<MembersKey>(mapping, at: Place(node), of: "members", &faults)
     if fields.keys.isEmpty {
-      note(node, "'members' says 'include', 'exclude', 'exactly' or 'may'")
+      if !fields.hasStrangers { note(node, "'members' says 'include', 'exclude', 'exactly' or 'may'") }
       return nil
     }
     // Nobody at all is a list too where it closes the group.
@@ -48,7 +48,8 @@ extension RosterReader {
     _ lists: Lists, _ group: Place, _ members: Place, _ expectation: (Expectation.Kind) -> Expectation
   ) -> [RuleBody] {
     func body(_ subject: RuleSubject, _ kind: Expectation.Kind, _ place: Place) -> RuleBody {
-      RuleBody(subject: subject, expectations: [Named(value: expectation(kind), place: place)], place: place)
+      RuleBody(
+        subject: subject, expectations: [Named(value: expectation(kind), place: place)], place: place, isOfGroup: true)
     }
     let inside = unique((lists[.include] ?? []) + (lists[.exactly] ?? []))
     let outside = unique(lists[.exclude] ?? [])

@@ -77,7 +77,7 @@ extension RosterReader {
     case (nil, let filter?):
       return self.filter(filter, fields[.base]).map { [Named(value: .filter($0), place: Place(node))] } ?? []
     default:
-      note(node, "a choice of accounts is a 'set' or a 'filter'")
+      if !fields.hasStrangers { note(node, "a choice of accounts is a 'set' or a 'filter'") }
       return []
     }
   }

@@ -39,6 +39,7 @@ extension RosterReader {
       refuse(Self.accountKeys, in: fields, "a rule about a group")
       return groupBodies(group, fields)
     case (nil, nil):
+      if fields.hasStrangers { break }
       note(fields.place, "a rule is about an 'account' or a 'group', and this one has neither")
     case (_?, _?):
       note(fields.place(of: .group), "a rule is about an 'account' or a 'group', and this one has both")
@@ -87,6 +88,8 @@ struct RuleBody {
   var cures: [PrincipalReference] = []
   /// Where the account is named.
   let place: Place
+  /// Whether the rule is about a group and names accounts for it.
+  var isOfGroup = false
 
   /// Whether it asks for memberships and for nothing else.
   var isPlain: Bool { sid == nil && requirements.isEmpty }

@@ -25,7 +25,7 @@ struct RosterReader {
     if let node = fields[.directories] { readDirectories(node) }
     if let node = fields[.sets] { readSets(node) }
     guard let list = fields[.rules] else {
-      note(fields.place, "the key 'rules' is missing")
+      if !fields.hasStrangers { note(fields.place, "the key 'rules' is missing") }
       return nil
     }
     let rules = items(list, "rules").flatMap { readRule($0) }
@@ -94,7 +94,7 @@ extension RosterReader {
 
   /// The text under a key that must be there.
   mutating func required<Key>(_ fields: Fields<Key>, _ key: Key, of what: String) -> String? {
-    if fields[key] == nil { note(fields.place, "\(what) has no '\(key.rawValue)'") }
+    if fields[key] == nil, !fields.hasStrangers { note(fields.place, "\(what) has no '\(key.rawValue)'") }
     return text(fields, key)
   }
 

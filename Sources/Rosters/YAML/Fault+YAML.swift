@@ -24,6 +24,7 @@ extension Fault {
     if problem.hasPrefix("Maximum nesting level") { return "this is nested too deeply: a roster needs no ten levels" }
     if problem.contains("undefined alias") { return "a value that begins with * must stand in quotes" }
     if problem.contains("another document") { return "a second document begins here: a roster is one" }
+    if problem.hasPrefix("did not find expected") { return "this is not YAML: \(problem); look at the indentation" }
     guard problem.contains("cannot start any token") else { return "this is not YAML: \(problem)" }
     return switch character(at: place, in: text) {
     case "@": "a name that begins with @ must stand in quotes, like \"@domain-admins\""

@@ -4,6 +4,8 @@ internal import Yams
 struct Fields<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValue == String {
   /// Where the mapping stands.
   let place: Place
+  /// Whether there are keys that are not known: what seems to be missing may be one of them, misspelt.
+  let hasStrangers: Bool
   private let values: [Key: Node]
   private let places: [Key: Place]
 
@@ -18,6 +20,7 @@ struct Fields<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValu
       (values[known], places[known]) = (value, Place(key))
     }
     (self.place, self.values, self.places) = (place, values, places)
+    hasStrangers = values.count < mapping.count
   }
 
   subscript(_ key: Key) -> Node? { values[key] }

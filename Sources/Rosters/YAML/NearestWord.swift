@@ -9,19 +9,22 @@ enum NearestWord {
     return best.1
   }
 
-  /// How many letters have to be put in, taken out or changed (Levenshtein, 1965).
+  /// How many letters have to be put in, taken out, changed or swapped with the next one (optimal string alignment: Levenshtein,
+  /// 1965, with Damerau's swaps, 1964).
   private static func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (line, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
-      for (column, other) in right.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
+    let (left, right) = (Array(left), Array(right))
+    var rows = [Array(0...right.count)]
+    for line in left.indices {
+      var row = [line + 1]
+      for column in right.indices {
+        let changed = rows[line][column] + (left[line] == right[column] ? 0 : 1)
+        row.append(min(changed, rows[line][column + 1] + 1, row[column] + 1))
+        if line > 0, column > 0, left[line] == right[column - 1], left[line - 1] == right[column] {
+          row[column + 1] = min(row[column + 1], rows[line - 1][column - 1] + 1)
+        }
       }
+      rows.append(row)
     }
-    return row[right.count]
+    return rows[left.count][right.count]
   }
 }

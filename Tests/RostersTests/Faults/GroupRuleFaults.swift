@@ -1,0 +1,74 @@
+/// Sets apart, rules about groups, and what rules carry, each with one fault.
+extension FaultyRoster {
+  static let groupRuleFaults: [FaultyRoster] = [
+    FaultyRoster(
+      "no members", "rules:\n  - name: r\n    group: g\n",
+      "2:5: a rule about a group has no 'members'"),
+    FaultyRoster(
+      "empty members", "rules:\n  - name: r\n    group: g\n    members: {}\n",
+      "4:14: 'members' says 'include', 'exclude', 'exactly' or 'may'"),
+    FaultyRoster(
+      "misspelt members key", "rules:\n  - name: r\n    group: g\n    members: {includes: [a]}\n",
+      "4:15: 'includes' is no key of members: do you mean 'include'?"),
+    FaultyRoster(
+      "counted", "rules:\n  - name: r\n    group: g\n    members: [a]\n    counted: all\n",
+      "5:14: 'all' is no value of 'counted': there are direct, effective"),
+    FaultyRoster(
+      "excluded and included", "rules:\n  - name: r\n    group: g\n    members: {include: [a, b], exclude: [B]}\n",
+      "4:28: 'b' stands in 'include' and in 'exclude'"),
+    FaultyRoster(
+      "may and exclude", "rules:\n  - name: r\n    group: g\n    members: {may: [a], exclude: [a]}\n",
+      "4:21: 'a' stands in 'may' and in 'exclude'"),
+    FaultyRoster(
+      "include outside exactly", "rules:\n  - name: r\n    group: g\n    members: {exactly: [a], include: [c]}\n",
+      "4:39: 'c' stands in 'include', and 'exactly' leaves it out"),
+    FaultyRoster(
+      "must and must not in one rule", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    notMemberOf: G\n",
+      "5:18: a must not be in G, and line 4 of this rule says that it must"),
+    FaultyRoster(
+      "must and must not in two rules",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n  - name: s\n    account: A\n    notMemberOf: g\n",
+      "7:18: A must not be in g, and the rule 'r' says on line 4 that it must"),
+    FaultyRoster(
+      "closed by another",
+      "rules:\n  - name: r\n    account: S-1-5-21-1-2-3-9\n    memberOf: g\n  - name: s\n    group: g\n    members: {exactly: [S-1-5-21-1-2-3-8]}\n",
+      "4:15: S-1-5-21-1-2-3-9 must be in g, and the rule 's' (line 7) does not let it in"),
+    FaultyRoster(
+      "exceptions is no list",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    exceptions: {until: 2027-01-01, why: x}\n",
+      "5:17: 'exceptions' is a list: each item begins with '- '"),
+    FaultyRoster(
+      "exception without until", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    exceptions: [{why: x}]\n",
+      "5:18: an exception has no 'until'"),
+    FaultyRoster(
+      "exception without why",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    exceptions: [{until: 2099-01-01}]\n",
+      "5:18: an exception has no 'why'"),
+    FaultyRoster(
+      "no such day",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    exceptions: [{until: 2027-02-29, why: x}]\n",
+      "5:26: '2027-02-29' is no day: write it like 2027-01-31"),
+    FaultyRoster(
+      "day in words",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    exceptions: [{until: tomorrow, why: x}]\n",
+      "5:26: 'tomorrow' is no day: write it like 2027-01-31"),
+    FaultyRoster(
+      "misspelt exception key",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    exceptions: [{untill: 2027-02-28, until: 2099-01-01, why: x}]\n",
+      "5:19: 'untill' is no key of an exception: do you mean 'until'?"),
+    FaultyRoster(
+      "symptom without id", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    symptoms: [{source: X}]\n",
+      "5:16: a symptom has no 'id'"),
+    FaultyRoster(
+      "symptom id", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    symptoms: [{source: X, id: many}]\n",
+      "5:32: 'many' is no event's number: it is from 0 to 65535"),
+    FaultyRoster(
+      "symptom telling",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    symptoms: [{source: X, id: 1, telling: yes}]\n",
+      "5:44: 'yes' is no value of 'telling': there are true, false"),
+    FaultyRoster(
+      "nothing telling",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    symptoms: [{source: X, id: 1, telling: false}]\n",
+      "5:15: no symptom is telling: at least one event has to point at the rule by itself"),
+  ]
+}
