@@ -39,7 +39,8 @@ struct DirectoryErrorAdviceTests {
   @Test(
     "says what to do next",
     arguments: [
-      (.refused, "--url"), (.unknownHost("x"), "--url"), (.noAnswer(seconds: 1), "--network-timeout"),
+      (.refused, "--url"), (.unknownHost("x"), "--url"), (.noServers("x"), "--domain"),
+      (.noAnswer(seconds: 1), "--network-timeout"),
       (.runTimedOut, "--timeout"),
       (.certificateRejected("x"), "--ca"), (.handshakeFailed("x"), "--start-tls"), (.referral("x"), "--base"),
       (.result(.strongerAuthRequired), "ldaps://"), (.result(.operationsError), "Bind first"),

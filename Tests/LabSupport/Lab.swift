@@ -38,6 +38,12 @@ extension Trait where Self == ConditionTrait {
     return .enabled(if: isPossible || Lab.isRequired, "a Samba domain controller needs its packages and root")
   }
 
+  /// Skips a test where no name server can run: programs missing, or not root, who may listen on port 53 and mount.
+  package static var nameServerLab: Self {
+    let isPossible = Lab.missing(NameServer.programs) == nil && geteuid() == 0
+    return .enabled(if: isPossible || Lab.isRequired, "a name server needs dnsmasq and root")
+  }
+
   /// Skips a test where no 389 Directory Server can run: programs missing, or not root, who may read /etc/dirsrv.
   package static var lab389: Self {
     let isPossible = Lab.missing(DirectoryServer389.programs) == nil && geteuid() == 0

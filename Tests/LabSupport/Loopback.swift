@@ -1,6 +1,6 @@
 import Glibc
 
-/// TCP sockets on loopback addresses.
+/// Sockets on loopback addresses.
 enum Loopback {
   /// A socket that listens on this address and port.
   static func listen(_ address: String, _ port: Int) throws -> Int32 {
@@ -21,8 +21,11 @@ enum Loopback {
     return true
   }
 
-  private static func bound(_ address: String, _ port: Int) throws -> Int32 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+  /// A UDP socket on this address that nobody reads: what is sent there is never answered.
+  static func ignore(_ address: String, _ port: Int) throws -> Int32 { try bound(address, port, SOCK_DGRAM) }
+
+  private static func bound(_ address: String, _ port: Int, _ type: __socket_type = SOCK_STREAM) throws -> Int32 {
+    let descriptor = socket(AF_INET, Int32(type.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw LabError(call: "socket", errno: errno) }
     var yes: Int32 = 1
     unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout.size(ofValue: yes)))

@@ -15,6 +15,7 @@ extension DirectoryError.Condition {
   fileprivate var title: String {
     switch self {
     case .unknownHost: "unknown host"
+    case .noServers: "no servers in DNS"
     case .refused: "connection refused"
     case .unreachable: "unreachable"
     case .noAnswer: "no answer"
@@ -36,6 +37,9 @@ extension DirectoryError.Condition {
   fileprivate func sentence(_ operation: DirectoryError.Operation) -> String {
     switch self {
     case .unknownHost(let host): "the host name \(host) is not known"
+    case .noServers(let domain):
+      "DNS knows no server of the domain \(domain): no SRV record is named _ldap._tcp.dc._msdcs.\(domain), and none "
+        + "_ldap._tcp.\(domain)"
     case .refused: "the connection was refused"
     case .unreachable(let why): "the server cannot be reached (\(why))"
     case .noAnswer(let seconds): "no answer to \(operation.rawValue) within \(Self.plain(seconds))"

@@ -15,6 +15,8 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
   /// What was met.
   package enum Condition: Sendable, Hashable, Codable {
     case unknownHost(String)
+    /// DNS knows no server of this domain.
+    case noServers(String)
     case refused
     case unreachable(String)
     /// Nothing came within the time allowed, in seconds.

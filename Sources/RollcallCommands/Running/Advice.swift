@@ -17,6 +17,7 @@ extension DirectoryError {
   var advice: String? {
     switch condition {
     case .unknownHost: "Check the name in --url and this machine's name resolution."
+    case .noServers: "Check --domain and which DNS servers this machine asks, or name a server with --url."
     case .refused: "Check the port in --url (389 for ldap, 636 for ldaps) and that the directory is running."
     case .unreachable: "Check the address in --url and the network between."
     case .noAnswer: "Check that the port speaks LDAP (389 ldap, 636 ldaps) or allow more time with --network-timeout."

@@ -5,8 +5,8 @@ import Testing
 struct DirectoryErrorTests {
   /// Every condition, each with outside text where it can hold some.
   static let conditions: [DirectoryError.Condition] = [
-    .unknownHost("S3CRET"), .refused, .unreachable("S3CRET"), .noAnswer(seconds: 5), .runTimedOut, .connectionLost,
-    .cancelled,
+    .unknownHost("S3CRET"), .noServers("S3CRET"), .refused, .unreachable("S3CRET"), .noAnswer(seconds: 5), .runTimedOut,
+    .connectionLost, .cancelled,
     .certificateRejected("S3CRET"), .handshakeFailed("S3CRET"), .result(.invalidCredentials),
     .referral("ldap://S3CRET"),
     .malformedAnswer("S3CRET"), .client(code: -3, text: "S3CRET"), .notAllowed("S3CRET"),

@@ -20,6 +20,7 @@ struct FilterMatchingTests {
       #"(description=*\2a*)"#, #"(description=a*\28c\29)"#, "(memberUid=A*c)", "(objectSid=S-*)",
       "(uidNumber>=900)", "(uidNumber>=5)", "(uidNumber<=1000)", "(uidNumber<=900)", "(!(uidNumber>=1000))",
       "(uidNumber>=-1)", "(whenCreated>=20260301080000Z)", "(whenCreated<=20260301100000+0100)", "(cn>=n)", "(cn<=C)",
+      "(whenCreated>=20260301093000+0100)",
       "(memberUid<=a)", "(cn~=backup müller)", "(userAccountControl:1.2.840.113556.1.4.803:=2)",
       "(userAccountControl:1.2.840.113556.1.4.803:=514)", "(userAccountControl:1.2.840.113556.1.4.803:=0)",
       "(userAccountControl:1.2.840.113556.1.4.804:=6)", "(groupType:1.2.840.113556.1.4.803:=2147483648)",
@@ -38,7 +39,8 @@ struct FilterMatchingTests {
     arguments: [
       "(|)", "(uid=svc*c-1)", "(uid=*vc)", "(uid=vc*)", "(uid=svc-1*1)", "(uid=*1*1)", "(memberUid=a*)", "(sn=*x*)",
       "(uidNumber>=1000)", "(uidNumber<=5)", "(whenCreated>=20260301090001Z)", "(whenCreated<=20260301090000+0100)",
-      "(memberUid>=a)", "(sn>=a)", "(sn~=x)", "(userAccountControl:1.2.840.113556.1.4.803:=6)",
+      "(whenCreated<=20260301093000+0100)", "(memberUid>=a)", "(sn>=a)", "(sn~=x)",
+      "(userAccountControl:1.2.840.113556.1.4.803:=6)",
       "(userAccountControl:1.2.840.113556.1.4.804:=20)", "(userAccountControl:1.2.840.113556.1.4.804:=0)",
       "(sn:1.2.840.113556.1.4.803:=1)", "(cn:caseExactMatch:=OTHER)", "(ou:=people)", "(l:dn:=people)",
       "(&(uid=x)(member:1.2.840.113556.1.4.1941:=cn=a,dc=corp))", "(!(|(uid=svc-1)(cn:1.2.3:=x)))",

@@ -12,6 +12,7 @@ struct ShortfallTests {
       (.bind, .connectionLost, .serverUnreachable),
       (.connect, .refused, .serverUnreachable),
       (.connect, .unknownHost("x"), .serverUnreachable),
+      (.connect, .noServers("x"), .serverUnreachable),
       (.startTLS, .certificateRejected("x"), .serverUnreachable),
       (.search, .connectionLost, .serverUnreachable),
       (.search, .noAnswer(seconds: 1), .serverUnreachable),

@@ -1,10 +1,8 @@
 extension FilterParser {
   /// One condition, up to the parenthesis that closes it (RFC 4515 §3, item).
   mutating func item() throws(FilterError) -> Filter {
-    let start = offset
     let name = word()
     if peek == .colon { return try extensible(name) }
-    if name.isEmpty { throw fault("the attribute name is missing", at: start) }
     try check(name)
     let text = String(decoding: name, as: UTF8.self)
     if take(.equals) { return try equality(text) }
