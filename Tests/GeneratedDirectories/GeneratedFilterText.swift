@@ -25,6 +25,12 @@ package enum GeneratedFilterText {
     return text.reduce(into: "") { $0.unicodeScalars.append($1) }
   }
 
+  /// Pieces in any order.
+  package static func garbage(seed: UInt64) -> String {
+    var random = SplitMix64(seed: seed)
+    return (0..<random.below(12)).map { _ in random.pick(pieces) }.joined()
+  }
+
   private static func filter(_ depth: Int, _ random: inout SplitMix64) -> String {
     if depth == 0 || random.once(in: 2) { return "(\(item(&random)))" }
     if random.once(in: 3) { return "(!\(filter(depth - 1, &random)))" }

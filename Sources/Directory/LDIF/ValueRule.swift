@@ -74,7 +74,7 @@ extension Entry {
 }
 
 extension Array where Element: Equatable {
-  /// Whether it starts with the first piece, ends with the last and has the others between, none over another (RFC 4517 §4.2.1).
+  /// Whether it starts with the first piece, ends with the last and has the others between, none over another (RFC 4517 §4.2.13).
   fileprivate func consists(of pieces: [[Element]]) -> Bool {
     guard let first = pieces.first, let last = pieces.last, starts(with: first) else { return false }
     var rest = self[first.count...]
@@ -82,6 +82,6 @@ extension Array where Element: Equatable {
       guard let found = rest.firstRange(of: piece) else { return false }
       rest = rest[found.upperBound...]
     }
-    return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
+    return rest.suffix(last.count).elementsEqual(last)
   }
 }
