@@ -1,5 +1,5 @@
 import COpenLDAP
-import Directory
+package import Directory
 import Glibc
 
 extension DNSDomain {

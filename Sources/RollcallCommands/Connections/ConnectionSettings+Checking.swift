@@ -4,12 +4,17 @@ internal import OpenLDAP
 /// Whom a run will ask, checked before any directory is asked.
 enum Source: Sendable {
   case server([ConnectionOptions])
+  /// Servers that DNS will name, and how each of them is to be asked.
+  case domain(DNSDomain, overTLS: Bool, TimeLimits, @Sendable (Endpoint) -> ConnectionOptions)
   case snapshot(path: String)
 
   /// The one server of this URL: a change is read back where it was made.
   func only(_ url: String) -> Source {
-    guard case .server(let candidates) = self else { return self }
-    return .server(candidates.filter { $0.endpoint.url == url })
+    switch self {
+    case .server(let candidates): return .server(candidates.filter { $0.endpoint.url == url })
+    case .domain(_, _, _, let options): return .server((try? Endpoint(url)).map { [options($0)] } ?? [])
+    case .snapshot: return self
+    }
   }
 }
 
@@ -18,25 +23,38 @@ extension ConnectionSettings {
   func source(_ context: Context) throws -> Source {
     try checkTimes()
     try checkBase()
+    try checkPlace()
     if let ldif { return try snapshot(ldif) }
-    if urls.isEmpty {
-      throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot")
-    }
-    let endpoints = try urls.map(endpoint)
+    let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
     try checkAuthorities(context)
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
     let method = try bindMethod(endpoints, context)
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
-    return .server(
-      endpoints.map {
-        ConnectionOptions(
-          endpoint: $0, bind: method, startTLS: startTLS, authorities: ca, limits: limits, kind: kind)
-      })
+    let options = { @Sendable [startTLS, ca, kind] (endpoint: Endpoint) in
+      ConnectionOptions(
+        endpoint: endpoint, bind: method, startTLS: startTLS, authorities: ca, limits: limits, kind: kind)
+    }
+    guard let domain else { return .server(endpoints.map(options)) }
+    return .domain(domain, overTLS: !startTLS && !method.protectsItself, limits, options)
+  }
+
+  /// One place, and not two.
+  private func checkPlace() throws {
+    let given = [("--url", !urls.isEmpty), ("--domain", domain != nil), ("--ldif", ldif != nil)].filter(\.1).map(\.0)
+    if given.isEmpty {
+      throw Failure.usage("no directory is named: give --url ldaps://HOST, or --ldif FILE for a snapshot")
+    }
+    if given.count > 1 {
+      throw Failure.usage("\(given[0]) and \(given[1]) exclude each other: a server, a domain or a snapshot")
+    }
+  }
+
+  private func dnsDomain(_ text: String) throws -> DNSDomain {
+    do { return try DNSDomain(text) } catch { throw Failure.usage("\(label("domain")) \(error)") }
   }
 
   /// A file is asked without connecting or binding: an option for that was meant for something else.
   private func snapshot(_ path: String) throws -> Source {
-    if !urls.isEmpty { throw Failure.usage("--url and --ldif exclude each other: a server or a snapshot") }
     if bind != nil || user != nil || passwordFile != nil || startTLS || ca != nil {
       throw Failure.usage("--bind, --user, --password-file, --start-tls and --ca are for --url; --ldif asks no server")
     }
@@ -78,7 +96,7 @@ extension ConnectionSettings {
 
   /// What `--bind` says, else what the other options imply: a user means simple, a local socket means external.
   private func bindMethod(_ endpoints: [Endpoint], _ context: Context) throws -> BindMethod {
-    let isLocal = endpoints.allSatisfy { $0.scheme == .ldapi }
+    let isLocal = !endpoints.isEmpty && endpoints.allSatisfy { $0.scheme == .ldapi }
     let choice = bind ?? (user != nil || passwordFile != nil ? .simple : isLocal ? .external : .anonymous)
     if choice != .simple, user != nil || passwordFile != nil {
       throw Failure.usage("--user and --password-file are for --bind simple, not for --bind \(choice.rawValue)")
@@ -115,4 +133,9 @@ extension ConnectionSettings {
     }
     return Secret(Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
   }
+}
+
+extension BindMethod {
+  /// Whether it signs and seals what goes over a plain connection (RFC 4752 §3.3).
+  fileprivate var protectsItself: Bool { if case .gssapi = self { true } else { false } }
 }

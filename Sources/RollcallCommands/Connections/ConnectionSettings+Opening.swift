@@ -7,7 +7,18 @@ extension ConnectionSettings {
   func openForReading(_ source: Source, _ context: Context) async throws -> any DirectoryReading {
     switch source {
     case .snapshot(let path): try snapshot(path, context)
-    case .server(let candidates): try await firstOf(candidates, context) { try await LiveDirectory.open($0) }
+    case .server, .domain:
+      try await firstOf(try await candidates(source), context) { try await LiveDirectory.open($0) }
+    }
+  }
+
+  /// The servers to try, in order; those of a domain as DNS names them.
+  private func candidates(_ source: Source) async throws -> [ConnectionOptions] {
+    switch source {
+    case .snapshot: []
+    case .server(let candidates): candidates
+    case .domain(let domain, let overTLS, let limits, let options):
+      try await domain.servers(overTLS: overTLS, within: limits).map(options)
     }
   }
 
@@ -16,7 +27,8 @@ extension ConnectionSettings {
   func openForWriting(_ source: Source, _ context: Context) async throws -> any DirectoryWriting {
     switch source {
     case .snapshot: throw Failure.usage("a snapshot cannot be changed: give --url with --apply")
-    case .server(let candidates): try await firstOf(candidates, context) { try await WritableLiveDirectory.open($0) }
+    case .server, .domain:
+      try await firstOf(try await candidates(source), context) { try await WritableLiveDirectory.open($0) }
     }
   }
 

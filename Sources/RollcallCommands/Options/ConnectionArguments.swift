@@ -8,6 +8,11 @@ struct ConnectionArguments: ParsableArguments {
       "The directory: ldaps://, ldap:// or ldapi://; repeat it to try several in order.", valueName: "url"))
   var url: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The domain, whose servers DNS names (SRV records); tried in the order that it gives.", valueName: "domain"))
+  var domain: String?
+
   @Option(help: ArgumentHelp("An LDIF snapshot to ask instead of a server.", valueName: "file"))
   var ldif: String?
 
@@ -45,7 +50,7 @@ struct ConnectionArguments: ParsableArguments {
   /// What the options say, for a directory of this name.
   func settings(name: String) -> ConnectionSettings {
     ConnectionSettings(
-      name: name, urls: url, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
+      name: name, urls: url, domain: domain, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
       passwordFile: passwordFile, startTLS: startTLS, ca: ca, timeout: timeout, networkTimeout: networkTimeout)
   }
 

@@ -47,7 +47,7 @@ extension RosterReader {
     }
     switch key {
     case .url: return .servers(oneOrMore(node, "url").compactMap { endpoint($0) })
-    case .domain: return text(node, "domain").map { .domain($0) }
+    case .domain: return domain(node).map { .domain($0) }
     default: return path(fields, .ldif).map { .snapshot($0) }
     }
   }
@@ -55,6 +55,14 @@ extension RosterReader {
   private mutating func endpoint(_ node: Node) -> Endpoint? {
     guard let text = text(node, "url") else { return nil }
     do { return try Endpoint(text) } catch {
+      note(node, "\(error)")
+      return nil
+    }
+  }
+
+  private mutating func domain(_ node: Node) -> String? {
+    guard let text = text(node, "domain") else { return nil }
+    do { return try DNSDomain(text).name } catch {
       note(node, "\(error)")
       return nil
     }

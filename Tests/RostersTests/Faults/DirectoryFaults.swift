@@ -2,80 +2,77 @@
 extension FaultyRoster {
   static let directoryFaults: [FaultyRoster] = [
     FaultyRoster(
-      "directories is a list", "directories: [a]\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories is a list", "directories: [a]\n" + rule("account: a", "memberOf: g"),
       "1:14: 'directories' is a mapping: the name of each directory, and below it where it is"),
     FaultyRoster(
-      "directory without place",
-      "directories:\n  corp:\n    bind: gssapi\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directory without place", "directories:\n  corp:\n    bind: gssapi\n" + rule("account: a", "memberOf: g"),
       "3:5: the directory 'corp' has no 'url', 'domain' or 'ldif'"),
     FaultyRoster(
       "url and ldif",
-      "directories:\n  corp:\n    url: ldap://x\n    ldif: a.ldif\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    ldif: a.ldif\n" + rule("account: a", "memberOf: g"),
       "4:5: 'ldif' and 'url' exclude each other"),
     FaultyRoster(
-      "bad url",
-      "directories:\n  corp:\n    url: dc1.corp.example\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "bad url", "directories:\n  corp:\n    url: dc1.corp.example\n" + rule("account: a", "memberOf: g"),
       "3:10: 'dc1.corp.example' is not a directory's URL: it must start with ldap://, ldaps:// or ldapi://. Example: ldaps://dc1.corp.example"
     ),
     FaultyRoster(
-      "global catalogue",
-      "directories:\n  corp:\n    url: ldaps://dc1:3269\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "global catalogue", "directories:\n  corp:\n    url: ldaps://dc1:3269\n" + rule("account: a", "memberOf: g"),
       "3:5: 'ldaps://dc1:3269' is a global catalogue, which holds only a part of the memberships: use port 636 or 389"),
     FaultyRoster(
       "password in the file",
-      "directories:\n  corp:\n    url: ldap://x\n    user: u\n    password: hunter2\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    user: u\n    password: hunter2\n"
+        + rule("account: a", "memberOf: g"),
       "5:5: no secret stands in a roster: name its file with 'passwordFile'"),
     FaultyRoster(
       "user without password file",
-      "directories:\n  corp:\n    url: ldap://x\n    user: u\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    user: u\n" + rule("account: a", "memberOf: g"),
       "3:5: 'user' needs 'passwordFile' beside it"),
     FaultyRoster(
       "gssapi with user",
-      "directories:\n  corp:\n    url: ldap://x\n    bind: gssapi\n    user: u\n    passwordFile: p\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    bind: gssapi\n    user: u\n    passwordFile: p\n"
+        + rule("account: a", "memberOf: g"),
       "4:5: 'bind: gssapi' takes no 'user'"),
     FaultyRoster(
       "simple without user",
-      "directories:\n  corp:\n    url: ldap://x\n    bind: simple\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    bind: simple\n" + rule("account: a", "memberOf: g"),
       "4:5: 'bind: simple' needs 'user' and 'passwordFile'"),
     FaultyRoster(
       "unknown bind",
-      "directories:\n  corp:\n    url: ldap://x\n    bind: kerberos\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    bind: kerberos\n" + rule("account: a", "memberOf: g"),
       "4:11: 'kerberos' is no value of 'bind': there are anonymous, simple, gssapi, external"),
     FaultyRoster(
       "variable in a path",
-      "directories:\n  corp:\n    url: ldap://x\n    ca: $HOME/ca.pem\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    ca: $HOME/ca.pem\n" + rule("account: a", "memberOf: g"),
       "4:9: 'ca' is taken as it stands: variables and ~ are not expanded, write the path itself"),
     FaultyRoster(
-      "standard input",
-      "directories:\n  corp:\n    ldif: \"-\"\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "standard input", "directories:\n  corp:\n    ldif: \"-\"\n" + rule("account: a", "memberOf: g"),
       "3:11: 'ldif' names a file: a roster has no standard input"),
     FaultyRoster(
       "bind for a snapshot",
-      "directories:\n  corp:\n    ldif: a.ldif\n    bind: gssapi\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    ldif: a.ldif\n    bind: gssapi\n" + rule("account: a", "memberOf: g"),
       "4:5: 'bind' is for a server: a snapshot is not connected to"),
     FaultyRoster(
       "startTLS on ldaps",
-      "directories:\n  corp:\n    url: ldaps://x\n    startTLS: true\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldaps://x\n    startTLS: true\n" + rule("account: a", "memberOf: g"),
       "4:5: 'startTLS' is for ldap:// URLs: the others need none"),
     FaultyRoster(
       "startTLS yes",
-      "directories:\n  corp:\n    url: ldap://x\n    startTLS: yes\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp:\n    url: ldap://x\n    startTLS: yes\n" + rule("account: a", "memberOf: g"),
       "4:15: 'yes' is no value of 'startTLS': there are true, false"),
     FaultyRoster(
-      "base",
-      "directories:\n  corp:\n    url: ldap://x\n    base: nonsense\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "base", "directories:\n  corp:\n    url: ldap://x\n    base: nonsense\n" + rule("account: a", "memberOf: g"),
       "4:11: 'nonsense' is no distinguished name: not a distinguished name: no attribute type and '=' at byte 8"),
     FaultyRoster(
-      "kind",
-      "directories:\n  corp:\n    url: ldap://x\n    kind: ad\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "kind", "directories:\n  corp:\n    url: ldap://x\n    kind: ad\n" + rule("account: a", "memberOf: g"),
       "4:11: 'ad' is no value of 'kind': there are active-directory, openldap, 389ds, other"),
     FaultyRoster(
       "no directory where there are several",
-      "directories:\n  corp: {url: 'ldap://x'}\n  unix: {url: 'ldap://y'}\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp: {url: 'ldap://x'}\n  unix: {url: 'ldap://y'}\n" + rule("account: a", "memberOf: g"),
       "5:5: a rule has to say its 'directory' where there are several"),
     FaultyRoster(
       "unknown directory",
-      "directories:\n  corp: {url: 'ldap://x'}\n  unix: {url: 'ldap://y'}\nrules:\n  - name: r\n    directory: crop\n    account: a\n    memberOf: g\n",
+      "directories:\n  corp: {url: 'ldap://x'}\n  unix: {url: 'ldap://y'}\n"
+        + rule("directory: crop", "account: a", "memberOf: g"),
       "6:16: there is no directory 'crop': do you mean 'corp'?"),
   ]
 }

@@ -26,29 +26,29 @@ extension FaultyRoster {
       "rules without a value", "rules:\n",
       "1:7: 'rules' is a list: each item begins with '- '"),
     FaultyRoster(
-      "another schema", "schema: rollcall.roster/2\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "another schema", "schema: rollcall.roster/2\n" + rule("account: a", "memberOf: g"),
       "1:9: 'rollcall.roster/2' is no schema known here: this version reads rollcall.roster/1"),
     FaultyRoster(
-      "a misspelt top key", "ruels: []\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "a misspelt top key", "ruels: []\n" + rule("account: a", "memberOf: g"),
       "1:1: 'ruels' is no key of a roster: do you mean 'rules'?"),
     FaultyRoster(
-      "an unknown top key", "banana: 1\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "an unknown top key", "banana: 1\n" + rule("account: a", "memberOf: g"),
       "1:1: 'banana' is no key of a roster: there are schema, directories, sets, rules"),
     FaultyRoster(
-      "a list as a key", "? [a]\n: 1\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "a list as a key", "? [a]\n: 1\n" + rule("account: a", "memberOf: g"),
       "1:3: a key of a roster is one word"),
     FaultyRoster(
       "a rule that is no mapping", "rules:\n  - ExchSvc\n",
       "2:5: a rule is a mapping with the keys name, why, owner, directory, account, sid, memberOf, notMemberOf, via, mustBe, cure, group, members, counted, exceptions, symptoms"
     ),
     FaultyRoster(
-      "a misspelt rule key", "rules:\n  - name: r\n    acount: a\n    memberOf: g\n",
+      "a misspelt rule key", rule("acount: a", "memberOf: g"),
       "3:5: 'acount' is no key of a rule: do you mean 'account'?"),
     FaultyRoster(
-      "case of a rule key", "rules:\n  - name: r\n    account: a\n    memberof: g\n",
+      "case of a rule key", rule("account: a", "memberof: g"),
       "4:5: 'memberof' is no key of a rule: do you mean 'memberOf'?"),
     FaultyRoster(
-      "an unknown rule key", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    severity: high\n",
+      "an unknown rule key", rule("account: a", "memberOf: g", "severity: high"),
       "5:5: 'severity' is no key of a rule: there are name, why, owner, directory, account, sid, memberOf, notMemberOf, via, mustBe, cure, group, members, counted, exceptions, symptoms"
     ),
     FaultyRoster(
@@ -62,110 +62,107 @@ extension FaultyRoster {
       "rules:\n  - name: r\n    account: a\n    memberOf: g\n  - name: r\n    account: b\n    memberOf: g\n",
       "5:11: the rule of line 2 is called 'r' already"),
     FaultyRoster(
-      "the same key twice", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    account: b\n",
+      "the same key twice", rule("account: a", "memberOf: g", "account: b"),
       "3:5: 'account' is given twice in one mapping"),
     FaultyRoster(
-      "neither account nor group", "rules:\n  - name: r\n    why: because\n",
+      "neither account nor group", rule("why: because"),
       "2:5: a rule is about an 'account' or a 'group', and this one has neither"),
     FaultyRoster(
-      "account and group", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    group: h\n    members: [a]\n",
+      "account and group", rule("account: a", "memberOf: g", "group: h", "members: [a]"),
       "5:5: a rule is about an 'account' or a 'group', and this one has both"),
     FaultyRoster(
-      "memberOf beside group", "rules:\n  - name: r\n    group: h\n    members: [a]\n    memberOf: g\n",
+      "memberOf beside group", rule("group: h", "members: [a]", "memberOf: g"),
       "5:5: 'memberOf' does not go with a rule about a group"),
     FaultyRoster(
-      "members beside account", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    members: [a]\n",
+      "members beside account", rule("account: a", "memberOf: g", "members: [a]"),
       "5:5: 'members' does not go with a rule about an account"),
     FaultyRoster(
-      "no memberOf", "rules:\n  - name: r\n    account: a\n",
+      "no memberOf", rule("account: a"),
       "2:5: a rule about an account says 'memberOf', 'notMemberOf' or both"),
     FaultyRoster(
-      "empty account", "rules:\n  - name: r\n    account:\n    memberOf: g\n",
+      "empty account", rule("account:", "memberOf: g"),
       "3:13: 'account' is empty"),
     FaultyRoster(
-      "null account", "rules:\n  - name: r\n    account: ~\n    memberOf: g\n",
+      "null account", rule("account: ~", "memberOf: g"),
       "3:14: 'account' is empty"),
     FaultyRoster(
-      "blank group", "rules:\n  - name: r\n    account: a\n    memberOf: \"  \"\n",
+      "blank group", rule("account: a", "memberOf: \"  \""),
       "4:15: 'memberOf' is empty"),
     FaultyRoster(
-      "empty memberOf", "rules:\n  - name: r\n    account: a\n    memberOf: []\n",
+      "empty memberOf", rule("account: a", "memberOf: []"),
       "4:15: 'memberOf' is empty"),
     FaultyRoster(
-      "a mapping for why", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    why: {a: b}\n",
+      "a mapping for why", rule("account: a", "memberOf: g", "why: {a: b}"),
       "5:10: 'why' is one text, and not a mapping"),
     FaultyRoster(
-      "a list for owner", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    owner: [x]\n",
+      "a list for owner", rule("account: a", "memberOf: g", "owner: [x]"),
       "5:12: 'owner' is one text, and not a list"),
     FaultyRoster(
-      "an unquoted token", "rules:\n  - name: r\n    account: a\n    memberOf: @domain-admins\n",
+      "an unquoted token", rule("account: a", "memberOf: @domain-admins"),
       "4:15: a name that begins with @ must stand in quotes, like \"@domain-admins\""),
     FaultyRoster(
-      "a misspelt token", "rules:\n  - name: r\n    account: a\n    memberOf: \"@domain-admin\"\n",
+      "a misspelt token", rule("account: a", "memberOf: \"@domain-admin\""),
       "4:15: '@domain-admin' is no group token: do you mean '@domain-admins'?"),
     FaultyRoster(
-      "an unknown token", "rules:\n  - name: r\n    account: a\n    memberOf: \"@the-whole-company\"\n",
+      "an unknown token", rule("account: a", "memberOf: \"@the-whole-company\""),
       "4:15: '@the-whole-company' is no group token: there are @domain-admins, @domain-users, @domain-controllers, @schema-admins, @enterprise-admins, @group-policy-creators, @protected-users, @administrators, @users, @account-operators, @server-operators, @print-operators, @backup-operators"
     ),
     FaultyRoster(
-      "half a SID", "rules:\n  - name: r\n    account: S-1-5-x\n    memberOf: g\n",
+      "half a SID", rule("account: S-1-5-x", "memberOf: g"),
       "3:14: 'S-1-5-x' is not a whole SID"),
     FaultyRoster(
-      "sid that is none", "rules:\n  - name: r\n    account: a\n    sid: 1105\n    memberOf: g\n",
+      "sid that is none", rule("account: a", "sid: 1105", "memberOf: g"),
       "4:10: '1105' is no SID, such as S-1-5-21-1004336348-1177238915-682003330-1105"),
     FaultyRoster(
-      "sid for several", "rules:\n  - name: r\n    account: [a, b]\n    sid: S-1-5-21-1-2-3-4\n    memberOf: g\n",
+      "sid for several", rule("account: [a, b]", "sid: S-1-5-21-1-2-3-4", "memberOf: g"),
       "4:10: 'sid' pins one account, and the rule is about several"),
     FaultyRoster(
-      "via", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    via: nested\n",
+      "via", rule("account: a", "memberOf: g", "via: nested"),
       "5:10: 'nested' is no value of 'via': there are any, direct"),
     FaultyRoster(
-      "mustBe", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    mustBe: enable\n",
+      "mustBe", rule("account: a", "memberOf: g", "mustBe: enable"),
       "5:13: 'enable' is no value of 'mustBe': do you mean 'enabled'?"),
     FaultyRoster(
-      "mustBe both", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    mustBe: [enabled, disabled]\n",
+      "mustBe both", rule("account: a", "memberOf: g", "mustBe: [enabled, disabled]"),
       "5:13: no account can be enabled and disabled"),
     FaultyRoster(
-      "cure without memberOf", "rules:\n  - name: r\n    account: a\n    notMemberOf: g\n    cure: h\n",
+      "cure without memberOf", rule("account: a", "notMemberOf: g", "cure: h"),
       "5:5: 'cure' goes with 'memberOf'"),
     FaultyRoster(
-      "cure for several", "rules:\n  - name: r\n    account: a\n    memberOf: [g, h]\n    cure: g\n",
+      "cure for several", rule("account: a", "memberOf: [g, h]", "cure: g"),
       "5:5: 'cure' goes with one group in 'memberOf', and there are 2"),
     FaultyRoster(
-      "cure direct", "rules:\n  - name: r\n    account: a\n    memberOf: g\n    via: direct\n    cure: g\n",
+      "cure direct", rule("account: a", "memberOf: g", "via: direct", "cure: g"),
       "6:5: 'cure' does not go with 'via: direct': a group inside gives no direct membership"),
     FaultyRoster(
-      "filter as group", "rules:\n  - name: r\n    account: a\n    memberOf: {filter: \"(cn=a)\"}\n",
+      "filter as group", rule("account: a", "memberOf: {filter: \"(cn=a)\"}"),
       "4:15: 'memberOf' names groups one by one or by set: a filter finds accounts"),
     FaultyRoster(
-      "broken filter", "rules:\n  - name: r\n    account: {filter: \"(cn=a\"}\n    memberOf: g\n",
+      "broken filter", rule("account: {filter: \"(cn=a\"}", "memberOf: g"),
       "3:23: the filter '(cn=a' is broken: column 6: the parenthesis opened at column 1 is never closed"),
     FaultyRoster(
-      "broken filter base", "rules:\n  - name: r\n    account: {filter: \"(cn=a)\", base: nonsense}\n    memberOf: g\n",
+      "broken filter base", rule("account: {filter: \"(cn=a)\", base: nonsense}", "memberOf: g"),
       "3:39: 'nonsense' is no distinguished name: not a distinguished name: no attribute type and '=' at byte 8"),
     FaultyRoster(
-      "base without filter",
-      "sets: {s: [a]}\nrules:\n  - name: r\n    account: {set: s, base: \"dc=x\"}\n    memberOf: g\n",
+      "base without filter", "sets: {s: [a]}\n" + rule("account: {set: s, base: \"dc=x\"}", "memberOf: g"),
       "4:23: 'base' goes with 'filter'"),
     FaultyRoster(
-      "set and filter",
-      "sets: {s: [a]}\nrules:\n  - name: r\n    account: {set: s, filter: \"(cn=a)\"}\n    memberOf: g\n",
+      "set and filter", "sets: {s: [a]}\n" + rule("account: {set: s, filter: \"(cn=a)\"}", "memberOf: g"),
       "4:14: a choice of accounts is a 'set' or a 'filter'"),
     FaultyRoster(
-      "unknown selector key", "rules:\n  - name: r\n    account: {match: \"x\"}\n    memberOf: g\n",
+      "unknown selector key", rule("account: {match: \"x\"}", "memberOf: g"),
       "3:15: 'match' is no key of a choice of accounts: there are set, filter, base"),
     FaultyRoster(
-      "unknown set", "sets: {tier0: [a]}\nrules:\n  - name: r\n    account: a\n    memberOf: {set: teir0}\n",
+      "unknown set", "sets: {tier0: [a]}\n" + rule("account: a", "memberOf: {set: teir0}"),
       "5:21: there is no set 'teir0': do you mean 'tier0'?"),
     FaultyRoster(
-      "a set of nothing", "sets: {s: []}\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "a set of nothing", "sets: {s: []}\n" + rule("account: a", "memberOf: g"),
       "1:11: 'sets' is empty"),
     FaultyRoster(
-      "sets as a list", "sets: [a]\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "sets as a list", "sets: [a]\n" + rule("account: a", "memberOf: g"),
       "1:7: 'sets' is a mapping: the name of each set, and below it the list of its members"),
     FaultyRoster(
-      "a set that holds itself",
-      "sets:\n  a: [{set: b}]\n  b: [{set: a}]\nrules:\n  - name: r\n    account: a\n    memberOf: g\n",
+      "a set that holds itself", "sets:\n  a: [{set: b}]\n  b: [{set: a}]\n" + rule("account: a", "memberOf: g"),
       "3:13: the set 'a' holds itself"),
   ]
 }

@@ -14,7 +14,7 @@ extension FaultyRoster {
       "an alias", "rules:\n  - name: &n r\n    account: *n\n    memberOf: g\n",
       "3:14: '*n' repeats an anchor: a roster has none, use sets"),
     FaultyRoster(
-      "an alias of nothing", "rules:\n  - name: r\n    account: *a\n    memberOf: g\n",
+      "an alias of nothing", rule("account: *a", "memberOf: g"),
       "3:14: a value that begins with * must stand in quotes"),
     FaultyRoster(
       "two documents",

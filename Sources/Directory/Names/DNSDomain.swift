@@ -1,5 +1,3 @@
-import Directory
-
 /// A domain whose servers DNS knows: `corp.example`.
 package struct DNSDomain: Sendable, Hashable {
   /// The name as given, without a dot at its end.
@@ -22,7 +20,7 @@ package struct DNSDomain: Sendable, Hashable {
     }
     // No domain at the top is a number (RFC 3696 §2).
     if labels.last?.utf8.allSatisfy(\.isDigit) == true, labels.last != "" {
-      return "it is an address: name the server with --url"
+      return "it is an address: name the server by its URL"
     }
     return labels.lazy.compactMap(fault).first
   }
@@ -44,10 +42,10 @@ package struct DNSDomainError: Error, Equatable, CustomStringConvertible {
 }
 
 extension UInt8 {
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
   /// A letter, a digit or a hyphen.
-  var isLabelByte: Bool {
+  package var isLabelByte: Bool {
     isDigit || self == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }
