@@ -19,7 +19,7 @@ struct DNSDomainTests {
       ("corp example", "nothing else"), ("corp/example", "nothing else"), ("corp_x", "nothing else"),
       ("müller.example", "xn--"), ("corp.example\0", "nothing else"), ("-corp.x", "hyphen"),
       ("corp-.x", "hyphen"),
-      ("127.0.0.1", "--url"), (String(repeating: "a", count: 64) + ".x", "63"),
+      ("127.0.0.1", "by its URL"), (String(repeating: "a", count: 64) + ".x", "63"),
       (String(repeating: "a.", count: 127) + "x", "longer than 253"), ("%{user}.example", "nothing else"),
     ] as [(String, String)])
   func refused(_ text: String, reason: String) {
