@@ -6,6 +6,9 @@ package struct RosterFile: Sendable {
   /// What the key `schema` says of this version of the format.
   package static let schema = "rollcall.roster/1"
 
+  /// More than any policy that people write: 10,000 rules take 2 MB.
+  package static let mostBytes = 16 << 20
+
   /// The rules.
   package let roster: Roster
   /// The directories, in the order of the file; none where the command line says whom to ask.

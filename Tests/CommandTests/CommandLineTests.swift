@@ -36,12 +36,14 @@ struct CommandLineTests {
 
   @Test(
     "help is on stdout and success, for the program and for each verb",
-    arguments: [[], ["audit"], ["remediate"], ["explain"], ["snapshot"]])
+    arguments: [
+      [], ["audit"], ["remediate"], ["explain"], ["snapshot"], ["init"], ["roster", "check"], ["roster", "show"],
+    ])
   func help(_ verb: [String]) async {
     let world = TestWorld()
     #expect(await world.run(verb + ["--help"]) == 0)
     #expect(world.output.contains("EXAMPLES"))
-    #expect(world.output.contains(verb.first.map { "rollcall \($0)" } ?? "EXIT STATUS"))
+    #expect(world.output.contains(verb.isEmpty ? "EXIT STATUS" : "rollcall " + verb.joined(separator: " ")))
     #expect(world.error == "")
   }
 

@@ -33,6 +33,9 @@ final class TestWorld: Sendable {
   /// What a file holds now.
   func file(_ path: String) -> String? { state.withLock { $0.files[path].map { String(decoding: $0, as: UTF8.self) } } }
 
+  /// Puts a file there.
+  func write(_ path: String, _ text: String) { state.withLock { $0.files[path] = Array(text.utf8) } }
+
   /// Runs a command line and gives its exit status.
   func run(_ arguments: String...) async -> Int32 { await run(arguments) }
 
@@ -44,7 +47,7 @@ final class TestWorld: Sendable {
       now: { Date(timeIntervalSince1970: 1_800_000_000) },
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
-      readFile: { path in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
+      readFile: { path, most in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
       isThere: { path in self.state.withLock { $0.files[path] != nil } },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
       readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },

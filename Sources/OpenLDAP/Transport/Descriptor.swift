@@ -3,8 +3,9 @@ import Glibc
 /// Pipes and devices, which no file function reads: the reading is unsafe code, and so it stands here.
 package enum Descriptor {
   /// All that comes until the end of what `path` names; `-` is standard input. Nothing is buffered beyond it.
+  /// - Parameter most: how many bytes to take; more are EFBIG.
   /// - Returns: the bytes, or the errno of what failed.
-  package static func readAll(_ path: String) -> (bytes: [UInt8], fault: Int32) {
+  package static func readAll(_ path: String, most: Int) -> (bytes: [UInt8], fault: Int32) {
     let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return ([], errno) }
     defer { close(descriptor) }
@@ -12,6 +13,7 @@ package enum Descriptor {
     while let chunk = next(descriptor) {
       if chunk.isEmpty { return (bytes, 0) }
       bytes += chunk
+      if bytes.count > most { return ([], EFBIG) }
     }
     return ([], errno)
   }

@@ -78,7 +78,9 @@ extension ConnectionSettings {
   private func checkAuthorities(_ context: Context) throws {
     guard let ca else { return }
     if ca == "-" { throw Failure.usage("--ca takes a file: the library reads it by name") }
-    do { _ = try context.readFile(ca) } catch { throw Failure.usage("\(label("ca")) \(ca) cannot be read: \(error)") }
+    do { _ = try context.readFile(ca, 64 << 20) } catch {
+      throw Failure.usage("\(label("ca")) \(ca) cannot be read: \(error)")
+    }
   }
 
   private func endpoint(_ text: String) throws -> Endpoint {
@@ -128,7 +130,7 @@ extension ConnectionSettings {
     }
     if path == "-" { return Secret(Array((context.readLine() ?? "").utf8)) }
     let bytes: [UInt8]
-    do { bytes = try context.readFile(path) } catch {
+    do { bytes = try context.readFile(path, 1 << 20) } catch {
       throw Failure.usage("\(label("password-file")) \(path) cannot be read: \(error)")
     }
     return Secret(Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))

@@ -36,7 +36,7 @@ extension ConnectionSettings {
 
   private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
     let bytes: [UInt8]
-    do { bytes = try context.readFile(path) } catch {
+    do { bytes = try context.readFile(path, .max) } catch {
       throw Failure.failed("\(path) cannot be read: \(error). Check \(label("ldif"))")
     }
     let snapshot: any DirectoryReading

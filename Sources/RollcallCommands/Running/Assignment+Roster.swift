@@ -73,7 +73,7 @@ extension RosterFile {
 
   /// - Throws: `Failure` with status 64 for a file that cannot be read.
   static func read(_ path: String, _ invocation: Invocation) throws -> Reading {
-    do { return RosterFile.read(try invocation.context.readFile(path), now: invocation.now) } catch {
+    do { return RosterFile.read(try invocation.context.readFile(path, mostBytes + 1), now: invocation.now) } catch {
       throw Failure.usage("the roster \(path) cannot be read: \(error)")
     }
   }

@@ -12,7 +12,7 @@ extension Context {
       now: { Date() },
       standardOutput: { try write($0, to: .standardOutput) },
       standardError: { try? write($0, to: .standardError) },
-      readFile: Files.read,
+      readFile: { try Files.read($0, most: $1) },
       isThere: { FileManager.default.fileExists(atPath: $0) },
       writeFile: Files.write,
       readLine: { Swift.readLine() },

@@ -8,8 +8,8 @@ package struct Context: Sendable {
   package let standardOutput: @Sendable (String) throws -> Void
   /// Takes text for people; what cannot be told there cannot be told at all.
   package let standardError: @Sendable (String) -> Void
-  /// The bytes of a file; `-` is standard input.
-  package let readFile: @Sendable (String) throws -> [UInt8]
+  /// The bytes of a file that has no more than so many; `-` is standard input.
+  package let readFile: @Sendable (String, Int) throws -> [UInt8]
   /// Whether there is anything of that name.
   package let isThere: @Sendable (String) -> Bool
   /// Writes a file whole or not at all.
@@ -43,7 +43,7 @@ package struct Context: Sendable {
   /// A world made of these.
   package init(
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
-    standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String) throws -> [UInt8],
+    standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
     isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
     lastResort: @escaping @Sendable (Double, String) -> Void, terminal: Terminal, environment: [String: String]

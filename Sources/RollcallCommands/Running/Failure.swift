@@ -12,5 +12,7 @@ struct Failure: Error {
   }
 
   /// Something failed.
-  static func failed(_ message: String) -> Failure { Failure(message: message, status: .failure) }
+  static func failed(_ message: String, _ details: [String] = []) -> Failure {
+    Failure(message: message, status: .failure, details: details)
+  }
 }

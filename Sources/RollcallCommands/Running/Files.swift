@@ -5,13 +5,20 @@ internal import SystemPackage
 /// Files, pipes and devices, read and written whole.
 enum Files {
   /// The bytes of a file, or of whatever else can be opened by that name; `-` is standard input.
+  /// - Parameter most: how many there may be: what has no end is not read to it.
   /// - Throws: `FileFault`, or `Errno`, with the reason in words.
-  static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" { return try readSpecial(path) }
+  static func read(_ path: String, most: Int) throws -> [UInt8] {
+    if path == "-" { return try readSpecial(path, most) }
+    if let size = size(path), size > most { throw Errno.fileTooLarge }
     do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError {
       guard isSpecial(path) else { throw FileFault(error) }
-      return try readSpecial(path)
+      return try readSpecial(path, most)
     }
+  }
+
+  private static func size(_ path: String) -> Int? {
+    (try? FileManager.default.attributesOfItem(atPath: URL(filePath: path).resolvingSymlinksInPath().path))?[.size]
+      as? Int
   }
 
   /// Writes a file whole or not at all: beside it first, then renamed over it. What is no file is written into as it is,
@@ -42,8 +49,8 @@ enum Files {
     _ = try device.closeAfter { try device.writeAll(Array(text.utf8)) }
   }
 
-  private static func readSpecial(_ path: String) throws -> [UInt8] {
-    let (bytes, fault) = Descriptor.readAll(path)
+  private static func readSpecial(_ path: String, _ most: Int) throws -> [UInt8] {
+    let (bytes, fault) = Descriptor.readAll(path, most: most)
     if fault != 0 { throw Errno(rawValue: fault) }
     return bytes
   }

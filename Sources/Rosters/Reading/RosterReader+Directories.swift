@@ -116,20 +116,3 @@ extension RosterReader {
     }
   }
 }
-
-/// The kinds of directory, as people write them.
-private enum KindWord: String, CaseIterable {
-  case activeDirectory = "active-directory"
-  case openLDAP = "openldap"
-  case directoryServer389 = "389ds"
-  case other
-
-  var kind: DirectoryKind {
-    switch self {
-    case .activeDirectory: .activeDirectory
-    case .openLDAP: .openLDAP
-    case .directoryServer389: .directoryServer389
-    case .other: .other
-    }
-  }
-}

@@ -2,6 +2,15 @@ internal import Directory
 
 /// Text as a YAML scalar, whatever it holds.
 enum YAMLScalar {
+  /// As it is where YAML takes it for nothing but text, else in quotes.
+  static func plain(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy(\.isPlain) && text.utf8.first?.isLetter == true
+    return isPlain && !reserved.contains(text.lowercased()) ? text : quoted(text)
+  }
+
+  /// Words that some readers of YAML take for something else.
+  private static let reserved: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
+
   /// In double quotes, with everything escaped that could end the line, the quotes or the reader's trust (YAML 1.2 §5.7).
   static func quoted(_ text: String) -> String {
     "\"" + text.unicodeScalars.map(escaped).joined() + "\""
@@ -20,5 +29,14 @@ enum YAMLScalar {
     return value > 0xFFFF
       ? "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
       : "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+
+  /// Means itself wherever it stands in a plain scalar that begins with a letter.
+  fileprivate var isPlain: Bool {
+    isLetter || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || "-_./@ ".utf8.contains(self)
   }
 }

@@ -2,9 +2,6 @@ internal import Yams
 
 /// The text of a roster, and what is refused before anything is made of it.
 enum YAMLText {
-  /// More than any policy that people write: 10,000 rules take 2 MB.
-  static let mostBytes = 16 << 20
-
   /// The file as a tree of nodes.
   /// - Throws: the first thing that keeps it from being YAML; nothing after that is certain.
   static func compose(_ bytes: [UInt8]) throws(Fault) -> Node {
@@ -18,7 +15,7 @@ enum YAMLText {
   }
 
   private static func text(_ bytes: [UInt8]) throws(Fault) -> String {
-    if bytes.count > mostBytes { throw Fault(.start, "the file has more than 16 MiB: a roster is smaller") }
+    if bytes.count > RosterFile.mostBytes { throw Fault(.start, "the file has more than 16 MiB: a roster is smaller") }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(bytes.prefix(2)) {
       throw Fault(.start, "the file is UTF-16: save it as UTF-8")

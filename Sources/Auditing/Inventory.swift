@@ -1,0 +1,112 @@
+package import Directory
+package import Membership
+
+/// The groups that rule a directory, each with its own members as they are now.
+package struct Inventory: Sendable {
+  /// One group.
+  package struct Row: Sendable {
+    /// The group.
+    package let group: Principal
+    /// The token that means it in every language; nil for any other group.
+    package let token: GroupToken?
+    /// Whoever is in it without another group between, by name.
+    package let members: [Principal]
+    /// Names in it that no entry answers to.
+    package let dangling: [DistinguishedName]
+  }
+
+  /// The groups, those of tokens first; groups inside others come after them.
+  package let rows: [Row]
+  /// What could not be read of them; empty when the inventory is whole.
+  package let shortfalls: [Shortfall]
+}
+
+extension Auditor {
+  /// Reads the groups that people name, or where they name none those that Active Directory guards, and every group inside them.
+  package func inventory(of named: [PrincipalReference]) async -> Inventory {
+    var references = named
+    if named.isEmpty {
+      let guarded = await guardedGroups()
+      if let shortfall = guarded.shortfall { return Inventory(rows: [], shortfalls: [shortfall]) }
+      references = GroupToken.privileged.compactMap { try? PrincipalReference($0.rawValue) } + guarded.references
+    }
+    return await inventory(from: references, isAsked: !named.isEmpty)
+  }
+
+  /// Groups marked by adminCount, some of which no token means (MS-ADTS §3.1.1.6.1).
+  private func guardedGroups() async -> (references: [PrincipalReference], shortfall: Shortfall?) {
+    let filter = AccountFilter(
+      given: "adminCount=1", filter: .and([.equals("objectClass", "group"), .equals("adminCount", "1")]))
+    let rule = Rule(name: "guarded", subject: .each(.filter(filter)), expectations: [])
+    switch await facts(for: Roster(rules: [rule])).selection(filter) {
+    case .notRead(let shortfall): return ([], shortfall)
+    case .found(let groups): return (groups.compactMap(\.reference), nil)
+    }
+  }
+
+  /// Level by level: the groups, then those inside them.
+  /// - Parameter isAsked: whether a group that is not there is a fault; a domain need not have every guarded group.
+  private func inventory(from references: [PrincipalReference], isAsked: Bool) async -> Inventory {
+    var (rows, shortfalls): ([Inventory.Row], [Shortfall]) = ([], [])
+    var (seen, next): (Set<DistinguishedName>, [PrincipalReference]) = ([], references)
+    while !next.isEmpty {
+      let facts = await facts(for: Roster(rules: [Self.closing(next)]))
+      for reference in next {
+        guard let row = row(reference, facts, isAsked, &shortfalls), seen.insert(row.group.dn).inserted else {
+          continue
+        }
+        rows.append(row)
+      }
+      let inside = rows.flatMap(\.members).filter { $0.group != nil && !seen.contains($0.dn) }
+      next = inside.compactMap(\.reference)
+    }
+    return Inventory(rows: rows, shortfalls: shortfalls)
+  }
+
+  /// A rule that has the groups' own members read.
+  private static func closing(_ groups: [PrincipalReference]) -> Rule {
+    Rule(
+      name: "inventory", subject: .everyoneElse(than: []),
+      expectations: groups.map { Expectation(.notMember, of: $0, by: .direct) })
+  }
+
+  private func row(
+    _ reference: PrincipalReference, _ facts: Facts, _ isAsked: Bool, _ shortfalls: inout [Shortfall]
+  ) -> Inventory.Row? {
+    switch facts.finding(reference, as: .group) {
+    case .found(let group):
+      let roll = facts.roll(of: group.dn)
+      shortfalls += roll.shortfalls
+      return Inventory.Row(
+        group: group, token: reference.token, members: roll.members.sorted { $0.dn.text < $1.dn.text },
+        dangling: facts.graph.unresolvedMembers(below: group.dn).map(\.name))
+    case .notRead(let shortfall): shortfalls.append(shortfall)
+    case .ambiguous(let names):
+      shortfalls.append(Shortfall(.accountAmbiguous, "\(names.count) entries answer to '\(reference.given)'"))
+    case .absent:
+      if isAsked { shortfalls.append(Shortfall(.groupNotFound, "no group answers to '\(reference.given)'")) }
+    }
+    return nil
+  }
+}
+
+extension GroupToken {
+  /// Those that rule a domain, or can make themselves do so.
+  static let privileged: [GroupToken] = [
+    .domainAdmins, .enterpriseAdmins, .schemaAdmins, .administrators, .domainControllers, .groupPolicyCreators,
+    .accountOperators, .serverOperators, .printOperators, .backupOperators,
+  ]
+}
+
+extension PrincipalReference {
+  fileprivate var token: GroupToken? { if case .token(let token) = form { token } else { nil } }
+}
+
+extension Principal {
+  /// The surest way to name it: by SID where this directory issued it, else by where it stands.
+  package var reference: PrincipalReference? {
+    // A SID of another domain, or of nobody's, may be answered for by more than one entry.
+    let isForeign = dn.components.contains("cn=foreignsecurityprincipals")
+    return try? PrincipalReference(isForeign ? dn.text : sid?.description ?? dn.text)
+  }
+}

@@ -1,0 +1,28 @@
+internal import Directory
+internal import FoundationEssentials
+internal import Rosters
+internal import SystemPackage
+
+extension ConnectionSettings {
+  /// The directory as a roster names it.
+  /// - Parameter file: the roster's own path, which its paths start from.
+  /// - Throws: `EndpointError` for a URL that is none.
+  func written(beside file: String) throws -> DirectorySource {
+    DirectorySource(
+      name: name, location: try location(beside: file), base: searchBase, kind: kind,
+      bind: bind.flatMap { DirectorySource.Bind(rawValue: $0.rawValue) }, user: user,
+      passwordFile: passwordFile.map { path($0, beside: file) }, startTLS: startTLS,
+      authorities: ca.map { path($0, beside: file) })
+  }
+
+  private func location(beside file: String) throws -> DirectorySource.Location {
+    if let domain { return .domain(domain) }
+    return try ldif.map { .snapshot(path($0, beside: file)) } ?? .servers(try urls.map { try Endpoint($0) })
+  }
+
+  /// As it was typed where the roster stands in the working folder, else whole.
+  private func path(_ text: String, beside file: String) -> String {
+    let isHere = FilePath(file).removingLastComponent().isEmpty
+    return isHere ? text : FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(text)).string
+  }
+}

@@ -1,0 +1,27 @@
+internal import Directory
+
+/// The kinds of directory, as people write them.
+enum KindWord: String, CaseIterable {
+  case activeDirectory = "active-directory"
+  case openLDAP = "openldap"
+  case directoryServer389 = "389ds"
+  case other
+
+  var kind: DirectoryKind {
+    switch self {
+    case .activeDirectory: .activeDirectory
+    case .openLDAP: .openLDAP
+    case .directoryServer389: .directoryServer389
+    case .other: .other
+    }
+  }
+
+  init(_ kind: DirectoryKind) {
+    switch kind {
+    case .activeDirectory: self = .activeDirectory
+    case .openLDAP: self = .openLDAP
+    case .directoryServer389: self = .directoryServer389
+    case .other: self = .other
+    }
+  }
+}

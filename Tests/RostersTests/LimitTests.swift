@@ -1,0 +1,71 @@
+import Membership
+import Rosters
+import Testing
+
+@Suite("A file that is no roster of people's")
+struct LimitTests {
+  private func told(_ bytes: [UInt8]) -> [String] { RosterFile.read(bytes, now: 0).faults.map(\.description) }
+
+  @Test("is refused where it has more than 16 MiB")
+  func huge() {
+    let told = told(Array(repeating: UInt8(ascii: "#"), count: RosterFile.mostBytes + 1))
+    #expect(told == ["1:1: the file has more than 16 MiB: a roster is smaller"])
+  }
+
+  @Test("is refused where it is not UTF-8, with the place")
+  func encoding() {
+    #expect(told(Array("rules:\n  - ä".utf8) + [0xE4]) == ["2:6: the file is not UTF-8 from here on: save it as UTF-8"])
+    #expect(told([0xFF, 0xFE, 0x72, 0]) == ["1:1: the file is UTF-16: save it as UTF-8"])
+    #expect(told([0xFE, 0xFF, 0, 0x72]) == ["1:1: the file is UTF-16: save it as UTF-8"])
+  }
+
+  @Test("may begin with a byte order mark, and have lines that end in CR LF")
+  func marks() {
+    let text = "\u{FEFF}" + FaultyRoster.rule("account: a", "memberOf: g")
+    #expect(told(Array(text.utf8)) == [])
+    #expect(told(Array(text.replacing("\n", with: "\r\n").utf8)) == [])
+  }
+
+  @Test(
+    "is refused before it is made of anything where aliases stand for aliases",
+    arguments: ["k: *a39", "? *a39\n: 1", "rules: [*a39]"])
+  func aliasBomb(end: String) {
+    let levels = (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1), *a\($0 - 1)]" }
+    let bomb = (["a0: &a0 [x, x]"] + levels + [end]).joined(separator: "\n")
+    #expect(told(Array(bomb.utf8)) == ["2:10: '*a0' repeats an anchor: a roster has none, use sets"])
+  }
+
+  @Test("is refused where sets stand for sets of sets, too deep; wide ones stay small")
+  func setBomb() {
+    func sets(_ levels: Int) -> String {
+      "sets:\n  s0: [x, y]\n" + (1...levels).map { "  s\($0): [{set: s\($0 - 1)}, {set: s\($0 - 1)}]\n" }.joined()
+    }
+    let wide = sets(15) + FaultyRoster.rule("account: {set: s15}", "memberOf: g")
+    #expect(reading(wide).file?.roster.rules.count == 2)
+    let deep = reading(sets(10_000).replacing("s0: [x, y]", with: "s0: [{set: s10000}]") + "rules: []\n")
+    #expect(deep.file == nil)
+  }
+
+  @Test("is refused where it is nested deeply, in every way that YAML nests", arguments: ["[", "- ", "{a: ", "? "])
+  func nesting(opening: String) {
+    let told = told(Array(String(repeating: opening, count: 50_000).utf8))
+    #expect(told.count == 1 && told[0].contains("nested too deeply"), "\(told)")
+  }
+
+  @Test("is read or refused whatever is in it: cut short at any byte, with any byte changed")
+  func damaged() {
+    let whole = Array(
+      ("sets:\n  s: [a, {filter: \"(cn=a*)\"}]\ndirectories:\n  corp: {url: 'ldap://x'}\n"
+        + FaultyRoster.rule(
+          "account: {set: s}", "memberOf: [\"@users\", g]", "exceptions: [{until: 2027-01-01, why: x}]"))
+        .utf8)
+    var random = SystemRandomNumberGenerator()
+    for length in whole.indices { _ = RosterFile.read(Array(whole[..<length]), now: 0) }
+    for _ in 0..<2_000 {
+      var bytes = whole
+      bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      let reading = RosterFile.read(bytes, now: 0)
+      #expect((reading.file == nil) == !reading.faults.isEmpty)
+    }
+  }
+}
