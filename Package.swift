@@ -50,6 +50,7 @@ let package = Package(
     .target(name: "Remediation", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
+    .target(name: "Diagnosis", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Membership", dependencies: ["Directory", collections], swiftSettings: strict),
     .target(name: "OpenLDAP", dependencies: ["COpenLDAP", "Directory", asn1], swiftSettings: modern),
     .target(name: "Directory", swiftSettings: strict),
@@ -64,6 +65,8 @@ let package = Package(
     .testTarget(
       name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(name: "RostersTests", dependencies: ["Rosters", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosisTests", dependencies: ["Diagnosis", "Membership", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(
       name: "OpenLDAPTests",
       dependencies: ["OpenLDAP", "COpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"], swiftSettings: strict),

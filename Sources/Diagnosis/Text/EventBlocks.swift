@@ -1,0 +1,79 @@
+/// Puts the lines of a text together to events.
+struct EventBlocks {
+  /// Where in a block the last line stood.
+  private enum Place { case outside, header, description, xml }
+
+  private var events: [RawEvent] = []
+  private var event: RawEvent?
+  private var place = Place.outside
+  private var seen: Set<EventLabel.Field> = []
+  private var free: [Substring] = []
+
+  /// Whether the label belongs to the header that is being read: one that was seen already starts the next event.
+  func takes(_ label: EventLabel) -> Bool {
+    place == .header && (label.field == .other || !seen.contains(label.field))
+  }
+
+  /// Ends the event before, if there is one; its free text is the description, else what stands above the next.
+  mutating func begin(line: Int) {
+    end()
+    event = RawEvent(line: line)
+    event?.preface = free.joined(separator: "\n")
+    (free, seen, place) = ([], [], .header)
+  }
+
+  /// Takes one line in.
+  mutating func add(_ line: Substring, _ label: EventLabel?) {
+    switch place {
+    case .header where label != nil: label.map { set($0) }
+    case .header where !line.allSatisfy(\.isWhitespace) && seen.contains(.id):
+      // Some articles give a description without its label (Q262939).
+      place = .description
+      free.append(line)
+    case .header, .xml: break
+    case .description where label?.field == .xml: place = .xml
+    case .description where Self.isRule(line): leave()
+    case .outside, .description: free.append(line)
+    }
+  }
+
+  /// All events.
+  mutating func finished() -> [RawEvent] {
+    end()
+    return events
+  }
+
+  private mutating func set(_ label: EventLabel) {
+    seen.insert(label.field)
+    switch label.field {
+    case .level: event?.level = label.value
+    case .source: event?.source = label.value
+    case .id: event?.id = label.value
+    // Newer viewers print both under Date.
+    case .date, .time: event?.time += " " + label.value
+    case .computer: event?.computer = label.value
+    case .description: (place, free) = (.description, [label.value[...]])
+    case .xml: place = .xml
+    case .other: break
+    }
+  }
+
+  private mutating func end() {
+    guard var event else { return }
+    event.message = free.map { $0.trimmed }.joined(separator: "\n")
+    events.append(event)
+    (self.event, free, place) = (nil, [], .outside)
+  }
+
+  /// A heading of an article ends the description above it.
+  private mutating func leave() {
+    _ = free.popLast()
+    end()
+  }
+
+  /// Articles underline their headings so.
+  private static func isRule(_ line: Substring) -> Bool {
+    let text = line.trimmed
+    return text.count > 2 && text.allSatisfy { $0 == "=" }
+  }
+}
