@@ -42,11 +42,12 @@ let package = Package(
     .target(
       name: "RollcallCommands",
       dependencies: [
-        "Reporting", "Remediation", "Auditing", "Rosters", "OpenLDAP", "Membership", "Directory",
+        "Reporting", "Remediation", "Auditing", "Diagnosis", "Rosters", "OpenLDAP", "Membership", "Directory",
         argumentParser, crypto, system,
       ],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Remediation", "Diagnosis", "Membership", "Directory"], swiftSettings: strict),
     .target(name: "Remediation", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
@@ -76,7 +77,7 @@ let package = Package(
     .testTarget(
       name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Remediation", "Membership", "Directory"],
+      name: "ReportingTests", dependencies: ["Reporting", "Remediation", "Diagnosis", "Membership", "Directory"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),

@@ -29,6 +29,9 @@ struct Remediate: Verb {
   @Flag(name: .customLong("yes-privileged"), help: "With --apply: change groups such as Domain Admins without asking.")
   var yesPrivileged = false
 
+  @Option(help: ArgumentHelp("With --apply: how many changes one run may make.", valueName: "number"))
+  var maxChanges = ChangeCap.usual
+
   @Option(
     help: ArgumentHelp(
       "The group to add a missing member to, where a rule leaves a choice; by default its first.", valueName: "group"))
@@ -96,6 +99,9 @@ struct Remediate: Verb {
   private func requireConsent(_ run: AuditRun, _ audited: Audited, _ plan: Plan) throws {
     do {
       try audited.refusePartialView()
+      if let refusal = ChangeCap(maxChanges).refusal(of: plan) {
+        throw Failure.failed("\(refusal). Review the plan, then allow more with --max-changes")
+      }
       let confirmation = PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged)
       try confirmation.require(for: plan, audited.graph)
     } catch {

@@ -27,7 +27,7 @@ package struct Rollcall: ParsableCommand {
         64  the command line is wrong; no directory was asked
       """,
     version: version,
-    subcommands: [Audit.self, Explain.self, Init.self, Remediate.self, RosterVerbs.self, Snapshot.self])
+    subcommands: [Audit.self, Diagnose.self, Explain.self, Init.self, Remediate.self, RosterVerbs.self, Snapshot.self])
 
   /// For the parser.
   package init() {}

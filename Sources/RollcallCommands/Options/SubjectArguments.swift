@@ -40,7 +40,8 @@ struct SubjectArguments: ParsableArguments {
   /// What the command line asks for, or the roster that it names or that is found.
   /// - Throws: `Failure` with status 64 for what does not fit together.
   func assignment(
-    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments
+    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments,
+    builtins: [BuiltinRoster] = []
   ) throws -> Assignment {
     if account.isEmpty { return try written(connection, invocation, output) }
     if let roster {
@@ -50,7 +51,8 @@ struct SubjectArguments: ParsableArguments {
       throw Failure.usage("--directory is for a roster; with --account the directory is --url or --ldif")
     }
     return Assignment(
-      roster: try builtin.map(built) ?? typed(), directories: [connection.settings(name: Rule.onlyDirectory)])
+      roster: try built(builtin.map { [$0] } ?? builtins) ?? typed(),
+      directories: [connection.settings(name: Rule.onlyDirectory)])
   }
 
   /// The roster of a file.
@@ -69,11 +71,12 @@ struct SubjectArguments: ParsableArguments {
     return try Assignment(file, at: path, connection, keeping: directory)
   }
 
-  /// A built-in roster, for each of the accounts.
-  private func built(_ builtin: BuiltinRoster) throws -> Roster {
+  /// Built-in rosters, for each of the accounts; nil for none of them.
+  private func built(_ builtins: [BuiltinRoster]) throws -> Roster? {
+    if builtins.isEmpty { return nil }
     if !group.isEmpty { throw Failure.usage("--builtin names its own groups: leave out --group") }
-    let sid = try pinnedSID()
-    return Roster(rules: try account.flatMap { builtin.rules(for: try Self.reference($0, "--account"), sid: sid) })
+    let (sid, names) = (try pinnedSID(), try account.map { try Self.reference($0, "--account") })
+    return Roster(rules: builtins.flatMap { builtin in names.flatMap { builtin.rules(for: $0, sid: sid) } })
   }
 
   /// The roster that the command line stands for: one rule an account.

@@ -7,6 +7,14 @@ struct Assignment {
   /// The directories, in the order of the roster; never empty.
   let directories: [ConnectionSettings]
 
+  /// The same with only the rules that are wanted; a directory that no rule is left for is not asked.
+  func keeping(_ isWanted: (Rule) -> Bool) -> Assignment {
+    let rules = roster.rules.filter(isWanted)
+    return Assignment(
+      roster: Roster(rules: rules),
+      directories: directories.filter { settings in rules.contains { $0.directory == settings.name } })
+  }
+
   /// The one directory of a verb that works on one at a time.
   /// - Throws: `Failure` with status 64 where there are several.
   func onlyDirectory(for verb: String) throws -> ConnectionSettings {

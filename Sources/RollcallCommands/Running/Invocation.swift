@@ -26,20 +26,21 @@ struct Invocation: Sendable {
       id: id, startedAt: startedAt, finishedAt: context.now(), version: Rollcall.version, rosterDigest: roster.digest)
   }
 
-  /// This command line with another verb and more options, quoted for a shell; where the output goes is left out, or the next
-  /// report would overwrite this one.
+  /// This command line with another verb and more options, quoted for a shell; what is this verb's own is left out, and where the
+  /// output goes, or the next report would overwrite this one.
   func commandLine(verb: String, adding extra: [String] = []) -> String {
     let rest = arguments.drop { $0.hasPrefix("-") }.dropFirst()
-    return (["rollcall", verb] + (Self.withoutOutput(Array(rest)) + extra).map(Self.quoted)).joined(separator: " ")
+    return (["rollcall", verb] + (Self.shared(Array(rest)) + extra).map(Self.quoted)).joined(separator: " ")
   }
 
-  private static func withoutOutput(_ arguments: [String]) -> [String] {
+  private static let ownOptions = ["--output", "--fail-on", "--events"]
+
+  private static func shared(_ arguments: [String]) -> [String] {
     var isValue = false
     return arguments.filter { argument in
-      defer { isValue = ["--output", "--fail-on"].contains(argument) }
-      let isFlag =
-        ["-q", "--quiet"].contains(argument) || argument.hasPrefix("--output=") || argument.hasPrefix("--fail-on=")
-      return !isValue && !isFlag && !["--output", "--fail-on"].contains(argument)
+      defer { isValue = ownOptions.contains(argument) }
+      let isOwn = ownOptions.contains { argument == $0 || argument.hasPrefix($0 + "=") }
+      return !isValue && !isOwn && !["-q", "--quiet"].contains(argument)
     }
   }
 

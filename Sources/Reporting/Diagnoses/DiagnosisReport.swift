@@ -1,0 +1,60 @@
+package import Diagnosis
+package import Membership
+
+/// Everything that a run from symptom to cause has to say, for every format alike.
+package struct DiagnosisReport: Sendable {
+  /// A rule that events point at, and what the audit says of it.
+  package struct Case: Sendable {
+    /// What the audit makes of the suspicion.
+    package enum Outcome: String, Sendable {
+      /// The rule does not hold: that is why.
+      case confirmed
+      /// The rule holds: look elsewhere.
+      case ruledOut = "ruled-out"
+      /// It could not be told whether the rule holds.
+      case unknown
+    }
+
+    /// The rule.
+    package let rule: Rule
+    /// The events that point at it.
+    package let suspicion: Suspicion
+    /// What the audit says of the rule.
+    package let verdicts: [Verdict]
+    /// The command that shows the cure, ready for a shell; nil where there is none to show.
+    package let next: String?
+
+    /// One rule, the events that point at it, and its verdicts.
+    package init(rule: Rule, suspicion: Suspicion, verdicts: [Verdict], next: String?) {
+      (self.rule, self.suspicion, self.verdicts, self.next) = (rule, suspicion, verdicts, next)
+    }
+
+    /// Drift is the cause even where it is allowed for now; what cannot be told outweighs nothing that was seen.
+    package var outcome: Outcome {
+      if verdicts.contains(where: { $0.status == .drift }) { return .confirmed }
+      return verdicts.isEmpty || verdicts.contains { $0.status == .unknown } ? .unknown : .ruledOut
+    }
+  }
+
+  /// Who ran when.
+  package let run: RunDetails
+  /// The events that were read.
+  package let export: EventExport
+  /// The rules that events point at; empty where they point at none.
+  package let cases: [Case]
+  /// Events that have to do with a rule and prove nothing.
+  package let bystanders: [Bystander]
+  /// Who was asked; nobody where no event points at a rule.
+  package let directories: [DirectoryFacts]
+
+  /// A report of one run.
+  package init(
+    run: RunDetails, export: EventExport, cases: [Case], bystanders: [Bystander], directories: [DirectoryFacts]
+  ) {
+    self.run = run
+    self.export = export
+    self.cases = cases
+    self.bystanders = bystanders
+    self.directories = directories
+  }
+}

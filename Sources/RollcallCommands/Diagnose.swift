@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Diagnosis
+internal import Directory
+internal import Membership
+internal import Reporting
+internal import Rosters
+
+/// `rollcall diagnose`: from the events that people see to the rule that does not hold.
+struct Diagnose: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell from an export of Windows events whether a lost membership is the cause. Writes nothing.",
+    discussion: """
+      Rules may carry symptoms: events that are logged when they do not hold. The rules that the events point at are \
+      audited, and no others; events that only keep telling ones company prove nothing by themselves. Without a roster the \
+      built-in ones are tried, for the accounts given. The export is the Event Viewer's text, wevtutil's XML or \
+      Get-WinEvent's CSV. Exit status 0 when the directory is not the cause, 2 when it is, 1 when that could not be told.
+
+      EXAMPLES
+        wevtutil qe Application /f:xml > application.xml          (on the server)
+        Get-WinEvent Application | ConvertTo-Csv > application.csv  (or in PowerShell)
+        rollcall diagnose --events application.xml --url ldaps://dc1.corp.example --bind gssapi \\
+          --account ExchSvc
+        rollcall diagnose --events samples/events/exchange-kms.txt --ldif samples/corp.ldif \\
+          --account ExchSvc
+      """)
+
+  @Option(help: ArgumentHelp("The export of the event log; - is standard input.", valueName: "file"))
+  var events: String
+
+  @OptionGroup(title: "Who") var subject: SubjectArguments
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+
+  @Option(help: "The format: text or json.")
+  var format: DiagnosisFormat = .text
+
+  @OptionGroup(title: "Output") var output: FileArguments
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let assignment = try subject.assignment(connection, invocation, output, builtins: BuiltinRoster.allCases)
+    let export = try read(invocation.context)
+    let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
+    let names = Set(diagnosis.suspicions.map(\.name))
+    let run = AuditRun(invocation, assignment.keeping { names.contains($0.name) }, output)
+    let audited = names.isEmpty ? Audited(facts: [], verdicts: []) : try await run.audit()
+    run.complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
+    let report = DiagnosisReport(
+      run: invocation.details(run.roster), export: export,
+      cases: diagnosis.suspicions.compactMap { item($0, run.roster, audited, invocation) },
+      bystanders: diagnosis.bystanders, directories: audited.facts.map(\.directory))
+    let status = ExitStatus.of(report)
+    if !output.quiet || output.output != nil || status != .success {
+      try output.write(try format.render(report), invocation.context)
+    }
+    return status
+  }
+
+  private func read(_ context: Context) throws -> EventExport {
+    let bytes: [UInt8]
+    do { bytes = try context.readFile(events, EventExport.sizeLimit + 1) } catch {
+      throw Failure.failed("\(events) cannot be read: \(error). Check --events")
+    }
+    do { return try EventExport(bytes) } catch { throw Failure.failed("\(events), \(error)") }
+  }
+
+  /// The rules with symptoms, each name once.
+  private func suspects(_ assignment: Assignment) throws -> [Suspect] {
+    var seen: Set<String> = []
+    let rules = assignment.roster.rules.filter { !$0.symptoms.isEmpty && seen.insert($0.name).inserted }
+    if rules.isEmpty {
+      throw Failure.usage(
+        "no rule of the roster has symptoms, so no event can point at one: see samples/exchange-kms.yaml")
+    }
+    return rules.map { Suspect(name: $0.name, symptoms: $0.symptoms) }
+  }
+
+  private func item(
+    _ suspicion: Suspicion, _ roster: Roster, _ audited: Audited, _ invocation: Invocation
+  ) -> DiagnosisReport.Case? {
+    guard let rule = roster.rules.first(where: { $0.name == suspicion.name }) else { return nil }
+    let verdicts = audited.verdicts.filter { $0.rule.name == suspicion.name }
+    let isCurable = verdicts.contains { $0.isOpenDrift && $0.account.principal != nil && $0.group.principal != nil }
+    let isImplied = rule.isTyped && subject.builtin == nil
+    let next = invocation.commandLine(verb: "remediate", adding: isImplied ? ["--builtin", rule.name] : [])
+    return DiagnosisReport.Case(rule: rule, suspicion: suspicion, verdicts: verdicts, next: isCurable ? next : nil)
+  }
+}
+
+extension DiagnosisFormat: ExpressibleByArgument {}
+
+extension ExitStatus {
+  /// What could not be told wins over a cause that was found.
+  fileprivate static func of(_ report: DiagnosisReport) -> ExitStatus {
+    if report.cases.contains(where: { $0.outcome == .unknown || $0.verdicts.contains(where: \.isUntold) }) {
+      return .failure
+    }
+    return report.cases.contains { $0.outcome == .confirmed } ? .drift : .success
+  }
+}
