@@ -35,6 +35,10 @@ extension EventExportError {
     Self(line: line, fault: "a DOCTYPE is refused, as no event has one; export the events with 'wevtutil … /f:xml'")
   }
 
+  static func tooDeep(_ line: Int) -> Self {
+    Self(line: line, fault: "the XML nests deeper than any event; export the events with 'wevtutil … /f:xml'")
+  }
+
   static func missing(_ columns: [String], _ line: Int) -> Self {
     let names = columns.joined(separator: " and no ")
     return Self(

@@ -1,43 +1,67 @@
-internal import Foundation
-internal import FoundationXML
-
-/// Events as wevtutil prints them: a series without a root, or one with it.
-enum EventXML {
+/// Events as wevtutil prints them: a series without a root, or one with it (Event Schema, EventType).
+struct EventXML {
   /// Whether the text starts with a tag; browsers put a minus before each that can be folded.
   static func isLikely(_ text: [UInt8]) -> Bool {
-    let start = text.drop { $0.isBlank || $0 == UInt8(ascii: "-") }
-    return start.first == UInt8(ascii: "<")
+    text.drop { $0.isBlank || $0 == UInt8(ascii: "-") }.first == UInt8(ascii: "<")
   }
 
   /// The events in the order of the file.
   static func read(_ text: [UInt8]) throws(EventExportError) -> [RawEvent] {
-    let collector = EventXMLCollector()
-    let parser = XMLParser(data: Data(rooted(text)))
-    parser.shouldResolveExternalEntities = false
-    parser.externalEntityResolvingPolicy = .never
-    parser.delegate = collector
-    if parser.parse() { return collector.events }
-    throw fault(text, at: max(1, parser.lineNumber))
+    var events = Self()
+    var reader = XMLReader(text)
+    while let token = try reader.next() { events.add(token, within: reader.path.map(Self.local), line: reader.line) }
+    return events.finished
   }
 
-  /// The text with a root of our own around it, which makes a series one document; a DOCTYPE within it is a fault (XML 1.0 §2.8).
-  private static func rooted(_ text: [UInt8]) -> [UInt8] {
-    // Messages hold controls that XML 1.0 §2.2 has no way to write; Windows writes them all the same.
-    var series = text.map { $0 >= 32 || [9, 10, 13].contains($0) ? $0 : 32 }
-    let start = series.firstIndex { !$0.isBlank } ?? 0
-    if series[start...].starts(with: "<?xml".utf8) { blankDeclaration(&series, from: start) }
-    return Array("<rollcall>".utf8) + series + Array("</rollcall>".utf8)
+  private var finished: [RawEvent] = []
+  private var event: RawEvent?
+  private var text = ""
+  private var data: [String] = []
+
+  /// - Parameter path: the elements that are open once the token is read.
+  private mutating func add(_ token: XMLReader.Token, within path: [String], line: Int) {
+    switch token {
+    case .text(let more): if event != nil { text += more }
+    case .start(_, let attributes):
+      text = ""
+      if path.last == "Event", event == nil { (event, data) = (RawEvent(line: line), []) }
+      if path.dropLast().last == "System", !Self.isData(path) { take(attributes, of: path.last) }
+    case .end(let name):
+      end(Self.local(name), path)
+      text = ""
+    }
   }
 
-  /// The declaration names the encoding of the file, which this is not any more; its lines stay, so that faults have theirs.
-  private static func blankDeclaration(_ series: inout [UInt8], from start: Int) {
-    let end = series[start...].firstIndex(of: UInt8(ascii: ">")) ?? start
-    for index in start...end where series[index] != .lineFeed { series[index] = 32 }
+  private mutating func take(_ attributes: [String: String], of element: String?) {
+    if element == "Provider" { event?.source = attributes["Name"] ?? "" }
+    if element == "TimeCreated" { event?.time = attributes["SystemTime"] ?? "" }
   }
 
-  private static func fault(_ text: [UInt8], at line: Int) -> EventExportError {
-    let lines = text.split(separator: .lineFeed, maxSplits: line, omittingEmptySubsequences: false)
-    let culprit = line <= lines.count ? String(decoding: lines[line - 1], as: UTF8.self) : ""
-    return culprit.contains("<!DOCTYPE") ? .documentType(line) : .brokenXML(line)
+  private mutating func end(_ name: String, _ path: [String]) {
+    // An application's own elements may have any name.
+    if Self.isData(path) { return text.trimmed.nonEmpty.map { data.append($0) } ?? () }
+    switch (path.last ?? "", name) {
+    case ("System", "EventID"): event?.id = text
+    case ("System", "Computer"): event?.computer = text
+    case ("System", "Level"): event?.level = text
+    case ("RenderingInfo", "Level") where !text.trimmed.isEmpty: event?.level = text
+    case ("RenderingInfo", "Message"): event?.message = text
+    case (_, "Event"): finish()
+    default: break
+    }
+  }
+
+  private mutating func finish() {
+    guard var event else { return }
+    event.data = data.joined(separator: "\n")
+    finished.append(event)
+    self.event = nil
+  }
+
+  private static func isData(_ path: [String]) -> Bool { path.contains("EventData") || path.contains("UserData") }
+
+  /// The name without its prefix: Windows uses none, tools that rewrite its files may.
+  private static func local(_ name: String) -> String {
+    name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
   }
 }
