@@ -1,13 +1,14 @@
-internal import Directory
+package import Directory
 
-/// The kinds of directory, as people write them.
-enum KindWord: String, CaseIterable {
+/// The kinds of directory, as people write them in rosters and on the command line.
+package enum KindWord: String, Sendable, CaseIterable {
   case activeDirectory = "active-directory"
   case openLDAP = "openldap"
   case directoryServer389 = "389ds"
   case other
 
-  var kind: DirectoryKind {
+  /// The kind that is meant.
+  package var kind: DirectoryKind {
     switch self {
     case .activeDirectory: .activeDirectory
     case .openLDAP: .openLDAP

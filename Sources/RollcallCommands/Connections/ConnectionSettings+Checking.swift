@@ -1,5 +1,6 @@
 internal import Directory
 internal import OpenLDAP
+internal import Rosters
 
 /// Whom a run will ask, checked before any directory is asked.
 enum Source: Sendable {

@@ -10,7 +10,7 @@ extension ConnectionSettings {
   func written(beside file: String) throws -> DirectorySource {
     DirectorySource(
       name: name, location: try location(beside: file), base: searchBase, kind: kind,
-      bind: bind.flatMap { DirectorySource.Bind(rawValue: $0.rawValue) }, user: user,
+      bind: bind, user: user,
       passwordFile: passwordFile.map { path($0, beside: file) }, startTLS: startTLS,
       authorities: ca.map { path($0, beside: file) })
   }

@@ -13,7 +13,7 @@ struct ConnectionSettings: Sendable {
   var ldif: String?
   var base: String?
   var kind: DirectoryKind?
-  var bind: BindChoice?
+  var bind: DirectorySource.Bind?
   var user: String?
   var passwordFile: String?
   var startTLS = false
@@ -48,7 +48,7 @@ extension ConnectionSettings {
     case .domain(let domain): self.domain = domain
     case .snapshot(let file): ldif = path(file)
     }
-    (base, kind, bind) = (source.base?.text, source.kind, source.bind.flatMap { BindChoice(rawValue: $0.rawValue) })
+    (base, kind, bind) = (source.base?.text, source.kind, source.bind)
     (user, passwordFile, startTLS) = (source.user, path(source.passwordFile), source.startTLS)
     ca = path(source.authorities)
   }

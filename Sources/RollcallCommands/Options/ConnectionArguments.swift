@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Directory
+internal import Rosters
 
 /// Where the directory is and who to be there: the same on every verb.
 struct ConnectionArguments: ParsableArguments {
@@ -22,10 +22,10 @@ struct ConnectionArguments: ParsableArguments {
   @Option(
     help:
       "What the directory is: active-directory, openldap, 389ds or other; by default what it says of itself.")
-  var kind: KindChoice?
+  var kind: KindWord?
 
   @Option(help: "How to bind: anonymous, simple, gssapi (a Kerberos ticket) or external.")
-  var bind: BindChoice?
+  var bind: DirectorySource.Bind?
 
   @Option(
     help: ArgumentHelp("Who to bind as, for simple: a DN, or user@domain on Active Directory.", valueName: "name"))
@@ -61,24 +61,5 @@ struct ConnectionArguments: ParsableArguments {
   }
 }
 
-/// The ways to bind, as the command line names them.
-enum BindChoice: String, ExpressibleByArgument, CaseIterable {
-  case anonymous, simple, gssapi, external
-}
-
-/// The kinds of directory, as the command line names them.
-enum KindChoice: String, ExpressibleByArgument, CaseIterable {
-  case activeDirectory = "active-directory"
-  case openLDAP = "openldap"
-  case directoryServer389 = "389ds"
-  case other
-
-  var kind: DirectoryKind {
-    switch self {
-    case .activeDirectory: .activeDirectory
-    case .openLDAP: .openLDAP
-    case .directoryServer389: .directoryServer389
-    case .other: .other
-    }
-  }
-}
+extension DirectorySource.Bind: ExpressibleByArgument {}
+extension KindWord: ExpressibleByArgument {}
