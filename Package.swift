@@ -65,7 +65,8 @@ let package = Package(
       name: "DirectoryTests", dependencies: ["Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(
       name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
-    .testTarget(name: "RostersTests", dependencies: ["Rosters", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(
+      name: "RostersTests", dependencies: ["Rosters", "Membership", "Directory", "LabSupport"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosisTests", dependencies: ["Diagnosis", "Membership", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(

@@ -15,7 +15,10 @@ struct FaultyRoster: Sendable, CustomTestStringConvertible {
   static var all: [FaultyRoster] { textFaults + directoryFaults + ruleFaults + groupRuleFaults }
 
   /// A roster of one rule called r, with these lines.
-  static func rule(_ lines: String...) -> String {
+  static func rule(_ lines: String...) -> String { rule(lines) }
+
+  /// A roster of one rule called r, with these lines.
+  static func rule(_ lines: [String]) -> String {
     "rules:\n  - name: r\n" + lines.map { "    \($0)\n" }.joined()
   }
 }
