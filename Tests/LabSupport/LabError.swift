@@ -7,7 +7,7 @@ package struct LabError: Error, CustomStringConvertible {
   package let description: String
 
   /// What failed, and the last lines of a log that tell why.
-  init(_ what: String, log: String = "") {
+  package init(_ what: String, log: String = "") {
     let tail = log.split(separator: "\n").suffix(20).map { "\n  | \($0)" }.joined()
     description = what + tail
   }

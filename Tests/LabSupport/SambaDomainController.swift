@@ -1,4 +1,4 @@
-/// A real Active Directory domain controller, Samba's: one for each test run, started when first asked for.
+/// A real Active Directory domain controller, Samba's: one for each test run, started when first asked for, or a test's own.
 ///
 /// It answers on a loopback address of its own: LDAP with StartTLS on 389, LDAPS on 636, Kerberos on 88.
 package final class SambaDomainController: Sendable {
@@ -43,13 +43,15 @@ package final class SambaDomainController: Sendable {
     try await running.value
   }
 
-  private init() async throws {
+  /// Starts a controller of a test's own, whose domain holds nothing yet, and returns when it answers.
+  /// - Parameter sid: the domain's SID; nil for any.
+  package init(sid: String? = nil) async throws {
     let home = try TemporaryFolder("samba")
     let address = try SambaSettings.reserveAddress()
     let settings = SambaSettings(home: home, address: address)
     authority = try await CertificateAuthority()
     let certificate = try await authority.issue(dns: [Self.hostName], ip: [address])
-    try await settings.provision()
+    try await settings.provision(sid: sid)
     try settings.write(certificate, authority.certificate)
     self.home = home
     self.address = address

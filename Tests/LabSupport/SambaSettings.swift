@@ -23,8 +23,9 @@ struct SambaSettings {
     (try? Loopback.listen(address, 10389)) != nil
   }
 
-  func provision() async throws {
-    let domain = ["--realm=\(SambaDomainController.realm)", "--domain=\(SambaDomainController.domain)"]
+  func provision(sid: String?) async throws {
+    let names = ["--realm=\(SambaDomainController.realm)", "--domain=\(SambaDomainController.domain)"]
+    let domain = names + (sid.map { ["--domain-sid=\($0)"] } ?? [])
     let server = ["--server-role=dc", "--host-name=dc1", "--host-ip=\(address)", "--dns-backend=NONE"]
     let options = ["--option=interfaces=\(address)/8", "--option=bind interfaces only=yes"]
     let common = ["domain", "provision", "--targetdir=\(data)", "--adminpass=\(SambaDomainController.password)"]
