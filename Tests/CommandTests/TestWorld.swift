@@ -63,14 +63,21 @@ final class TestWorld: Sendable {
 
 extension TestWorld {
   /// The sample directory of the article's case, as `corp.ldif`.
-  /// - Parameter change: what is different from the sample.
+  /// - Parameters:
+  ///   - rosters: sample rosters beside it, by their names.
+  ///   - change: what is different from the sample.
   static func withSamples(
-    typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:],
+    rosters: String..., typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:],
     _ change: (String) -> String = { $0 }
   ) throws -> TestWorld {
-    let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/corp.ldif")
-    let text = String(decoding: try Data(contentsOf: sample), as: UTF8.self)
-    return TestWorld(files: ["corp.ldif": change(text)], typed: typed, isTerminal: isTerminal, environment: environment)
+    var files = ["corp.ldif": change(try sample("corp.ldif"))]
+    for name in rosters { files[name] = try sample(name) }
+    return TestWorld(files: files, typed: typed, isTerminal: isTerminal, environment: environment)
+  }
+
+  private static func sample(_ name: String) throws -> String {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/\(name)")
+    return String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }
 }
 

@@ -29,11 +29,18 @@ enum RollcallProgram {
 /// The JSON report as another program would read it.
 struct PrintedReport: Decodable {
   struct Verdict: Decodable {
+    let rule: String
+    let directory: String
     let status: String
     let account: Subject
     let group: Subject
     let paths: [Path]
     let reasons: [Reason]
+    let acknowledged: Acknowledged?
+  }
+
+  struct Acknowledged: Decodable {
+    let until: String
   }
 
   struct Subject: Decodable {
@@ -55,6 +62,7 @@ struct PrintedReport: Decodable {
 
   struct Plan: Decodable {
     struct Change: Decodable {
+      let group: String
       let outcome: String
     }
 
@@ -64,6 +72,7 @@ struct PrintedReport: Decodable {
   }
 
   struct Directory: Decodable {
+    let name: String
     let kind: String?
     let server: String?
     let complete: Bool

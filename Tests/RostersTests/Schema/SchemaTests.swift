@@ -14,7 +14,7 @@ struct SchemaTests {
   func samples() async throws {
     let folder = RosterSchema.sample("").path
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }.sorted()
-    #expect(names.count >= 1)
+    #expect(names.count >= 4)
     let written = try names.map { String(decoding: try Data(contentsOf: RosterSchema.sample($0)), as: UTF8.self) }
     let built = BuiltinRoster.allCases.flatMap { [$0.text(for: "ExchSvc"), $0.text(for: "CN=a\\, \"b\",DC=c: #d")] }
     let answer = try await RosterSchema.answer(written + built)

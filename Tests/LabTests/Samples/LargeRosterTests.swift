@@ -1,0 +1,91 @@
+import LabSupport
+import Testing
+
+/// The large roster of the samples, against a domain controller and a slapd at once.
+@Suite(.sambaLab, .lab("slapd", "ldapmodify"), .timeLimit(.minutes(3)))
+struct LargeRosterTests {
+  @Test("gives a verdict on each account and group, in both directories, and is drift")
+  func whole() async throws {
+    let (status, report, error) = try await LargeRosterLab.shared().audit()
+    #expect(status == 2)
+    #expect(error == "")
+    #expect(report.directories.map(\.name) == ["corp", "unix"])
+    #expect(report.directories.map(\.kind) == ["activeDirectory", "openLDAP"])
+    #expect(report.directories.map(\.complete) == [true, true])
+    #expect(Self.counts(report, "corp") == ["compliant": 47, "at-risk": 1, "drift": 8, "acknowledged": 2])
+    #expect(Self.counts(report, "unix") == ["compliant": 16, "drift": 4])
+  }
+
+  @Test("finds in each directory what is wrong there, and nothing else")
+  func wrong() async throws {
+    let report = try await LargeRosterLab.shared().audit().report
+    let wrong = report.verdicts.filter { $0.status != "compliant" }
+    #expect(wrong.map(\.line) == Self.wrong)
+    #expect(wrong.filter { $0.acknowledged != nil }.map(\.rule) == ["scanners-and-printers", "schema-admins"])
+  }
+
+  private static let wrong: [String] = [
+    "corp exchange-service-account ExchSvc drift missing-member only-domain-users",
+    "corp sql-service-accounts SqlAgentSvc drift missing-member",
+    "corp tier0-services MonSvc at-risk account-disabled",
+    "corp scanners-and-printers PrintSvc drift unexpected-member",
+    "corp domain-admins adm-okafor drift missing-member only-domain-users",
+    "corp domain-admins \(LargeRosterDomain.dn("tmp-auditor")) drift unexpected-member",
+    "corp schema-admins CN=Administrator,CN=Users,DC=corp,DC=example drift unexpected-member",
+    "corp helpdesk hd-ortiz drift missing-member only-domain-users",
+    "corp helpdesk ScanSvc drift unexpected-member",
+    "corp vpn-users \(LargeRosterDomain.dn("adm-berg")) drift unexpected-member",
+    "corp admins-stay-inside (&(objectClass=user)(sAMAccountName=adm-*)) drift unexpected-member",
+    "unix unix-wheel chi drift missing-member",
+    "unix unix-wheel \(OpenLDAPEntries.dn(person: "ext-lopez")) drift unexpected-member",
+    "unix unix-deploy emil drift missing-member",
+    "unix unix-deploy ext-kaya drift unexpected-member",
+  ]
+
+  @Test("counts a membership by its path, its SID and its filter as the rule says")
+  func chosen() async throws {
+    let verdicts = try await LargeRosterLab.shared().audit().report.verdicts
+    func chosen(_ rule: String) -> [PrintedReport.Verdict] { verdicts.filter { $0.rule == rule } }
+    #expect(
+      chosen("backup-service-account").map(\.account.sid) == Array(repeating: LargeRosterDomain.sid + "-1103", count: 4)
+    )
+    #expect(chosen("enterprise-admins").map(\.account.given) == [LargeRosterDomain.sid + "-500", "everyone else"])
+    #expect(chosen("vpn-users").first?.paths.map(\.kind) == ["nested"])
+    #expect(chosen("unix-deploy").last { $0.status == "drift" }?.paths.first?.groups.count == 2)
+    let found = chosen("admins-stay-inside").compactMap(\.account.dn)
+    #expect(found == ["adm-berg", "adm-chen", "adm-new", "adm-okafor"].map(LargeRosterDomain.dn))
+  }
+
+  @Test("keeps its word on one directory while nobody answers for the other")
+  func unreachable() async throws {
+    let lab = try await LargeRosterLab.shared()
+    let whole = try await lab.audit().report
+    let (status, report, error) = try await lab.audit(unix: try RefusedPort().ldapsURL)
+    #expect(status == 1)
+    #expect(error.contains("refused"))
+    #expect(Self.lines(report, "corp") == Self.lines(whole, "corp"))
+    #expect(report.directories.map(\.complete) == [true, false])
+    let unknown = report.verdicts.filter { $0.directory == "unix" }
+    #expect(unknown.count == 20)
+    #expect(unknown.allSatisfy { $0.status == "unknown" && $0.reasons.map(\.code) == ["server-unreachable"] })
+  }
+
+  @Test("asks one directory alone, and not the other")
+  func oneDirectory() async throws {
+    let lab = try await LargeRosterLab.shared()
+    let whole = try await lab.audit().report
+    let (status, report, error) = try await lab.audit(corp: try RefusedPort().ldapURL, ["--directory", "unix"])
+    #expect(status == 2)
+    #expect(error == "")
+    #expect(report.directories.map(\.name) == ["unix"])
+    #expect(report.verdicts.map(\.line) == Self.lines(whole, "unix"))
+  }
+
+  private static func counts(_ report: PrintedReport, _ directory: String) -> [String: Int] {
+    Dictionary(report.verdicts.filter { $0.directory == directory }.map { ($0.standing, 1) }, uniquingKeysWith: +)
+  }
+
+  private static func lines(_ report: PrintedReport, _ directory: String) -> [String] {
+    report.verdicts.filter { $0.directory == directory }.map(\.line)
+  }
+}

@@ -1,0 +1,26 @@
+import LabSupport
+import Testing
+
+/// The rosters of the samples as a person runs them, from their own folder.
+@Suite(.timeLimit(.minutes(1)))
+struct SmallRosterTests {
+  @Test("the small one finds its snapshot beside it")
+  func small() async throws {
+    let (status, report, error) = try await RollcallProgram.report(["audit", Sample.path("small.yaml")])
+    #expect(status == 2)
+    #expect(
+      report.verdicts.map(\.status) == [
+        "drift", "compliant", "compliant", "compliant", "compliant", "compliant", "drift", "drift", "drift", "drift",
+      ])
+    #expect(report.verdicts.first?.reasons.map(\.code) == ["missing-member", "only-domain-users"])
+    #expect(report.directories.map(\.name) == ["corp"])
+    #expect(error == "")
+  }
+
+  @Test("those of the articles are what the program shows, byte for byte", arguments: ["exchange-kms", "exchange-ims"])
+  func articles(name: String) async throws {
+    let answer = try await RollcallProgram.run(["roster", "show", name, "--account", "ExchSvc"])
+    #expect(answer.status == 0)
+    #expect(try Sample.text("\(name).yaml") == answer.output)
+  }
+}
