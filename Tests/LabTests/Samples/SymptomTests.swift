@@ -4,7 +4,8 @@ import Testing
 /// Both articles' cases on a real domain controller: from the events to the cause and the cure, and no blame where none is due.
 @Suite(.sambaLab, .timeLimit(.minutes(3)))
 struct SymptomTests {
-  static let exports = ["exchange-kms", "exchange-ims"].flatMap { name in ["txt", "xml", "csv"].map { "\(name).\($0)" } }
+  static let exports = ["exchange-kms", "exchange-ims"].flatMap { name in ["txt", "xml", "csv"].map { "\(name).\($0)" }
+  }
 
   private func diagnose(_ export: String, _ account: String) async throws -> Tool.Answer {
     try await ActiveDirectoryLab.shared().run(
