@@ -38,7 +38,12 @@ package struct Auditor: Sendable {
 
   /// The facts of a directory that could not even be reached.
   package static func unreached(_ name: String, url: String, _ error: DirectoryError) -> Facts {
-    Facts(directory: DirectoryFacts(name: name, url: url, shortfall: Shortfall(error)))
+    unasked(name, url: url, Shortfall(error))
+  }
+
+  /// The facts of a directory that nobody could be asked for.
+  package static func unasked(_ name: String, url: String, _ shortfall: Shortfall) -> Facts {
+    Facts(directory: DirectoryFacts(name: name, url: url, shortfall: shortfall))
   }
 
   private func read(_ roster: Roster) async throws -> Facts {

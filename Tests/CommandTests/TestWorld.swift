@@ -65,12 +65,15 @@ extension TestWorld {
   /// The sample directory of the article's case, as `corp.ldif`.
   /// - Parameters:
   ///   - rosters: sample rosters beside it, by their names.
+  ///   - more: other files beside it.
   ///   - change: what is different from the sample.
   static func withSamples(
-    rosters: String..., typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:],
+    rosters: String..., more: [String: String] = [:], typed: [String] = [], isTerminal: Bool = false,
+    environment: [String: String] = [:],
     _ change: (String) -> String = { $0 }
   ) throws -> TestWorld {
-    var files = ["corp.ldif": change(try sample("corp.ldif"))]
+    var files = more
+    files["corp.ldif"] = change(try sample("corp.ldif"))
     for name in rosters { files[name] = try sample(name) }
     return TestWorld(files: files, typed: typed, isTerminal: isTerminal, environment: environment)
   }

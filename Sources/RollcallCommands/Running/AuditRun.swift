@@ -47,7 +47,8 @@ struct AuditRun: Sendable {
     } catch let error as DirectoryError {
       return unreached(error, settings)
     } catch let failure as Failure where directories.count > 1 {
-      return unreached(DirectoryError(.connect, .incomplete(failure.message)), settings)
+      // Nothing was tried: neither the server nor the network is at fault.
+      return Auditor.unasked(settings.name, url: settings.place, Shortfall(.incompleteRead, failure.message))
     }
   }
 
