@@ -67,6 +67,7 @@ struct PrintedReport: Decodable {
     }
 
     let changes: [Change]
+    let setAside: [String]
     let ldif: String
     let inverse: String
   }

@@ -20,26 +20,37 @@ struct LargeRosterLab {
     let certificate = try await authority.issue(ip: ["127.0.0.1"])
     slapd = try await Slapd(SlapdConfiguration(seed: LargeRosterUnix.seed, certificate: certificate))
     folder = try TemporaryFolder("large")
-    try folder.write(Slapd.rootPassword + "\n", to: "password")
   }
 
-  /// Audits by the roster, which is changed in nothing but where the directories are.
+  /// Writes the roster, changed in nothing but where the directories are, and returns its path.
   /// - Parameters:
   ///   - corp: the URL of Active Directory; by default the lab's.
   ///   - unix: the URL of OpenLDAP; by default the lab's.
-  func audit(
-    corp: String? = nil, unix: String? = nil, _ more: [String] = []
-  ) async throws -> (status: Int, report: PrintedReport, error: String) {
+  ///   - password: what the roster's password file holds; nil where it is not there.
+  func roster(
+    corp: String? = nil, unix: String? = nil, password: String? = Slapd.rootPassword
+  ) throws -> String {
+    let name = UUID().uuidString
+    if let password { try folder.write(password + "\n", to: "\(name).password") }
     let text = try Sample.text(
       "large.yaml",
       [
         "url: ldaps://dc1.corp.example": "url: \(corp ?? controller.ldapURL)",
         "url: ldaps://ldap.corp.example": "url: \(unix ?? slapd.ldapsURL ?? "")",
-        "/etc/ssl/certs/corp-ca.pem": authority.certificate, "/etc/rollcall/unix.password": folder.file("password"),
+        "/etc/ssl/certs/corp-ca.pem": authority.certificate, "/etc/rollcall/unix.password": "\(name).password",
         // The sample's day comes, and these tests outlive it.
         "until: 2027-06-30": "until: 2099-12-31",
       ])
-    let roster = try folder.write(text, to: "\(UUID().uuidString).yaml")
-    return try await RollcallProgram.report(["audit", roster] + more, environment: controller.environment)
+    return try folder.write(text, to: "\(name).yaml")
   }
+
+  /// Runs a verb by a roster.
+  func run(
+    _ verb: String, _ roster: String, _ more: String...
+  ) async throws -> (status: Int, report: PrintedReport, error: String) {
+    try await RollcallProgram.report([verb, roster] + more, environment: controller.environment)
+  }
+
+  /// What an audit finds while both servers are up.
+  func whole() async throws -> PrintedReport { try await run("audit", roster()).report }
 }

@@ -6,7 +6,8 @@ import Testing
 struct LargeRosterTests {
   @Test("gives a verdict on each account and group, in both directories, and is drift")
   func whole() async throws {
-    let (status, report, error) = try await LargeRosterLab.shared().audit()
+    let lab = try await LargeRosterLab.shared()
+    let (status, report, error) = try await lab.run("audit", lab.roster())
     #expect(status == 2)
     #expect(error == "")
     #expect(report.directories.map(\.name) == ["corp", "unix"])
@@ -18,7 +19,7 @@ struct LargeRosterTests {
 
   @Test("finds in each directory what is wrong there, and nothing else")
   func wrong() async throws {
-    let report = try await LargeRosterLab.shared().audit().report
+    let report = try await LargeRosterLab.shared().whole()
     let wrong = report.verdicts.filter { $0.status != "compliant" }
     #expect(wrong.map(\.line) == Self.wrong)
     #expect(wrong.filter { $0.acknowledged != nil }.map(\.rule) == ["scanners-and-printers", "schema-admins"])
@@ -44,7 +45,7 @@ struct LargeRosterTests {
 
   @Test("counts a membership by its path, its SID and its filter as the rule says")
   func chosen() async throws {
-    let verdicts = try await LargeRosterLab.shared().audit().report.verdicts
+    let verdicts = try await LargeRosterLab.shared().whole().verdicts
     func chosen(_ rule: String) -> [PrintedReport.Verdict] { verdicts.filter { $0.rule == rule } }
     #expect(
       chosen("backup-service-account").map(\.account.sid) == Array(repeating: LargeRosterDomain.sid + "-1103", count: 4)
@@ -56,29 +57,60 @@ struct LargeRosterTests {
     #expect(found == ["adm-berg", "adm-chen", "adm-new", "adm-okafor"].map(LargeRosterDomain.dn))
   }
 
-  @Test("keeps its word on one directory while nobody answers for the other")
-  func unreachable() async throws {
+  @Test("keeps its word on one directory while nobody answers for the other", arguments: ["corp", "unix"])
+  func unreachable(name: String) async throws {
     let lab = try await LargeRosterLab.shared()
-    let whole = try await lab.audit().report
-    let (status, report, error) = try await lab.audit(unix: try RefusedPort().ldapsURL)
+    let (whole, refused) = (try await lab.whole(), try RefusedPort())
+    let roster = try name == "unix" ? lab.roster(unix: refused.ldapsURL) : lab.roster(corp: refused.ldapURL)
+    let (status, report, error) = try await lab.run("audit", roster)
     #expect(status == 1)
     #expect(error.contains("refused"))
+    let other = name == "unix" ? "corp" : "unix"
+    #expect(Self.lines(report, other) == Self.lines(whole, other))
+    #expect(
+      report.directories.map { $0.complete ? $0.name : "" } == [
+        name == "corp" ? "" : "corp", name == "unix" ? "" : "unix",
+      ])
+    #expect(Self.codes(report, name) == ["unknown server-unreachable"])
+    #expect(Self.lines(report, "unix").count == 20)
+  }
+
+  @Test("keeps its word on one directory while the other's password is wrong, or not there", arguments: ["wrong", nil])
+  func password(_ password: String?) async throws {
+    let lab = try await LargeRosterLab.shared()
+    let whole = try await lab.whole()
+    let (status, report, error) = try await lab.run("audit", lab.roster(password: password))
+    #expect(status == 1)
+    #expect(error.contains(password == nil ? "unix: passwordFile" : "password"), "\(error)")
     #expect(Self.lines(report, "corp") == Self.lines(whole, "corp"))
-    #expect(report.directories.map(\.complete) == [true, false])
-    let unknown = report.verdicts.filter { $0.directory == "unix" }
-    #expect(unknown.count == 20)
-    #expect(unknown.allSatisfy { $0.status == "unknown" && $0.reasons.map(\.code) == ["server-unreachable"] })
+    #expect(
+      Self.codes(report, "unix") == [password == nil ? "unknown incomplete-read" : "unknown authentication-failed"])
   }
 
   @Test("asks one directory alone, and not the other")
   func oneDirectory() async throws {
     let lab = try await LargeRosterLab.shared()
-    let whole = try await lab.audit().report
-    let (status, report, error) = try await lab.audit(corp: try RefusedPort().ldapURL, ["--directory", "unix"])
+    let whole = try await lab.whole()
+    let roster = try lab.roster(corp: try RefusedPort().ldapURL)
+    let (status, report, error) = try await lab.run("audit", roster, "--directory", "unix")
     #expect(status == 2)
     #expect(error == "")
     #expect(report.directories.map(\.name) == ["unix"])
     #expect(report.verdicts.map(\.line) == Self.lines(whole, "unix"))
+  }
+
+  @Test(
+    "plans a change for each drift that nobody allowed, one directory at a time",
+    arguments: [("corp", 8, 7, 0), ("unix", 4, 3, 1)])
+  func remediate(_ name: String, drift: Int, changes: Int, byHand: Int) async throws {
+    let lab = try await LargeRosterLab.shared()
+    let (status, report, error) = try await lab.run("remediate", lab.roster(), "--directory", name)
+    #expect(status == 2)
+    #expect(error == "")
+    #expect(report.verdicts.count { $0.standing == "drift" } == drift)
+    // Two rules ask for the same change in Active Directory; on Unix one link is a person's to choose.
+    #expect(report.plan?.changes.count == changes)
+    #expect(report.plan?.setAside.count == byHand)
   }
 
   private static func counts(_ report: PrintedReport, _ directory: String) -> [String: Int] {
@@ -87,5 +119,13 @@ struct LargeRosterTests {
 
   private static func lines(_ report: PrintedReport, _ directory: String) -> [String] {
     report.verdicts.filter { $0.directory == directory }.map(\.line)
+  }
+
+  /// `STATUS CODE…`, each once.
+  private static func codes(_ report: PrintedReport, _ directory: String) -> Set<String> {
+    Set(
+      report.verdicts.filter { $0.directory == directory }.map {
+        ([$0.status] + $0.reasons.map(\.code)).joined(separator: " ")
+      })
   }
 }
