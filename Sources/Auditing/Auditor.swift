@@ -50,12 +50,13 @@ package struct Auditor: Sendable {
     let scope = try await AuditScope.survey(directory, base: base, isDetailed: isDetailed)
     let found = try await lookUp(roster, scope)
     let inquiry = Inquiry(roster, found.findings, found.selections)
-    var walk = GroupWalk(inquiry, identities: found.identities, in: scope, directory)
+    var walk = GroupWalk(inquiry, identities: found.identities, answers: found.answers, in: scope, directory)
     let graph = try await walk.run(progress)
     return Facts(
       directory: described(
         otherDomains: scope.domain.otherDomains,
-        isComplete: graph.isComplete && found.isComplete && walk.rolls.values.allSatisfy(\.shortfalls.isEmpty)),
+        isComplete: graph.isComplete && found.isComplete
+          && walk.rolls.values.joined().allSatisfy(\.value.shortfalls.isEmpty)),
       findings: found.findings, selections: found.selections, rolls: walk.rolls, graph: graph)
   }
 
@@ -65,9 +66,12 @@ package struct Auditor: Sendable {
     let searches = roster.filters.map { AccountSearch($0, in: scope) }
     progress(.lookingUp(names: lookups.count + searches.count))
     let more = [LogonIdentity.requests(in: scope), scope.canaries]
-    var replies = try await directory.replies(toEach: lookups.map(\.requests) + searches.map(\.requests) + more)[...]
+    let requests = lookups.map(\.requests) + searches.map(\.requests) + more
+    var replies = try await directory.replies(toEach: requests)[...]
     let canaries = replies.removeLast()
     var found = Found(identities: try LogonIdentity.Entries(replies.removeLast(), scope.reader))
+    let answers = zip(requests.prefix(lookups.count).joined(), replies.joined())
+    found.answers = Dictionary(answers) { first, _ in first }
     let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
     for (lookup, replies) in zip(lookups, replies) {
       let finding = try lookup.finding(replies)
@@ -92,6 +96,8 @@ package struct Auditor: Sendable {
 /// What the roster's words stand for in a directory.
 private struct Found {
   let identities: LogonIdentity.Entries
+  /// What the questions about names were answered.
+  var answers: [SearchRequest: SearchReply] = [:]
   var findings: [RosterEntry: Finding] = [:]
   var selections: [AccountFilter: Selection] = [:]
 

@@ -17,7 +17,6 @@ struct Descent {
   private let directory: any DirectoryReading
   private let scope: AuditScope
   private let role: Role
-  private let isDeep: Bool
   /// What became of each name that was met.
   private(set) var fates: [DistinguishedName: Fate] = [:]
   /// The names that each group holds.
@@ -27,25 +26,30 @@ struct Descent {
 
   /// - Parameters:
   ///   - role: what is asked of the members' entries.
-  ///   - isDeep: whether groups below the first level are read too.
-  init(_ directory: any DirectoryReading, in scope: AuditScope, asking role: Role = .group, isDeep: Bool = true) {
+  ///   - accounts: entries that were read already.
+  init(
+    _ directory: any DirectoryReading, in scope: AuditScope, asking role: Role = .group, knowing accounts: [Principal]
+  ) {
     self.directory = directory
     self.scope = scope
     self.role = role
-    self.isDeep = isDeep
+    for account in accounts { fates[account.dn] = Self.fate(of: account) }
   }
 
-  /// Reads everything below the groups, level by level.
+  /// Reads everything below the groups, level by level; what was read before is not asked again.
+  /// - Parameter isDeep: whether groups below the first level are read too.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func run(from targets: [Principal], _ progress: ProgressReport) async throws {
+  mutating func run(from targets: [Principal], isDeep: Bool = true, _ progress: ProgressReport) async throws {
     let targets = targets.filter(\.holdsNames)
     for target in targets { fates[target.dn] = .found(target) }
     var frontier = targets.map(\.dn)
+    var visited = Set(frontier)
     while !frontier.isEmpty {
       progress(.descending(members: fates.count))
-      try await readMembers(of: frontier)
-      let groups = try await resolve(frontier.flatMap { held[$0] ?? [] })
-      frontier = isDeep ? groups : []
+      try await readMembers(of: frontier.filter { held[$0] == nil })
+      let names = frontier.flatMap { held[$0] ?? [] }
+      try await resolve(names)
+      frontier = isDeep ? names.filter { group($0) != nil && visited.insert($0).inserted } : []
     }
   }
 
@@ -78,28 +82,31 @@ struct Descent {
     }
   }
 
-  /// Looks up the names not yet seen; gives the groups among them.
-  private mutating func resolve(_ names: [DistinguishedName]) async throws -> [DistinguishedName] {
+  /// Looks up the names not yet seen.
+  private mutating func resolve(_ names: [DistinguishedName]) async throws {
     var seen: Set<DistinguishedName> = []
     let fresh = names.filter { fates[$0] == nil && seen.insert($0).inserted }
     let requests = fresh.map {
       SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: role))
     }
-    var groups: [DistinguishedName] = []
     for (name, reply) in zip(fresh, try await directory.replies(to: requests)) {
       fates[name] = try fate(of: name, reply)
-      if group(name) != nil { groups.append(name) }
     }
-    return groups
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
-    if let entry = reply.entries.first { return .found(try scope.reader.principal(entry)) }
+    if let entry = reply.entries.first { return Self.fate(of: try scope.reader.principal(entry)) }
     if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
     // Groups of a forest's other domains are counted with those.
     if scope.isActiveDirectory, !scope.holds(name) { return .elsewhere }
     let why = "\(name), a member, is not shown to this account: it may be a group"
     return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
+  }
+
+  /// A group that holds members in no way that is read may hold anybody.
+  private static func fate(of principal: Principal) -> Fate {
+    guard principal.isUnreadGroup else { return .found(principal) }
+    return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, is a group whose members are not read"))
   }
 }
 
@@ -131,14 +138,12 @@ extension GroupWalk {
   /// Looks below the targets that an account seems not to be in, unless the server's own token said so too.
   mutating func descend(_ progress: ProgressReport) async throws {
     let doubted = targets.filter { target in
-      accounts.contains { account in
-        let isMail = target.group?.isSecurity == false
-        return inquiry.pairs.contains(Inquiry.Pair(account: account.dn, group: target.dn))
-          && (isMail || isUnwitnessed(account))
+      let isMail = target.group?.isSecurity == false
+      return inquiry.accounts(askedAbout: target).contains { account in
+        (isMail || isUnwitnessed(account))
           && graph.answer(account.dn, in: target.dn, throughDistribution: isMail) == .absent
       }
     }
-    var descent = Descent(directory, in: scope)
     try await descent.run(from: doubted, progress)
     let names = Set(accounts.map(\.dn))
     for target in doubted { descent.note(below: target, of: names, in: &graph) }

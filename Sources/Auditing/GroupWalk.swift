@@ -8,9 +8,13 @@ struct GroupWalk {
   let inquiry: Inquiry
   var graph = MembershipGraph()
   /// Who is in the groups that the roster closes.
-  var rolls: [DistinguishedName: Roll] = [:]
+  var rolls: [DistinguishedName: [Expectation.Way: Roll]] = [:]
+  /// What was read below groups, for rolls and for absences alike.
+  var descent: Descent
   var seen: Set<DistinguishedName>
   private var frontier: [Principal]
+  /// What was answered before the walk began.
+  private let answers: [SearchRequest: SearchReply]
   /// Targets that showed no member.
   var empty: [Principal] = []
   /// What memberOf says, where that is not the evidence.
@@ -20,12 +24,17 @@ struct GroupWalk {
   ///   - inquiry: the accounts that the walk starts from, and the groups that absence may have to be believed of; their own
   ///     groups are read too, since whoever joins them joins those.
   ///   - identities: what every account is once it has logged on.
+  ///   - answers: questions that were put already.
   init(
-    _ inquiry: Inquiry, identities: LogonIdentity.Entries, in scope: AuditScope, _ directory: any DirectoryReading
+    _ inquiry: Inquiry, identities: LogonIdentity.Entries, answers: [SearchRequest: SearchReply], in scope: AuditScope,
+    _ directory: any DirectoryReading
   ) {
+    self.answers = answers
     self.directory = directory
     self.scope = scope
     self.inquiry = inquiry
+    descent = Descent(
+      directory, in: scope, asking: inquiry.closed.isEmpty ? .group : .account, knowing: inquiry.known)
     let (accounts, targets) = (inquiry.accounts, inquiry.targets)
     var seen: Set<DistinguishedName> = []
     frontier = (accounts + targets + identities.found).filter { seen.insert($0.dn).inserted }
@@ -66,7 +75,7 @@ struct GroupWalk {
   /// Asks who holds each of these; gives the groups met for the first time.
   private mutating func climb(_ members: [Principal], asking more: [MembershipQuestion]) async throws -> [Principal] {
     let questions = members.flatMap { MembershipQuestion.about($0, in: scope) } + more
-    let replies = try await directory.replies(to: questions.map(\.request))
+    let replies = try await directory.replies(to: questions.map(\.request), knowing: answers)
     var next: [Principal] = []
     for (question, reply) in zip(questions, replies) { try take(reply, to: question, &next) }
     for member in members { noteGaps(of: member) }

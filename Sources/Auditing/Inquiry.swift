@@ -5,7 +5,7 @@ import Membership
 /// to read from their own side.
 struct Inquiry: Sendable {
   /// An account and a group that a rule asks about.
-  struct Pair: Sendable, Hashable {
+  private struct Pair: Sendable, Hashable {
     let account: DistinguishedName
     let group: DistinguishedName
   }
@@ -20,8 +20,12 @@ struct Inquiry: Sendable {
   private(set) var accounts: [Principal] = []
   /// The groups, each once, in the roster's order; those that may cure are among them.
   private(set) var targets: [Principal] = []
-  private(set) var pairs: Set<Pair> = []
   private(set) var closed: [ClosedGroup] = []
+  /// Every account that was found, those too that are only let in somewhere.
+  private(set) var known: [Principal] = []
+  private var pairs: Set<Pair> = []
+  private var accountsByGroup: [DistinguishedName: [Principal]] = [:]
+  private var seenClosed: Set<ClosedGroup> = []
   private var seenAccounts: Set<DistinguishedName> = []
   private var seenTargets: Set<DistinguishedName> = []
 
@@ -33,11 +37,15 @@ struct Inquiry: Sendable {
       switch rule.subject {
       case .each(let selector):
         for account in Self.accounts(selector, findings, selections) { add(account, groups.compactMap(\.1)) }
-      case .everyoneElse:
+      case .everyoneElse(let insiders):
+        known += insiders.flatMap { Self.accounts($0, findings, selections) }
         for (expectation, group) in groups { if let group { close(group, expectation.way) } }
       }
     }
   }
+
+  /// The accounts that a rule asks about this group, each once.
+  func accounts(askedAbout group: Principal) -> [Principal] { accountsByGroup[group.dn] ?? [] }
 
   private static func accounts(
     _ selector: AccountSelector, _ findings: [RosterEntry: Finding], _ selections: [AccountFilter: Selection]
@@ -50,7 +58,10 @@ struct Inquiry: Sendable {
 
   private mutating func add(_ account: Principal, _ groups: [Principal]) {
     if seenAccounts.insert(account.dn).inserted { accounts.append(account) }
-    for group in groups { pairs.insert(Pair(account: account.dn, group: group.dn)) }
+    known.append(account)
+    for group in groups where pairs.insert(Pair(account: account.dn, group: group.dn)).inserted {
+      accountsByGroup[group.dn, default: []].append(account)
+    }
   }
 
   private mutating func add(target: Principal) {
@@ -59,6 +70,6 @@ struct Inquiry: Sendable {
 
   private mutating func close(_ group: Principal, _ way: Expectation.Way) {
     let closed = ClosedGroup(group: group, way: way)
-    if !self.closed.contains(closed) { self.closed.append(closed) }
+    if seenClosed.insert(closed).inserted { self.closed.append(closed) }
   }
 }

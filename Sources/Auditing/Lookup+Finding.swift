@@ -97,7 +97,7 @@ extension Lookup {
 
 extension Array {
   /// Runs of `size` elements; the last may be shorter.
-  fileprivate func chunked(by size: Int) -> [ArraySlice<Element>] {
+  func chunked(by size: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }

@@ -14,10 +14,12 @@ struct PrincipalReader: Sendable {
     }
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
     let primaryGroup = primaryGroup(entry, sid)
+    let group = group(entry)
     return Principal(
       dn: dn, name: name(entry, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
       logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
-      hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group(entry),
+      hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group,
+      isUnreadGroup: group == nil && vocabulary.isUnreadGroup(entry),
       memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
       isMarkedProtected: entry.integer("adminCount") == 1,
       changed: entry.string(vocabulary.changeTime).flatMap(GeneralizedTime.init))
@@ -66,7 +68,7 @@ struct PrincipalReader: Sendable {
   private func group(_ entry: Entry) -> GroupTraits? {
     let classes = Set(entry.strings("objectClass").map { $0.lowercased() })
     let type = entry.integer("groupType")
-    let isUnread = !classes.isDisjoint(with: vocabulary.unreadGroupClasses)
+    let isUnread = vocabulary.isUnreadGroup(entry)
     return vocabulary.groupClasses.first { classes.contains($0.name) }.map {
       GroupTraits(
         memberAttribute: $0.memberAttribute, isGlobal: (type ?? 0) & 2 != 0,

@@ -3,40 +3,55 @@ import Membership
 
 /// Reads who is in groups: by value, as a primary group, and by logon name.
 struct RollReader {
-  private let directory: any DirectoryReading
-  private let scope: AuditScope
-  private let isDeep: Bool
-  private var descent: Descent
+  let directory: any DirectoryReading
+  let scope: AuditScope
+  /// The groups of which it was asked already whether they show their members.
+  private let targets: Set<DistinguishedName>
+  private(set) var descent: Descent
+  /// For each closed group, itself and the groups inside that count.
+  private(set) var holders: [Inquiry.ClosedGroup: [Principal]] = [:]
   /// For each group, the accounts that its members' values do not show.
-  private var unheld: [DistinguishedName: [(member: Principal, link: MembershipLink)]] = [:]
-  private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
+  var unheld: [DistinguishedName: [(member: Principal, link: MembershipLink)]] = [:]
+  private(set) var shortfalls: [DistinguishedName: [Shortfall]] = [:]
 
-  /// - Parameter isDeep: whether groups inside are read too.
-  init(_ directory: any DirectoryReading, in scope: AuditScope, isDeep: Bool) {
+  /// - Parameters:
+  ///   - descent: what was read below groups so far.
+  ///   - targets: the groups that the roster names.
+  init(
+    _ directory: any DirectoryReading, in scope: AuditScope, _ descent: Descent,
+    knowing targets: Set<DistinguishedName>
+  ) {
     self.directory = directory
     self.scope = scope
-    self.isDeep = isDeep
-    descent = Descent(directory, in: scope, asking: .account, isDeep: isDeep)
+    self.descent = descent
+    self.targets = targets
   }
 
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func read(_ groups: [Principal], _ progress: ProgressReport) async throws {
-    try await descent.run(from: groups, progress)
+  mutating func read(_ closed: [Inquiry.ClosedGroup], _ progress: ProgressReport) async throws {
+    for way in Expectation.Way.allCases {
+      try await descent.run(from: closed.filter { $0.way == way }.map(\.group), isDeep: way == .any, progress)
+    }
+    for group in closed { holders[group] = [group.group] + inside(group) }
     var seen: Set<DistinguishedName> = []
-    let all = (groups + groups.flatMap(below)).filter { seen.insert($0.dn).inserted }
+    let all = closed.flatMap { holders[$0] ?? [] }.filter { seen.insert($0.dn).inserted }
     try await readLogonNames(of: all)
     try await readPrimary(of: all)
+    try await readClaimants(of: all)
   }
 
-  /// The groups inside a group, at any depth; none where only the group itself is read.
-  private func below(_ group: Principal) -> [Principal] {
-    guard isDeep else { return [] }
-    var seen: Set<DistinguishedName> = [group.dn]
+  /// The groups inside a group, at any depth, whose members are its own; none where only the group itself counts.
+  private func inside(_ closed: Inquiry.ClosedGroup) -> [Principal] {
+    if closed.way == .direct { return [] }
+    let isMail = closed.group.group?.isSecurity == false
+    var seen: Set<DistinguishedName> = [closed.group.dn]
     var groups: [Principal] = []
-    var waiting = [group.dn]
+    var waiting = [closed.group.dn]
     while let place = waiting.popLast() {
       for name in descent.held[place] ?? [] where seen.insert(name).inserted {
-        guard case .found(let principal) = descent.fates[name], principal.group != nil else { continue }
+        guard case .found(let principal) = descent.fates[name], let traits = principal.group,
+          isMail || traits.isSecurity
+        else { continue }
         groups.append(principal)
         waiting.append(name)
       }
@@ -48,93 +63,39 @@ struct RollReader {
   private mutating func readPrimary(of groups: [Principal]) async throws {
     let questions = groups.map { group in scope.vocabulary.primaryMembers(of: group).map(scope.accounts) ?? [] }
     for (group, replies) in zip(groups, try await directory.replies(toEach: questions)) {
-      try take(replies, of: group, by: .primary)
-      guard group.group?.isNumbered == true, group.group?.number == nil else { continue }
-      let why = "the gidNumber of \(group.name) is not shown to this account"
-      shortfalls[group.dn, default: []].append(Shortfall(.unreadable, why))
-    }
-  }
-
-  /// Accounts that a group of RFC 2307 holds by their logon names.
-  private mutating func readLogonNames(of groups: [Principal]) async throws {
-    let groups = groups.filter { $0.group?.isNumbered == true }
-    let values = groups.map { SearchRequest(base: .name($0.dn), scope: .base, attributes: ["memberUid"]) }
-    let names = try await directory.replies(to: values).map { reply in
-      (names: reply.entries.flatMap { $0.strings("memberUid") }, failure: reply.failure)
-    }
-    let questions = names.map { $0.names.isEmpty ? [] : scope.accounts(.or($0.names.map { .equals("uid", $0) })) }
-    for ((group, told), replies) in zip(zip(groups, names), try await directory.replies(toEach: questions)) {
-      if let failure = told.failure { shortfalls[group.dn, default: []].append(Shortfall(failure)) }
-      try take(replies, of: group, by: .logonName)
-      noteStrangers(told.names, of: group)
-    }
-  }
-
-  /// A logon name that no account here answers to may be an account of each machine's own.
-  private mutating func noteStrangers(_ names: [String], of group: Principal) {
-    let known = Set((unheld[group.dn] ?? []).filter { $0.link == .logonName }.flatMap(\.member.logonNames))
-    for name in names where !known.contains(name) {
-      let why = "\(group.name) holds the logon name \(name), which no account here answers to"
-      shortfalls[group.dn, default: []].append(Shortfall(.unresolvedMember, why))
-    }
-  }
-
-  private mutating func take(_ replies: [SearchReply], of group: Principal, by link: MembershipLink) throws {
-    if let failure = replies.lazy.compactMap(\.failure).first {
-      shortfalls[group.dn, default: []].append(Shortfall(failure))
-    }
-    let members = try replies.flatMap(\.entries).map(scope.reader.principal)
-    unheld[group.dn, default: []] += members.map { ($0, link) }
-  }
-}
-
-extension RollReader {
-  /// Notes who is in the group, and who is in what inside it.
-  func note(_ group: Principal, in graph: inout MembershipGraph) {
-    for holder in [group] + below(group) {
-      for name in descent.held[holder.dn] ?? [] {
-        if case .gone = descent.fates[name] {
-          graph.note(UnresolvedMember(name: name, group: holder), below: group.dn)
-        } else {
-          graph.insert(name, in: holder, by: .member)
-        }
+      note(failureOf: replies, for: group)
+      unheld[group.dn, default: []] += try members(replies).map { ($0, .primary) }
+      if let fact = hiddenFact(group) {
+        note(Shortfall(.unreadable, "the \(fact) of \(group.name) is not shown to this account"), for: group)
       }
-      for (member, link) in unheld[holder.dn] ?? [] { graph.insert(member.dn, in: holder, by: link) }
     }
   }
 
-  /// Everyone who was met in the group; a member whose entry is not shown is there by its name.
-  func roll(of group: Principal, _ graph: MembershipGraph) -> Roll {
-    let holders = [group] + below(group)
-    var members: [DistinguishedName: Principal] = [:]
-    for holder in holders {
-      for name in descent.held[holder.dn] ?? [] { members[name] = member(name) }
-      for (member, _) in unheld[holder.dn] ?? [] { members[member.dn] = member }
-    }
-    return Roll(
-      members: Array(members.values),
-      shortfalls: [graph.shortfall(hidingMembersOf: group.dn)].compactMap(\.self) + holders.flatMap(gaps))
+  /// What accounts name their primary group by.
+  private func hiddenFact(_ group: Principal) -> String? {
+    if scope.isActiveDirectory { return group.sid == nil ? "SID" : nil }
+    return group.group?.isNumbered == true && group.group?.number == nil ? "gidNumber" : nil
   }
 
-  private func member(_ name: DistinguishedName) -> Principal? {
-    switch descent.fates[name] {
-    case .found(let principal): principal
-    case .hidden, .elsewhere: Principal(dn: name, name: name.text)
-    case .gone, nil: nil
+  /// On Active Directory a group inside that shows no member, and that others say they are in, hides them.
+  private mutating func readClaimants(of groups: [Principal]) async throws {
+    guard scope.isActiveDirectory else { return }
+    let silent = groups.filter { !targets.contains($0.dn) && descent.held[$0.dn]?.isEmpty != false }
+    let questions = silent.flatMap { MembershipQuestion.claimants(of: $0, in: scope) }
+    for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
+      if let shortfall = question.shortfall(reply, in: scope) { note(shortfall, for: question.subject) }
     }
   }
 
-  /// Why a group may hold more than was met; who is behind a hidden member matters only where groups inside are read.
-  private func gaps(_ holder: Principal) -> [Shortfall] {
-    let own = [descent.unread[holder.dn], holder.unreadMembers].compactMap(\.self) + (shortfalls[holder.dn] ?? [])
-    return own + (isDeep ? (descent.held[holder.dn] ?? []).compactMap(gap) : [])
+  func members(_ replies: [SearchReply]) throws -> [Principal] {
+    try replies.flatMap(\.entries).map(scope.reader.principal)
   }
 
-  private func gap(_ name: DistinguishedName) -> Shortfall? {
-    switch descent.fates[name] {
-    case .hidden(let shortfall): shortfall
-    case .elsewhere: Shortfall(.incompleteRead, "\(name) is of another domain, whose groups were not asked")
-    case .found, .gone, nil: nil
-    }
+  mutating func note(failureOf replies: [SearchReply], for group: Principal) {
+    if let failure = replies.lazy.compactMap(\.failure).first { note(Shortfall(failure), for: group) }
+  }
+
+  mutating func note(_ shortfall: Shortfall, for group: Principal) {
+    shortfalls[group.dn, default: []].append(shortfall)
   }
 }

@@ -62,6 +62,11 @@ struct Vocabulary: Sendable {
   /// Whether an entry can be a member of anything.
   func mayBeMember(_ entry: Entry) -> Bool { isAccount?.matches(entry) ?? true }
 
+  /// Whether an entry is of a class of groups whose members are not read.
+  func isUnreadGroup(_ entry: Entry) -> Bool {
+    entry.strings("objectClass").contains { unreadGroupClasses.contains($0.lowercased()) }
+  }
+
   /// Only groups.
   var isGroup: Filter { .or((groupClasses.map(\.name) + unreadGroupClasses).map { .equals("objectClass", $0) }) }
 }

@@ -7,9 +7,19 @@ package struct SearchReply: Sendable {
 }
 
 extension DirectoryReading {
-  /// Asks several questions at once and keeps every entry: for answers that are small by nature.
+  /// Asks several questions at once and keeps every entry: for answers that are small by nature. The same question is put once.
+  /// - Parameter known: answers that came before, to be taken instead.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  package func replies(to requests: [SearchRequest]) async throws -> [SearchReply] {
+  package func replies(
+    to requests: [SearchRequest], knowing known: [SearchRequest: SearchReply] = [:]
+  ) async throws -> [SearchReply] {
+    var seen: Set<SearchRequest> = []
+    let asked = requests.filter { known[$0] == nil && seen.insert($0).inserted }
+    let replies = known.merging(zip(asked, try await replies(toUnlike: asked))) { first, _ in first }
+    return requests.compactMap { replies[$0] }
+  }
+
+  private func replies(toUnlike requests: [SearchRequest]) async throws -> [SearchReply] {
     if requests.isEmpty { return [] }
     let empty = [SearchReply](repeating: SearchReply(), count: requests.count)
     var (replies, outcomes) = try await search(requests, into: empty) { $0[$1].entries.append($2) }

@@ -8,15 +8,15 @@ package struct Facts: Sendable {
   package let findings: [RosterEntry: Finding]
   /// What became of each filter of the roster.
   package let selections: [AccountFilter: Selection]
-  /// Who is in each group that the roster closes.
-  package let rolls: [DistinguishedName: Roll]
+  /// Who is in each group that the roster closes, for each of the ways that count.
+  package let rolls: [DistinguishedName: [Expectation.Way: Roll]]
   /// Who is in which group, as far as it was read.
   package let graph: MembershipGraph
 
   /// Facts as they were gathered.
   package init(
     directory: DirectoryFacts, findings: [RosterEntry: Finding] = [:], selections: [AccountFilter: Selection] = [:],
-    rolls: [DistinguishedName: Roll] = [:], graph: MembershipGraph = MembershipGraph()
+    rolls: [DistinguishedName: [Expectation.Way: Roll]] = [:], graph: MembershipGraph = MembershipGraph()
   ) {
     self.directory = directory
     self.findings = findings
@@ -30,6 +30,7 @@ package struct Facts: Sendable {
     if let shortfall = directory.shortfall { return .notRead(shortfall) }
     return findings[RosterEntry(reference, as: role)] ?? .notRead(Shortfall(.unreadable, "it was not looked up"))
   }
+
   /// What became of a filter.
   package func selection(_ filter: AccountFilter) -> Selection {
     if let shortfall = directory.shortfall { return .notRead(shortfall) }
@@ -37,7 +38,7 @@ package struct Facts: Sendable {
   }
 
   /// Who is in a group that the roster closes.
-  package func roll(of group: DistinguishedName) -> Roll {
-    rolls[group] ?? Roll(members: [], shortfalls: [Shortfall(.unreadable, "its members were not read")])
+  package func roll(of group: DistinguishedName, by way: Expectation.Way) -> Roll {
+    rolls[group]?[way] ?? Roll(members: [], shortfalls: [Shortfall(.unreadable, "its members were not read")])
   }
 }

@@ -7,7 +7,7 @@ package struct MembershipGraph: Sendable {
   private var lifetimes: [MembershipEdge: Int64] = [:]
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
   private var hidden: [DistinguishedName: Shortfall] = [:]
-  private var unresolved: [DistinguishedName: [UnresolvedMember]] = [:]
+  private var unresolved: [DistinguishedName: OrderedSet<UnresolvedMember>] = [:]
   private var unreadLifetimes: [DistinguishedName: Shortfall] = [:]
   private var histories: [MembershipEdge: LinkHistory] = [:]
   private var tokens: [DistinguishedName: Set<SecurityIdentifier>] = [:]
@@ -25,6 +25,9 @@ package struct MembershipGraph: Sendable {
   package func secondsLeft(of member: DistinguishedName, directlyIn group: DistinguishedName) -> Int64? {
     lifetimes[MembershipEdge(member: member, group: group)]
   }
+
+  /// Whether any link is known to expire.
+  var hasExpiries: Bool { !lifetimes.isEmpty }
 
   /// The times, in seconds, that links which expire have left; longest first.
   var expiries: [Int64] { Set(lifetimes.values).sorted(by: >) }
@@ -44,7 +47,9 @@ package struct MembershipGraph: Sendable {
   package func shortfall(hidingMembersOf group: DistinguishedName) -> Shortfall? { hidden[group] }
 
   /// Names that the group, or a group below it, holds and that no entry answers to.
-  package func unresolvedMembers(below group: DistinguishedName) -> [UnresolvedMember] { unresolved[group] ?? [] }
+  package func unresolvedMembers(below group: DistinguishedName) -> [UnresolvedMember] {
+    unresolved[group]?.elements ?? []
+  }
 
   /// The SIDs that the server itself says the entry's token holds; nil when it did not say.
   package func token(of member: DistinguishedName) -> Set<SecurityIdentifier>? { tokens[member] }
@@ -53,8 +58,10 @@ package struct MembershipGraph: Sendable {
 extension MembershipGraph {
   /// Notes that the entry is in the group.
   package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: MembershipLink) {
-    let step = MembershipStep(group: group, link: link)
-    if !groups[member, default: []].contains(step) { groups[member, default: []].append(step) }
+    let steps = groups[member] ?? []
+    // The same link may be read twice, with more or less of the group's entry.
+    if steps.contains(where: { $0.link == link && $0.group.dn == group.dn }) { return }
+    groups[member, default: []].append(MembershipStep(group: group, link: link))
   }
 
   /// Notes that the link expires, in so many seconds.

@@ -7,7 +7,7 @@ struct UnresolvedMemberPolicy: Policy {
 
   func reasons(in audit: AuditCase) -> [Reason] {
     guard audit.answer == .absent else { return [] }
-    return Self.reasons(audit.graph.unresolvedMembers(below: audit.group.dn), below: audit.group)
+    return Self.reasons(audit.graph.unresolvedMembers(of: audit.group, by: audit.expectation.way), below: audit.group)
   }
 
   /// A row for each of the first names, and one for the rest.
@@ -18,4 +18,11 @@ struct UnresolvedMemberPolicy: Policy {
   }
 
   private static func reason(_ message: String) -> Reason { Reason(.unresolvedMember, .atRisk, message) }
+}
+
+extension MembershipGraph {
+  /// The names that lead nowhere and would make a membership that counts: those inside groups inside make no direct one.
+  func unresolvedMembers(of group: Principal, by way: Expectation.Way) -> [UnresolvedMember] {
+    unresolvedMembers(below: group.dn).filter { way == .any || $0.group.dn == group.dn }
+  }
 }

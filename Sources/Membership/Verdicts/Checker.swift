@@ -48,12 +48,14 @@ package struct Checker: Sendable {
   ) -> [Verdict] {
     let group = facts.finding(expectation.group, as: .group)
     guard let target = group.principal else { return [verdict(rule, expectation, .everyoneElse, facts)] }
-    let door = ClosedGroup(target, expectation.way, insiders.flatMap { candidates($0, facts) }, facts)
+    let isListed = insiders.allSatisfy { if case .reference = $0 { true } else { false } }
+    let door = ClosedGroup(
+      target, expectation.way, insiders.flatMap { candidates($0, facts) }, isListed: isListed, facts)
     let known = door.strangers.map { stranger in
       verdict(
         rule, expectation, Candidate(given: stranger.dn.text, .found(stranger)), facts, doubt: door.doubt(stranger))
     }
-    guard known.isEmpty || !door.shortfalls.isEmpty else { return known }
+    guard known.isEmpty || !door.reasons.isEmpty else { return known }
     return known + [closing(rule, expectation, door, facts)]
   }
 

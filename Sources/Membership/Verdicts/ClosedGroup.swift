@@ -3,17 +3,26 @@ internal import Directory
 /// A group that only some may be in, and whoever was found there all the same.
 struct ClosedGroup {
   let group: Principal
-  private let insiders: [Candidate]
+  private let way: Expectation.Way
   private let facts: Facts
   private let roll: Roll
+  /// Those whom the roster lets in and who were not found for certain.
+  private let doubtful: [Candidate]
+  /// Whether somebody whom it lets in may be an entry that nobody sees.
+  private let mayBeUnseen: Bool
   /// Members that the roster does not let in, by name.
   let strangers: [Principal]
 
-  init(_ group: Principal, _ way: Expectation.Way, _ insiders: [Candidate], _ facts: Facts) {
+  /// - Parameter isListed: whether those who may be in were named one by one: a filter does not find what is not shown.
+  init(
+    _ group: Principal, _ way: Expectation.Way, _ insiders: [Candidate], isListed: Bool, _ facts: Facts
+  ) {
     self.group = group
-    self.insiders = insiders
+    self.way = way
     self.facts = facts
-    roll = facts.roll(of: group.dn)
+    roll = facts.roll(of: group.dn, by: way)
+    doubtful = insiders.filter { $0.finding?.principal == nil }
+    mayBeUnseen = !isListed || !doubtful.isEmpty
     let admitted = Set(insiders.compactMap { $0.finding?.principal?.dn })
     strangers = roll.members.filter { member in
       !admitted.contains(member.dn) && Self.counts(member, in: group, way, facts.graph)
@@ -29,26 +38,26 @@ struct ClosedGroup {
     return false
   }
 
-  /// Why there may be strangers that nobody saw.
-  var shortfalls: [Shortfall] { roll.shortfalls }
-
-  /// What is to be said of everyone who was not seen.
+  /// What is to be said of everyone who was not seen: why there may be more, and which names are free to be taken.
   var reasons: [Reason] {
-    let dangling = facts.graph.unresolvedMembers(below: group.dn)
-    return shortfalls.prefix(1).map { Reason($0) } + UnresolvedMemberPolicy.reasons(dangling, below: group)
+    roll.shortfalls.prefix(1).map { Reason($0) }
+      + UnresolvedMemberPolicy.reasons(facts.graph.unresolvedMembers(of: group, by: way), below: group)
   }
 
-  /// Why a stranger may be one of those whom the roster lets in after all; nil when it is not.
+  /// Why a stranger may be one of those whom the roster lets in, or nobody by itself, after all; nil when it is neither.
   func doubt(_ stranger: Principal) -> Reason? {
-    insiders.lazy.compactMap { insider in
-      switch insider.finding {
-      case .notRead(let shortfall): Reason(shortfall, about: "'\(insider.given)' may be \(stranger.name)")
-      case .ambiguous(let names) where names.contains(stranger.dn):
-        Reason(
-          .accountAmbiguous, .unknown, "'\(insider.given)' may be \(stranger.name): \(names.count) entries answer to it"
-        )
-      case .found, .absent, .ambiguous, nil: nil
-      }
-    }.first
+    if let shortfall = roll.unseen[stranger.dn], way == .any || mayBeUnseen { return Reason(shortfall) }
+    return doubtful.lazy.compactMap { Self.doubt(stranger, $0) }.first
+  }
+
+  private static func doubt(_ stranger: Principal, _ insider: Candidate) -> Reason? {
+    switch insider.finding {
+    case .notRead(let shortfall): Reason(shortfall, about: "'\(insider.given)' may be \(stranger.name)")
+    case .ambiguous(let names) where names.contains(stranger.dn):
+      Reason(
+        .accountAmbiguous, .unknown, "'\(insider.given)' may be \(stranger.name): \(names.count) entries answer to it"
+      )
+    case .found, .absent, .ambiguous, nil: nil
+    }
   }
 }

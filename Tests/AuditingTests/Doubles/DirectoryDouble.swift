@@ -9,6 +9,8 @@ struct DirectoryDouble: DirectoryReading {
   var ending: @Sendable (SearchRequest) -> SearchOutcome? = { _ in nil }
   /// Entries that an access rule keeps from us, without a word.
   var hides: @Sendable (DistinguishedName) -> Bool = { _ in false }
+  /// Questions that come to nothing, as those about an attribute that may not be read.
+  var withholds: @Sendable (SearchRequest) -> Bool = { _ in false }
   /// The error that a whole round trip ends with, by its number from 1.
   var breaks: @Sendable (_ call: Int) -> DirectoryError? = { _ in nil }
 
@@ -24,7 +26,7 @@ struct DirectoryDouble: DirectoryReading {
   ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
     if let error = breaks(log.note(requests)) { throw error }
     let (result, outcomes) = try await snapshot.search(requests, into: initial) { result, index, entry in
-      if try !hides(DistinguishedName(entry.name)) { try receive(&result, index, entry) }
+      if !withholds(requests[index]), try !hides(DistinguishedName(entry.name)) { try receive(&result, index, entry) }
     }
     return (result, zip(requests, outcomes).map { ending($0) ?? $1 })
   }

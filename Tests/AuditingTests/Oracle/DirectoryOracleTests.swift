@@ -10,4 +10,11 @@ struct DirectoryOracleTests {
     #expect(tally.disagreements == [])
     #expect(tally.isTelling, "\(tally)")
   }
+
+  @Test("finds in closed groups of 600 random directories the strangers that brute force finds, and nobody else")
+  func closedGroups() async {
+    let tally = await SeedRun(count: 600).tally { try await ClosedGroupTrial(seed: $0).tally() }
+    #expect(tally.disagreements == [])
+    #expect(tally.isTelling, "\(tally)")
+  }
 }
