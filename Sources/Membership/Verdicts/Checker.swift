@@ -98,10 +98,8 @@ package struct Checker: Sendable {
     guard expectation.kind == .member, let target = group.principal else { return [] }
     return rule.cures.compactMap { reference in
       guard let cure = facts.finding(reference, as: .group).principal else { return nil }
-      guard cure.dn == target.dn || facts.graph.groups(above: cure.dn).contains(where: { $0.dn == target.dn }) else {
-        return nil
-      }
-      return Subject(given: reference.given, principal: cure)
+      let leads = cure.dn == target.dn || facts.graph.leads(cure, into: target, by: expectation.way)
+      return leads ? Subject(given: reference.given, principal: cure) : nil
     }
   }
 
@@ -147,5 +145,12 @@ extension MembershipGraph {
     case .any: answer(member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
     case .direct: directAnswer(member.dn, in: group.dn)
     }
+  }
+
+  /// Whether being in one group makes anybody a member of the other that counts.
+  fileprivate func leads(_ inner: Principal, into group: Principal, by way: Expectation.Way) -> Bool {
+    guard way == .any, inner.group?.isSecurity != false || group.group?.isSecurity == false else { return false }
+    if case .present = answer(inner, in: group, by: way) { return true }
+    return false
   }
 }
