@@ -6,11 +6,14 @@ package struct AccountState: Sendable, Hashable {
   package let computed: UInt32?
   /// When the account expires, in seconds since 1970; nil for never or unread.
   package let expires: Int64?
+  /// Whether the directory says when the account expires, never being an answer.
+  package let showsExpiry: Bool
 
   /// - Parameter accountExpires: 100 ns since 1601; 0 and 2⁶³−1 are never (MS-ADA1 §2.1).
   package init(control: UInt32?, computed: UInt32?, accountExpires: Int64?) {
     self.control = control
     self.computed = computed
+    showsExpiry = accountExpires != nil
     let isNever = accountExpires == nil || accountExpires == 0 || accountExpires == .max
     expires = isNever ? nil : accountExpires.map { $0 / 10_000_000 - 11_644_473_600 }
   }

@@ -42,7 +42,7 @@ private enum Trouble: CaseIterable {
   private func holds(_ state: AccountState, _ now: Int64) -> Bool? {
     switch self {
     case .disabled: state.control == nil ? nil : state.isDisabled
-    case .expired: state.expires.map { $0 <= now } ?? false
+    case .expired: state.showsExpiry ? state.expires.map { $0 <= now } ?? false : nil
     case .locked: state.computed == nil ? nil : state.isLocked
     case .passwordExpired: state.computed == nil ? nil : state.isPasswordExpired
     }
