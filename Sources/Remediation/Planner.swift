@@ -11,12 +11,12 @@ package enum Planner {
   package static func plan(
     _ verdicts: [Verdict], server: String, graph: MembershipGraph = MembershipGraph(), cure: String? = nil
   ) -> Plan {
-    var changes: [PlannedChange] = []
-    var setAside: [SetAside] = []
+    var (changes, places): ([PlannedChange], [Modification: Int]) = ([], [:])
+    var (setAside, seen): ([SetAside], Set<SetAside>) = ([], [])
     for remedy in verdicts.lazy.filter(\.isOpenDrift).flatMap({ remedies(for: $0, cure, graph) }) {
       switch remedy {
-      case .change(let change): merge(change, into: &changes)
-      case .byHand(let aside): if !setAside.contains(aside) { setAside.append(aside) }
+      case .change(let change): merge(change, into: &changes, at: &places)
+      case .byHand(let aside): if seen.insert(aside).inserted { setAside.append(aside) }
       }
     }
     return Plan(changes: changes, setAside: setAside, server: server)
@@ -44,6 +44,7 @@ package enum Planner {
       return aside(verdict, unnamed(account, group))
     }
     if verdict.expected == .member {
+      if verdict.cures.isEmpty, !verdict.rule.cures.isEmpty { return aside(verdict, noCure(group)) }
       let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
       return closes ? aside(verdict, circle(account, group)) : .change(change(verdict, account, group, .add))
     }
@@ -70,6 +71,11 @@ package enum Planner {
       "\(verdict.account.name)\(sid) is not the account that the rule pins: find out who created it, then pin its SID"
   }
 
+  /// The rule names narrower groups on purpose: what they give is not given by way of a wider one.
+  private static func noCure(_ group: Principal) -> String {
+    "none of the cures of this rule is known to lie inside \(group.name): decide by hand"
+  }
+
   private static func unnamed(_ account: Principal, _ group: Principal) -> String {
     "\(group.name) holds logon names, and \(account.name) has not exactly one uid: add it by hand"
   }
@@ -87,9 +93,13 @@ package enum Planner {
   }
 
   /// Two rules that ask for one change make one change: a value sent twice would become two links on some servers.
-  private static func merge(_ change: PlannedChange, into changes: inout [PlannedChange]) {
-    let same = changes.firstIndex { $0.modification == change.modification }
-    guard let same else { return changes.append(change) }
+  private static func merge(
+    _ change: PlannedChange, into changes: inout [PlannedChange], at places: inout [Modification: Int]
+  ) {
+    guard let same = places[change.modification] else {
+      places[change.modification] = changes.count
+      return changes.append(change)
+    }
     changes[same] = PlannedChange(
       account: change.account, group: change.group, kind: change.kind,
       rules: changes[same].rules + change.rules, reasons: changes[same].reasons + change.reasons)
