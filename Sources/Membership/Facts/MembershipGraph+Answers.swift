@@ -46,7 +46,7 @@ extension MembershipGraph {
   package func secondsLeft(
     of member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
   ) -> Int64? {
-    if expiries.isEmpty || holds(member, group, throughDistribution, for: .max) { return nil }
+    if !hasExpiries || holds(member, group, throughDistribution, for: .max) { return nil }
     return expiries.first { holds(member, group, throughDistribution, for: $0) }
   }
 
