@@ -75,7 +75,7 @@ extension Auditor {
   ) -> Inventory.Row? {
     switch facts.finding(reference, as: .group) {
     case .found(let group):
-      let roll = facts.roll(of: group.dn)
+      let roll = facts.roll(of: group.dn, by: .direct)
       shortfalls += roll.shortfalls
       return Inventory.Row(
         group: group, token: reference.token, members: roll.members.sorted { $0.dn.text < $1.dn.text },
