@@ -25,3 +25,21 @@ extension PrintedReport.Verdict {
   /// The status, drift that is allowed for now apart.
   var standing: String { acknowledged == nil ? status : "acknowledged" }
 }
+
+extension PrintedReport {
+  /// The verdicts on one directory, one a line.
+  func lines(_ directory: String) -> [String] { verdicts.filter { $0.directory == directory }.map(\.line) }
+
+  /// How many verdicts on one directory have each standing.
+  func counts(_ directory: String) -> [String: Int] {
+    Dictionary(verdicts.filter { $0.directory == directory }.map { ($0.standing, 1) }, uniquingKeysWith: +)
+  }
+
+  /// `STATUS CODE…` of the verdicts on one directory, each once.
+  func codes(_ directory: String) -> Set<String> {
+    Set(
+      verdicts.filter { $0.directory == directory }.map { verdict in
+        ([verdict.status] + verdict.reasons.map(\.code)).joined(separator: " ")
+      })
+  }
+}
