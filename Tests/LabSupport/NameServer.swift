@@ -54,7 +54,7 @@ package final class NameServer: Sendable {
     let domains = ["--local=/\(domain)/", "--server=/\(silent)/\(address)#\(Self.ownPort)"]
     silence = try Loopback.ignore(address, Self.ownPort)
     process = try LabProcess("dnsmasq", own + network + records + domains, log: home.file("log"))
-    try await process.waitUntil(within: .seconds(10)) { [process] in process.logText.contains("started, version") }
+    try await process.waitUntil(within: .seconds(30)) { [process] in process.logText.contains("started, version") }
   }
 
   deinit { for descriptor in [reservation, silence] { close(descriptor) } }

@@ -38,7 +38,7 @@ package final class Slapd: Sendable {
     if configuration.overlay.isFilledOffline { try await Self.fill(file, configuration.entries) }
     let urls = [url, ldapURL, ldapsURL].compactMap(\.self).joined(separator: " ")
     process = try LabProcess("slapd", ["-f", file, "-h", urls, "-d", "stats"], log: home.file("log"))
-    try await process.waitUntil(within: .seconds(10)) { [process] in process.logText.contains("slapd starting") }
+    try await process.waitUntil(within: .seconds(30)) { [process] in process.logText.contains("slapd starting") }
     if !configuration.overlay.isFilledOffline { try await apply(ldif: configuration.entries) }
   }
 
