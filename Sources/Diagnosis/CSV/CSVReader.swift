@@ -39,8 +39,7 @@ struct CSVReader {
   private mutating func field() throws(EventExportError) -> String { try take(.quote) ? quoted() : plain() }
 
   private mutating func plain() -> String {
-    let ends: [UInt8] = [delimiter, .carriageReturn, .lineFeed]
-    let end = bytes[offset...].firstIndex(where: ends.contains) ?? bytes.count
+    let end = bytes[offset...].firstIndex { $0 == delimiter || $0 == .lineFeed || $0 == .carriageReturn } ?? bytes.count
     defer { offset = end }
     return String(decoding: bytes[offset..<end], as: UTF8.self)
   }

@@ -7,7 +7,7 @@ struct EventBlocks {
   private var event: RawEvent?
   private var place = Place.outside
   private var seen: Set<EventLabel.Field> = []
-  private var free: [Substring] = []
+  private var free: [ArraySlice<UInt8>] = []
 
   /// Whether the label belongs to the header that is being read: one that was seen already starts the next event.
   func takes(_ label: EventLabel) -> Bool {
@@ -18,15 +18,15 @@ struct EventBlocks {
   mutating func begin(line: Int) {
     end()
     event = RawEvent(line: line)
-    event?.preface = free.joined(separator: "\n")
+    event?.preface = Self.text(free)
     (free, seen, place) = ([], [], .header)
   }
 
   /// Takes one line in.
-  mutating func add(_ line: Substring, _ label: EventLabel?) {
+  mutating func add(_ line: ArraySlice<UInt8>, _ label: EventLabel?, isBlank: Bool) {
     switch place {
     case .header where label != nil: label.map { set($0) }
-    case .header where !line.allSatisfy(\.isWhitespace) && seen.contains(.id):
+    case .header where !isBlank && seen.contains(.id):
       // Some articles give a description without its label (Q262939).
       place = .description
       free.append(line)
@@ -46,13 +46,13 @@ struct EventBlocks {
   private mutating func set(_ label: EventLabel) {
     seen.insert(label.field)
     switch label.field {
-    case .level: event?.level = label.value
-    case .source: event?.source = label.value
-    case .id: event?.id = label.value
+    case .level: event?.level = label.text
+    case .source: event?.source = label.text
+    case .id: event?.id = label.text
     // Newer viewers print both under Date.
-    case .date, .time: event?.time += " " + label.value
-    case .computer: event?.computer = label.value
-    case .description: (place, free) = (.description, [label.value[...]])
+    case .date, .time: event?.time += " " + label.text
+    case .computer: event?.computer = label.text
+    case .description: (place, free) = (.description, [label.value])
     case .xml: place = .xml
     case .other: break
     }
@@ -60,7 +60,7 @@ struct EventBlocks {
 
   private mutating func end() {
     guard var event else { return }
-    event.message = free.map { $0.trimmed }.joined(separator: "\n")
+    event.message = Self.text(free)
     events.append(event)
     (self.event, free, place) = (nil, [], .outside)
   }
@@ -72,8 +72,12 @@ struct EventBlocks {
   }
 
   /// Articles underline their headings so.
-  private static func isRule(_ line: Substring) -> Bool {
+  private static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
     let text = line.trimmed
-    return text.count > 2 && text.allSatisfy { $0 == "=" }
+    return text.count > 2 && text.allSatisfy { $0 == UInt8(ascii: "=") }
+  }
+
+  private static func text(_ lines: [ArraySlice<UInt8>]) -> String {
+    String(decoding: Array(lines.map(\.trimmed).joined(separator: [.lineFeed])), as: UTF8.self)
   }
 }

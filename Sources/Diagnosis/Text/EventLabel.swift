@@ -7,25 +7,31 @@ struct EventLabel {
   /// Whether the label is an event's and nobody else's: `Source:` may stand in any description, `Event Source:` may not.
   let isEventsOwn: Bool
   /// What follows the label.
-  let value: String
+  let value: ArraySlice<UInt8>
+
+  /// What follows the label, as text.
+  var text: String { String(decoding: value, as: UTF8.self) }
 
   /// Nil for a line without a label that is known.
-  init?(_ line: Substring) {
-    let text = line.drop { $0.isWhitespace || "-*•·>|".contains($0) }
+  init?(_ line: ArraySlice<UInt8>) {
+    let text = line.drop { $0.isBlank || Self.bullets.contains($0) }
     guard let (name, value) = Self.split(text), let known = Self.known[name.lowercased()] else { return nil }
-    // A sentence of a description may begin with 'Event ID:' too; then no number follows.
-    if known.field == .id, value.plainNumber == nil, !value.isEmpty { return nil }
     (field, isEventsOwn) = known
-    self.value = value
+    self.value = value.trimmed
+    // A sentence of a description may begin with 'Event ID:' too; then no number follows.
+    if field == .id, !self.value.isEmpty, self.value.count > 9 || self.text.plainNumber == nil { return nil }
   }
 
+  /// What people and web pages put before a line: `- * > |`, and the bytes of `•` and `·`.
+  private static let bullets = Array("-*>|•·".utf8)
+
   /// Some articles leave out the colon after the number's label (Q173449).
-  private static func split(_ text: Substring) -> (name: String, value: String)? {
-    if let colon = text.prefix(32).firstIndex(of: ":") {
-      return (text[..<colon].trimmed, text[text.index(after: colon)...].trimmed)
+  private static func split(_ text: ArraySlice<UInt8>) -> (name: String, value: ArraySlice<UInt8>)? {
+    if let colon = text.prefix(32).firstIndex(of: UInt8(ascii: ":")) {
+      return (String(decoding: text[..<colon].trimmed, as: UTF8.self), text[(colon + 1)...])
     }
-    let name = text.prefix(9)
-    return name.lowercased() == "event id " ? (name.trimmed, text.dropFirst(9).trimmed) : nil
+    let name = String(decoding: text.prefix(8), as: UTF8.self)
+    return name.lowercased() == "event id" ? (name, text.dropFirst(8)) : nil
   }
 
   /// English and German; Windows 2000 to XP first, then later ones.

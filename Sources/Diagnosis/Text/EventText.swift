@@ -1,12 +1,15 @@
 /// The text of the Event Viewer: blocks of labels, each with a description that may hold anything.
 struct EventText {
-  private let lines: [Substring]
+  /// What a line can be to the question where an event starts; one byte a line, as a file may have millions.
+  private enum Kind: UInt8 { case blank, free, label, eventsOwn, last }
+
+  private let lines: [ArraySlice<UInt8>]
+  private let kinds: [Kind]
 
   init(_ text: [UInt8]) {
     // By bytes: to Swift, CR and LF are one character together.
-    lines = text.split(separator: .lineFeed, omittingEmptySubsequences: false).map {
-      Substring(String(decoding: $0.last == .carriageReturn ? $0.dropLast() : $0, as: UTF8.self))
-    }
+    lines = text.split(separator: .lineFeed, omittingEmptySubsequences: false)
+    kinds = lines.map(Self.kind)
   }
 
   /// Whether anything in it looks like an event.
@@ -16,24 +19,24 @@ struct EventText {
   func events() -> [RawEvent] {
     var blocks = EventBlocks()
     for (index, line) in lines.enumerated() {
-      let label = EventLabel(line)
-      if let label, startsEvent(index, label), !blocks.takes(label) { blocks.begin(line: index + 1) }
-      blocks.add(line, label)
+      let label = kinds[index] == .free || kinds[index] == .blank ? nil : EventLabel(line)
+      if let label, startsEvent(index), !blocks.takes(label) { blocks.begin(line: index + 1) }
+      blocks.add(line, label, isBlank: kinds[index] == .blank)
     }
     return blocks.finished()
   }
 
-  private func startsEvent(_ index: Int) -> Bool { EventLabel(lines[index]).map { startsEvent(index, $0) } ?? false }
+  /// Whether the line is in a run of labels with an event's own among them: then no description holds it by chance.
+  private func startsEvent(_ index: Int) -> Bool {
+    guard kinds[index] == .label || kinds[index] == .eventsOwn else { return false }
+    let run = kinds[index...].prefix(Self.longestHeader).prefix { $0 != .free && $0 != .last }
+    return run.contains(.eventsOwn)
+  }
 
-  /// Whether the label is one of a run of labels with an event's own among them: then no description holds it by chance.
-  private func startsEvent(_ index: Int, _ first: EventLabel) -> Bool {
-    if first.isEventsOwn { return true }
-    if first.field == .description || first.field == .xml { return false }
-    for line in lines[index...].dropFirst().prefix(Self.longestHeader) where !line.allSatisfy(\.isWhitespace) {
-      guard let label = EventLabel(line), label.field != .description else { return false }
-      if label.isEventsOwn { return true }
-    }
-    return false
+  private static func kind(_ line: ArraySlice<UInt8>) -> Kind {
+    guard let label = EventLabel(line) else { return line.allSatisfy(\.isBlank) ? .blank : .free }
+    if label.field == .description || label.field == .xml { return .last }
+    return label.isEventsOwn ? .eventsOwn : .label
   }
 
   private static let longestHeader = 12

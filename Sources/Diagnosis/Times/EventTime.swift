@@ -39,9 +39,16 @@ extension EventTime {
 
   /// Windows writes marks of direction into dates, and a narrow space before PM (CLDR 42).
   private static func parts(_ text: String) -> (date: Substring, clock: String)? {
-    let visible = String(text.unicodeScalars.filter { $0.properties.generalCategory != .format }.map(Character.init))
-    let date = visible.trimmed.prefix { !$0.isWhitespace && $0 != "T" && $0 != "," }
-    let clock = visible.trimmed.dropFirst(date.count).drop { $0.isWhitespace || $0 == "T" || $0 == "," }
+    guard text.utf8.count <= longest else { return nil }
+    let visible = String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .format })
+    )
+    .trimmed
+    let date = visible.prefix { !$0.isWhitespace && $0 != "T" && $0 != "," }
+    let clock = visible.dropFirst(date.count).drop { $0.isWhitespace || $0 == "T" || $0 == "," }
     return clock.isEmpty ? nil : (date, String(clock))
   }
+
+  /// In bytes; no date is longer.
+  private static let longest = 128
 }

@@ -9,25 +9,27 @@ struct EventXML {
   static func read(_ text: [UInt8]) throws(EventExportError) -> [RawEvent] {
     var events = Self()
     var reader = XMLReader(text)
-    while let token = try reader.next() { events.add(token, within: reader.path.map(Self.local), line: reader.line) }
+    while let token = try reader.next() { events.add(token, line: reader.line) }
     return events.finished
   }
 
   private var finished: [RawEvent] = []
   private var event: RawEvent?
+  /// The elements that are open, without prefixes.
+  private var path: [String] = []
   private var text = ""
   private var data: [String] = []
 
-  /// - Parameter path: the elements that are open once the token is read.
-  private mutating func add(_ token: XMLReader.Token, within path: [String], line: Int) {
+  private mutating func add(_ token: XMLReader.Token, line: Int) {
     switch token {
     case .text(let more): if event != nil { text += more }
-    case .start(_, let attributes):
+    case .start(let name, let attributes):
       text = ""
+      path.append(Self.local(name))
       if path.last == "Event", event == nil { (event, data) = (RawEvent(line: line), []) }
       if path.dropLast().last == "System", !Self.isData(path) { take(attributes, of: path.last) }
-    case .end(let name):
-      end(Self.local(name), path)
+    case .end:
+      path.popLast().map { end($0) }
       text = ""
     }
   }
@@ -37,7 +39,7 @@ struct EventXML {
     if element == "TimeCreated" { event?.time = attributes["SystemTime"] ?? "" }
   }
 
-  private mutating func end(_ name: String, _ path: [String]) {
+  private mutating func end(_ name: String) {
     // An application's own elements may have any name.
     if Self.isData(path) { return text.trimmed.nonEmpty.map { data.append($0) } ?? () }
     switch (path.last ?? "", name) {
@@ -62,6 +64,6 @@ struct EventXML {
 
   /// The name without its prefix: Windows uses none, tools that rewrite its files may.
   private static func local(_ name: String) -> String {
-    name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+    name.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(name[name.utf8.index(after: $0)...]) } ?? name
   }
 }

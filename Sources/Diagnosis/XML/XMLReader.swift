@@ -10,7 +10,7 @@ struct XMLReader {
   }
 
   /// The elements that are open, outermost first.
-  private(set) var path: [String] = []
+  private var path: [String] = []
   /// Where the last token starts, counted from 1.
   private(set) var line = 1
   private var source: ByteScanner
