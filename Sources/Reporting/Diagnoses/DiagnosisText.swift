@@ -121,7 +121,9 @@ extension Bystander.Reason {
   var clause: String {
     switch self {
     case .alone: message
-    case .without(let texts): "would have to say \(texts.map { "'\($0)'" }.joined(separator: " or "))"
+    case .without(let texts):
+      "would have to say \(texts.map { "'\($0)'" }.joined(separator: " or "))"
+        + " (if a message box beside it did, put that line above the event in the file)"
     }
   }
 }
