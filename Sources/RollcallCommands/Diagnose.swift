@@ -36,6 +36,7 @@ struct Diagnose: Verb {
   @OptionGroup(title: "Output") var output: FileArguments
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
+    try output.refuseOverwriting([events])
     let assignment = try subject.assignment(connection, invocation, output, builtins: BuiltinRoster.allCases)
     let export = try read(invocation.context)
     let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
@@ -68,7 +69,7 @@ struct Diagnose: Verb {
     let rules = assignment.roster.rules.filter { !$0.symptoms.isEmpty && seen.insert($0.name).inserted }
     if rules.isEmpty {
       throw Failure.usage(
-        "no rule of the roster has symptoms, so no event can point at one: see samples/exchange-kms.yaml")
+        "no rule of the roster has symptoms, so no event can point at one: see rollcall roster show exchange-kms")
     }
     return rules.map { Suspect(name: $0.name, symptoms: $0.symptoms) }
   }

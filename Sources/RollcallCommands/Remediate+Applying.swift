@@ -37,7 +37,9 @@ extension Remediate {
     do {
       try audited.refusePartialView()
       if let refusal = ChangeCap(maxChanges).refusal(of: plan) {
-        throw Failure.failed("\(refusal). Review the plan, then allow more with --max-changes")
+        var failure = Failure.failed("\(refusal). Review the plan, then allow more with --max-changes")
+        failure.remedy = ["--max-changes", "\(plan.changes.count)"]
+        throw failure
       }
       let confirmation = PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged)
       try confirmation.require(for: plan, audited.graph)

@@ -20,8 +20,14 @@ enum Source: Sendable {
 }
 
 extension ConnectionSettings {
-  /// - Throws: `Failure` with status 64 for options that do not go together.
+  /// - Throws: `Failure`, with status 64 for options that do not go together, and 1 for what a roster names and is not there.
   func source(_ context: Context) throws -> Source {
+    do { return try checked(context) } catch let failure as Failure where !isTyped {
+      throw Failure.failed("\(failure.message). A roster's paths start from its own folder")
+    }
+  }
+
+  private func checked(_ context: Context) throws -> Source {
     try checkTimes()
     try checkBase()
     try checkPlace()
@@ -134,7 +140,8 @@ extension ConnectionSettings {
     do { bytes = try context.readFile(path, 1 << 20) } catch {
       throw Failure.usage("\(label("password-file")) \(path) cannot be read: \(error)")
     }
-    return Secret(Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return Secret(Array((marked ? bytes.dropFirst(3) : bytes[...]).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
   }
 }
 

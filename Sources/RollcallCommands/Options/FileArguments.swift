@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Directory
+internal import SystemPackage
 
 /// Where results go, and how much is said on the way: the same on every verb.
 struct FileArguments: ParsableArguments {
@@ -19,6 +20,15 @@ struct FileArguments: ParsableArguments {
     do { try context.writeFile(output, text) } catch {
       try print(text, context)
       throw Failure.failed("\(output) cannot be written: \(error); the report is on standard output")
+    }
+  }
+
+  /// - Throws: `Failure` with status 64 when the result would be written over what it is made from.
+  func refuseOverwriting(_ inputs: [String?]) throws {
+    guard let output else { return }
+    let target = FilePath(output).lexicallyNormalized()
+    if inputs.contains(where: { $0.map { FilePath($0).lexicallyNormalized() } == target }) {
+      throw Failure.usage("--output \(output) would overwrite what is read: name another file")
     }
   }
 

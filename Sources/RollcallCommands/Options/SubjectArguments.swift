@@ -43,6 +43,7 @@ struct SubjectArguments: ParsableArguments {
     _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments,
     builtins: [BuiltinRoster] = []
   ) throws -> Assignment {
+    try output.refuseOverwriting([roster, connection.ldif, connection.passwordFile, connection.ca])
     if account.isEmpty { return try written(connection, invocation, output) }
     if let roster {
       throw Failure.usage("\(roster) and --account exclude each other: a roster says which accounts it is about")
@@ -59,7 +60,10 @@ struct SubjectArguments: ParsableArguments {
   private func written(
     _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments
   ) throws -> Assignment {
-    if let builtin { throw Failure.usage("--builtin \(builtin.rawValue) is about an account: give --account NAME") }
+    if let builtin {
+      let both = roster.map { " and not \($0) beside it" } ?? ""
+      throw Failure.usage("--builtin \(builtin.rawValue) is about an account: give --account NAME\(both)")
+    }
     if !group.isEmpty {
       throw Failure.usage("no account is named: --group goes with --account; a roster names its own groups")
     }

@@ -61,6 +61,7 @@ extension RosterFile {
     let context = invocation.context
     guard let path = path ?? RosterPlaces.all(context.environment).first(where: context.isThere) else { return nil }
     output.remark("using the roster \(path)", context)
+    try output.refuseOverwriting([path])
     let reading = try read(path, invocation)
     if !output.quiet {
       for remark in reading.remarks { context.standardError("\("\(path):\(remark)".harmless)\n") }

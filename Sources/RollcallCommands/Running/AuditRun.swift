@@ -20,7 +20,7 @@ struct AuditRun: Sendable {
   }
 
   /// Asks all directories side by side; what one of them cannot tell leaves the others' verdicts standing.
-  /// - Throws: `Failure` where there is only one directory and it cannot be asked as the command line says.
+  /// - Throws: `Failure` where the directory cannot be asked as the command line says.
   func audit() async throws -> Audited {
     let sources = try directories.map { settings in (settings, try source(of: settings)) }
     let answers = try await withThrowingTaskGroup(of: (Int, Facts).self) { group in
@@ -32,10 +32,10 @@ struct AuditRun: Sendable {
     return judged(directories.indices.compactMap { answers[$0] })
   }
 
-  /// What is wrong with one of several directories is a shortfall of that one alone.
+  /// What is wrong with a roster's directory is a shortfall of that one alone.
   private func source(of settings: ConnectionSettings) throws -> Result<Source, Failure> {
     do { return .success(try settings.source(invocation.context)) } catch let failure as Failure {
-      if directories.count == 1 { throw failure }
+      if settings.isTyped { throw failure }
       return .failure(failure)
     }
   }
@@ -46,7 +46,7 @@ struct AuditRun: Sendable {
       return await facts(directory, settings)
     } catch let error as DirectoryError {
       return unreached(error, settings)
-    } catch let failure as Failure where directories.count > 1 {
+    } catch let failure as Failure where !settings.isTyped {
       // Nothing was tried: neither the server nor the network is at fault.
       return Auditor.unasked(settings.name, url: settings.place, Shortfall(.incompleteRead, failure.message))
     }

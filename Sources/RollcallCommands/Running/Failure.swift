@@ -5,6 +5,8 @@ struct Failure: Error {
   let status: ExitStatus
   /// One line each, below the message.
   var details: [String] = []
+  /// The options with which the same command line would not fail; nil where there are none.
+  var remedy: [String]?
 
   /// The command line is wrong: nothing was asked of any directory.
   static func usage(_ message: String, _ details: [String] = []) -> Failure {

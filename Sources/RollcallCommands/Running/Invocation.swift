@@ -40,7 +40,7 @@ struct Invocation: Sendable {
     return arguments.filter { argument in
       defer { isValue = ownOptions.contains(argument) }
       let isOwn = ownOptions.contains { argument == $0 || argument.hasPrefix($0 + "=") }
-      return !isValue && !isOwn && !["-q", "--quiet"].contains(argument)
+      return !isValue && !isOwn && !["-q", "--quiet", "-v", "--verbose"].contains(argument)
     }
   }
 

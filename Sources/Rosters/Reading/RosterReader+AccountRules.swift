@@ -6,7 +6,7 @@ internal import Yams
 extension RosterReader {
   /// A body for each account.
   mutating func accountBodies(_ node: Node, _ fields: Fields<RuleKey>) -> [RuleBody] {
-    let accounts = accounts(node, "account")
+    let accounts = unique(accounts(node, "account"))
     let expectations = expectations(fields)
     let (sid, requirements) = (pinnedSID(fields, accounts), requirements(fields))
     let cures = cures(fields)

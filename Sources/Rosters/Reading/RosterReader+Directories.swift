@@ -13,7 +13,7 @@ extension RosterReader {
       return note(node, "'directories' is a mapping: the name of each directory, and below it where it is")
     }
     for (key, value) in mapping {
-      guard let name = text(key, "directories") else { continue }
+      guard let name = text(key, "the name of a directory") else { continue }
       if let source = readDirectory(name, value) { directories.append(source) }
     }
   }
@@ -95,11 +95,14 @@ extension RosterReader {
         bind == .simple
           ? "'bind: simple' needs 'user' and 'passwordFile'" : "'bind: \(bind.rawValue)' takes no 'user'")
     }
-    if case .servers(let servers) = source.location { check(servers, fields, source.startTLS) }
+    if case .servers(let servers) = source.location { check(servers, fields, source) }
   }
 
-  private mutating func check(_ servers: [Endpoint], _ fields: Fields<DirectoryKey>, _ startTLS: Bool) {
-    if startTLS, servers.contains(where: { $0.scheme != .ldap }) {
+  private mutating func check(_ servers: [Endpoint], _ fields: Fields<DirectoryKey>, _ source: DirectorySource) {
+    if source.user != nil, !source.startTLS, servers.contains(where: { $0.scheme == .ldap }) {
+      note(fields.place(of: .user), "a password is not sent in clear: give 'startTLS: true', or an ldaps:// URL")
+    }
+    if source.startTLS, servers.contains(where: { $0.scheme != .ldap }) {
       note(fields.place(of: .startTLS), "'startTLS' is for ldap:// URLs: the others need none")
     }
     for server in servers where server.isGlobalCatalogue {

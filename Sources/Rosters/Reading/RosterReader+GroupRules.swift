@@ -61,7 +61,7 @@ extension RosterReader {
     return rules + [body(.everyoneElse(than: insiders), .notMember, members)]
   }
 
-  private func unique(_ names: [Named<AccountSelector>]) -> [Named<AccountSelector>] {
+  func unique(_ names: [Named<AccountSelector>]) -> [Named<AccountSelector>] {
     var seen: Set<AccountKey> = []
     return names.filter { seen.insert(AccountKey($0.value)).inserted }
   }

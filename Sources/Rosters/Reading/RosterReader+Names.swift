@@ -30,7 +30,7 @@ extension RosterReader {
       return note(node, "'sets' is a mapping: the name of each set, and below it the list of its members")
     }
     for (key, value) in mapping {
-      if let name = text(key, "sets") { sets[name] = NameSet(node: value) }
+      if let name = text(key, "the name of a set") { sets[name] = NameSet(node: value) }
     }
     // A set that nobody uses is read too, so that what is wrong with it is told.
     for (key, _) in mapping { _ = key.scalar.flatMap { resolve($0.string, at: key) } }
@@ -38,7 +38,8 @@ extension RosterReader {
 
   /// The accounts that a node names, sets resolved.
   mutating func accounts(_ node: Node, _ what: String) -> [Named<AccountSelector>] {
-    oneOrMore(node, what).flatMap { item -> [Named<AccountSelector>] in
+    checkCommas(in: node)
+    return oneOrMore(node, what).flatMap { item -> [Named<AccountSelector>] in
       if let mapping = item.mapping { return selected(item, mapping, what) }
       return reference(item, what).map { [Named(value: .reference($0), place: Place(item))] } ?? []
     }
@@ -53,9 +54,24 @@ extension RosterReader {
     }
   }
 
+  /// A DN without quotes in a list in brackets comes apart at its commas, into names of one part each.
+  private mutating func checkCommas(in node: Node) {
+    guard let sequence = node.sequence, sequence.style == .flow else { return }
+    let parts = sequence.map { item -> Bool in
+      guard let scalar = item.scalar, scalar.style == .plain else { return false }
+      return scalar.string.hasSuffix("\\") || (try? DistinguishedName(scalar.string))?.components.count == 1
+    }
+    guard let place = zip(parts, parts.dropFirst()).enumerated().first(where: { $1.0 && $1.1 })?.offset else { return }
+    note(sequence[place], "in [ ] a comma separates: put a DN in quotes")
+  }
+
   /// One name, no list and no set.
   mutating func reference(_ node: Node, _ what: String) -> PrincipalReference? {
     guard let text = text(node, what) else { return nil }
+    if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      note(node, "a control character stands in the name: in double quotes \\ begins an escape, in single ones it does not")
+      return nil
+    }
     do { return try PrincipalReference(text) } catch {
       let near = NearestWord.of(text, in: GroupToken.allCases.map(\.rawValue))
       note(node, text.hasPrefix("@") ? unknownToken(text, near) : "\(error)")
@@ -86,7 +102,7 @@ extension RosterReader {
     guard let text = text(node, "filter") else { return nil }
     let tree = base.flatMap { base in self.text(base, "base").flatMap { distinguishedName($0, at: base) } }
     do { return AccountFilter(given: text, filter: try Filter(parsing: text), base: tree) } catch {
-      note(node, "the filter '\(text)' is broken: \(error)")
+      note(node, "the filter '\(text.prefix(80))\(text.count > 80 ? "…" : "")' is broken: \(error)")
       return nil
     }
   }

@@ -24,6 +24,12 @@ extension Fault {
     if problem.hasPrefix("Maximum nesting level") { return "this is nested too deeply: a roster needs no ten levels" }
     if problem.contains("undefined alias") { return "a value that begins with * must stand in quotes" }
     if problem.contains("another document") { return "a second document begins here: a roster is one" }
+    if problem.hasPrefix("mapping values are not allowed") {
+      return "this is not YAML: a text with ': ' in it must stand in quotes (or look at the indentation)"
+    }
+    if problem.contains("unknown escape character") {
+      return "this is not YAML: in double quotes \\ begins an escape; take single quotes, or none"
+    }
     if problem.hasPrefix("did not find expected") { return "this is not YAML: \(problem); look at the indentation" }
     guard problem.contains("cannot start any token") else { return "this is not YAML: \(problem)" }
     return switch character(at: place, in: text) {

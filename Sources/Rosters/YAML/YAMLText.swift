@@ -16,7 +16,9 @@ enum YAMLText {
 
   private static func text(_ bytes: [UInt8]) throws(Fault) -> String {
     if bytes.count > RosterFile.mostBytes { throw Fault(.start, "the file has more than 16 MiB: a roster is smaller") }
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    // Editors on Windows mark UTF-8 so, and YAML's parser stumbles over the mark before some keys.
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if let text = String(validating: marked ? bytes.dropFirst(3) : bytes[...], as: UTF8.self) { return text }
     if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(bytes.prefix(2)) {
       throw Fault(.start, "the file is UTF-16: save it as UTF-8")
     }
