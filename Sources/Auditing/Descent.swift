@@ -17,6 +17,9 @@ struct Descent {
   private let directory: any DirectoryReading
   private let scope: AuditScope
   private let role: Role
+  private let answers: [SearchRequest: SearchReply]
+  /// The groups that it began at. One that another holds is asked for all the same: a snapshot answers for each of them alone.
+  private var starts: [DistinguishedName: Principal] = [:]
   /// What became of each name that was met.
   private(set) var fates: [DistinguishedName: Fate] = [:]
   /// The names that each group holds.
@@ -26,14 +29,15 @@ struct Descent {
 
   /// - Parameters:
   ///   - role: what is asked of the members' entries.
-  ///   - accounts: entries that were read already.
+  ///   - answers: questions that were put already.
   init(
-    _ directory: any DirectoryReading, in scope: AuditScope, asking role: Role = .group, knowing accounts: [Principal]
+    _ directory: any DirectoryReading, in scope: AuditScope, asking role: Role,
+    knowing answers: [SearchRequest: SearchReply]
   ) {
     self.directory = directory
     self.scope = scope
     self.role = role
-    for account in accounts { fates[account.dn] = Self.fate(of: account) }
+    self.answers = answers
   }
 
   /// Reads everything below the groups, level by level; what was read before is not asked again.
@@ -41,7 +45,7 @@ struct Descent {
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func run(from targets: [Principal], isDeep: Bool = true, _ progress: ProgressReport) async throws {
     let targets = targets.filter(\.holdsNames)
-    for target in targets { fates[target.dn] = .found(target) }
+    for target in targets { starts[target.dn] = target }
     var frontier = targets.map(\.dn)
     var visited = Set(frontier)
     while !frontier.isEmpty {
@@ -55,7 +59,8 @@ struct Descent {
 
   /// The groups that were met and hold members by their names.
   func group(_ name: DistinguishedName) -> Principal? {
-    if case .found(let principal) = fates[name], principal.holdsNames { principal } else { nil }
+    let principal = if case .found(let principal) = fates[name] { principal } else { starts[name] }
+    return principal?.holdsNames == true ? principal : nil
   }
 
   private mutating func readMembers(of groups: [DistinguishedName]) async throws {
@@ -89,13 +94,13 @@ struct Descent {
     let requests = fresh.map {
       SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: role))
     }
-    for (name, reply) in zip(fresh, try await directory.replies(to: requests)) {
+    for (name, reply) in zip(fresh, try await directory.replies(to: requests, knowing: answers)) {
       fates[name] = try fate(of: name, reply)
     }
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
-    if let entry = reply.entries.first { return Self.fate(of: try scope.reader.principal(entry)) }
+    if let entry = reply.entries.first { return try fate(of: name, entry) }
     if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
     // Groups of a forest's other domains are counted with those.
     if scope.isActiveDirectory, !scope.holds(name) { return .elsewhere }
@@ -104,9 +109,10 @@ struct Descent {
   }
 
   /// A group that holds members in no way that is read may hold anybody.
-  private static func fate(of principal: Principal) -> Fate {
-    guard principal.isUnreadGroup else { return .found(principal) }
-    return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, is a group whose members are not read"))
+  private func fate(of name: DistinguishedName, _ entry: Entry) throws -> Fate {
+    let principal = try scope.reader.principal(entry)
+    guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
+    return .hidden(Shortfall(.unreadable, "\(name), a member, is a group whose members are not read"))
   }
 }
 

@@ -33,10 +33,8 @@ struct GroupWalk {
     self.directory = directory
     self.scope = scope
     self.inquiry = inquiry
-    // Evidence that is kept has to answer for each of its accounts alone, and then the others are not known.
     descent = Descent(
-      directory, in: scope, asking: inquiry.closed.isEmpty ? .group : .account,
-      knowing: scope.isDetailed ? [] : inquiry.known)
+      directory, in: scope, asking: inquiry.closed.isEmpty ? .group : .account, knowing: answers)
     let (accounts, targets) = (inquiry.accounts, inquiry.targets)
     var seen: Set<DistinguishedName> = []
     frontier = (accounts + targets + identities.found).filter { seen.insert($0.dn).inserted }

@@ -21,8 +21,6 @@ struct Inquiry: Sendable {
   /// The groups, each once, in the roster's order; those that may cure are among them.
   private(set) var targets: [Principal] = []
   private(set) var closed: [ClosedGroup] = []
-  /// Every account that was found, those too that are only let in somewhere.
-  private(set) var known: [Principal] = []
   private var pairs: Set<Pair> = []
   private var accountsByGroup: [DistinguishedName: [Principal]] = [:]
   private var seenClosed: Set<ClosedGroup> = []
@@ -37,8 +35,7 @@ struct Inquiry: Sendable {
       switch rule.subject {
       case .each(let selector):
         for account in Self.accounts(selector, findings, selections) { add(account, groups.compactMap(\.1)) }
-      case .everyoneElse(let insiders):
-        known += insiders.flatMap { Self.accounts($0, findings, selections) }
+      case .everyoneElse:
         for (expectation, group) in groups { if let group { close(group, expectation.way) } }
       }
     }
@@ -58,7 +55,6 @@ struct Inquiry: Sendable {
 
   private mutating func add(_ account: Principal, _ groups: [Principal]) {
     if seenAccounts.insert(account.dn).inserted { accounts.append(account) }
-    known.append(account)
     for group in groups where pairs.insert(Pair(account: account.dn, group: group.dn)).inserted {
       accountsByGroup[group.dn, default: []].append(account)
     }

@@ -14,12 +14,10 @@ struct PrincipalReader: Sendable {
     }
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
     let primaryGroup = primaryGroup(entry, sid)
-    let group = group(entry)
     return Principal(
       dn: dn, name: name(entry, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
       logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
-      hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group,
-      isUnreadGroup: group == nil && vocabulary.isUnreadGroup(entry),
+      hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group(entry),
       memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
       isMarkedProtected: entry.integer("adminCount") == 1,
       changed: entry.string(vocabulary.changeTime).flatMap(GeneralizedTime.init))

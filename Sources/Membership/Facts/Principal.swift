@@ -23,8 +23,6 @@ package struct Principal: Sendable, Hashable {
   package let state: AccountState?
   /// What makes it a group; nil for any other entry.
   package let group: GroupTraits?
-  /// Whether it is a group of a kind that is not read, so that `group` is nil and anybody may be in it.
-  package let isUnreadGroup: Bool
   /// What memberOf says, the second witness; nil where the directory does not show the attribute.
   package let memberOf: [DistinguishedName]?
   /// Whether AdminSDHolder guards it, or did once: adminCount=1 is not taken back (MS-ADTS §3.1.1.6.1).
@@ -36,7 +34,7 @@ package struct Principal: Sendable, Hashable {
   package init(
     dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, formerSIDs: [SecurityIdentifier] = [],
     guid: GloballyUniqueIdentifier? = nil, logonNames: [String] = [], primaryGroup: PrimaryGroup? = nil,
-    hiddenFact: String? = nil, state: AccountState? = nil, group: GroupTraits? = nil, isUnreadGroup: Bool = false,
+    hiddenFact: String? = nil, state: AccountState? = nil, group: GroupTraits? = nil,
     memberOf: [DistinguishedName]? = nil, isMarkedProtected: Bool = false, changed: GeneralizedTime? = nil
   ) {
     self.dn = dn
@@ -49,7 +47,6 @@ package struct Principal: Sendable, Hashable {
     self.hiddenFact = hiddenFact
     self.state = state
     self.group = group
-    self.isUnreadGroup = isUnreadGroup
     self.memberOf = memberOf
     self.isMarkedProtected = isMarkedProtected
     self.changed = changed

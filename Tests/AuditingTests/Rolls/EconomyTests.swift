@@ -80,11 +80,23 @@ struct EconomyTests {
     #expect(read == ["cn=g0,o=a"])
   }
 
-  @Test("a closed group's members that the roster names are not looked up again")
-  func known() async throws {
-    let directory = try DirectoryDouble(Samples.corp)
-    _ = try await told(directory, .closing("Ops", to: ["Nested"]), rules(["Nested"], ["Ops"], .member)[0])
-    let asked = directory.log.requests.joined().filter { $0.base.description == "CN=Nested,CN=Users,DC=corp" }
-    #expect(asked.map(\.attributes) == [["tokenGroups"]])
+  @Test("whatever is asked for one rule is asked for the roster too, so that a snapshot answers for each alone")
+  func alone() async throws {
+    let closures = try Self.groups.flatMap {
+      [try Rule.closing($0, to: Self.accounts), try .closing($0, counted: .direct)]
+    }
+    let all = try rules(Self.accounts, Self.groups) + closures
+    let together = try DirectoryDouble(Samples.corp)
+    _ = await Auditor(together, name: "corp").facts(for: Roster(rules: all))
+    let asked = Dictionary(grouping: together.log.requests.joined()) { "\($0.base) \($0.scope) \($0.filter)" }
+    for rule in all {
+      let directory = try DirectoryDouble(Samples.corp)
+      _ = await Auditor(directory, name: "corp").facts(for: Roster(rules: [rule]))
+      let missed = directory.log.requests.joined().filter { request in
+        let wider = asked["\(request.base) \(request.scope) \(request.filter)"] ?? []
+        return !wider.contains { Set(request.attributes).isSubset(of: $0.attributes) }
+      }
+      #expect(missed.map { "\($0.base) \($0.filter) \($0.attributes)" } == [], "\(rule.name) \(rule.subject)")
+    }
   }
 }
