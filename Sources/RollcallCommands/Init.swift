@@ -38,7 +38,9 @@ struct Init: Verb {
     if output != "-", context.isThere(output) {
       throw Failure.usage("\(output) is there already, and nothing is overwritten: name another file with --output")
     }
-    if name.allSatisfy(\.isWhitespace) { throw Failure.usage("--name is empty: the roster has to call the directory something") }
+    if name.allSatisfy(\.isWhitespace) {
+      throw Failure.usage("--name is empty: the roster has to call the directory something")
+    }
     if connection.passwordFile == "-" {
       throw Failure.usage("--password-file -: a roster cannot read standard input, give the file that it is to name")
     }

@@ -211,7 +211,7 @@ struct RosterTests {
   @Test("a built-in roster is shown as a file that passes its check", arguments: ["exchange-kms", "exchange-ims"])
   func show(name: String) async throws {
     let world = try TestWorld.withSamples()
-    #expect(await world.run("roster", "show", name, "--account", "x: \"y\"\n# z") == 0)
+    #expect(await world.run("roster", "show", name, "--account", "x: \"y\" # z") == 0)
     world.write("rollcall.yaml", world.output)
     #expect(await world.run("roster", "check") == 0)
     #expect(await world.run("roster", "show", name, "--account", "") == 64)

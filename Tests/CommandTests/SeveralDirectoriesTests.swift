@@ -11,7 +11,7 @@ struct SeveralDirectoriesTests {
   @Test(
     "what is wrong on this side of the network is not said of the server, and leaves the other directory's verdicts standing",
     arguments: [
-      ("{url: 'ldap://x', user: u, passwordFile: none}", "other: passwordFile none cannot be read"),
+      ("{url: 'ldaps://x', user: u, passwordFile: none}", "other: passwordFile none cannot be read"),
       ("{url: 'ldaps://x', ca: none}", "other: ca none cannot be read"), ("{ldif: none}", "none cannot be read"),
       ("{ldif: bad.ldif}", "bad.ldif, line 1"),
     ])

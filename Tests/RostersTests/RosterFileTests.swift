@@ -75,7 +75,7 @@ struct RosterFileTests {
       """
       directories:
         corp:
-          url: [ldaps://dc1, ldap://dc2]
+          url: [ldaps://dc1, ldaps://dc2]
           base: DC=corp
           kind: active-directory
           bind: simple
@@ -93,7 +93,7 @@ struct RosterFileTests {
     #expect(
       file.directories == [
         DirectorySource(
-          name: "corp", location: .servers([try Endpoint("ldaps://dc1"), try Endpoint("ldap://dc2")]),
+          name: "corp", location: .servers([try Endpoint("ldaps://dc1"), try Endpoint("ldaps://dc2")]),
           base: try DistinguishedName("DC=corp"), kind: .activeDirectory, bind: .simple, user: "u",
           passwordFile: "pw", authorities: "ca.pem"),
         DirectorySource(name: "mail", location: .domain("mail.example"), bind: .gssapi),

@@ -43,7 +43,8 @@ package struct Endpoint: Sendable, Hashable {
     String, UInt16
   ) {
     guard !rest.contains(where: { "/?#@".contains($0) }) else {
-      throw EndpointError(url: url, fault: "only a host and a port may follow (a tree and a user have settings of their own)")
+      throw EndpointError(
+        url: url, fault: "only a host and a port may follow (a tree and a user have settings of their own)")
     }
     let (host, port) = split(rest)
     guard !host.isEmpty else { throw EndpointError(url: url, fault: "it names no host") }

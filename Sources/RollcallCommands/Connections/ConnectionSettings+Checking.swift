@@ -141,7 +141,8 @@ extension ConnectionSettings {
       throw Failure.usage("\(label("password-file")) \(path) cannot be read: \(error)")
     }
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    return Secret(Array((marked ? bytes.dropFirst(3) : bytes[...]).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
+    return Secret(
+      Array((marked ? bytes.dropFirst(3) : bytes[...]).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
   }
 }
 

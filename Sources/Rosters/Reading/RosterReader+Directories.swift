@@ -99,7 +99,9 @@ extension RosterReader {
   }
 
   private mutating func check(_ servers: [Endpoint], _ fields: Fields<DirectoryKey>, _ source: DirectorySource) {
-    if source.user != nil, !source.startTLS, servers.contains(where: { $0.scheme == .ldap }) {
+    if source.user != nil, source.passwordFile != nil, source.bind ?? .simple == .simple, !source.startTLS,
+      servers.contains(where: { $0.scheme == .ldap })
+    {
       note(fields.place(of: .user), "a password is not sent in clear: give 'startTLS: true', or an ldaps:// URL")
     }
     if source.startTLS, servers.contains(where: { $0.scheme != .ldap }) {

@@ -56,20 +56,25 @@ extension RosterReader {
 
   /// A DN without quotes in a list in brackets comes apart at its commas, into names of one part each.
   private mutating func checkCommas(in node: Node) {
-    guard let sequence = node.sequence, sequence.style == .flow else { return }
+    guard let sequence = node.sequence else { return }
     let parts = sequence.map { item -> Bool in
       guard let scalar = item.scalar, scalar.style == .plain else { return false }
       return scalar.string.hasSuffix("\\") || (try? DistinguishedName(scalar.string))?.components.count == 1
     }
-    guard let place = zip(parts, parts.dropFirst()).enumerated().first(where: { $1.0 && $1.1 })?.offset else { return }
-    note(sequence[place], "in [ ] a comma separates: put a DN in quotes")
+    // Items on one line stand in brackets.
+    let broken = sequence.indices.dropLast().first { index in
+      parts[index] && parts[index + 1] && Place(sequence[index]).line == Place(sequence[index + 1]).line
+    }
+    if let broken { note(sequence[broken], "in [ ] a comma separates: put a DN in quotes") }
   }
 
   /// One name, no list and no set.
   mutating func reference(_ node: Node, _ what: String) -> PrincipalReference? {
     guard let text = text(node, what) else { return nil }
     if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      note(node, "a control character stands in the name: in double quotes \\ begins an escape, in single ones it does not")
+      note(
+        node, "a control character stands in the name: in double quotes \\ begins an escape, in single ones it does not"
+      )
       return nil
     }
     do { return try PrincipalReference(text) } catch {

@@ -24,6 +24,14 @@ extension FaultyRoster {
         + rule("account: a", "memberOf: g"),
       "5:5: no secret stands in a roster: name its file with 'passwordFile'"),
     FaultyRoster(
+      "password in clear",
+      "directories:\n  corp:\n    url: ldap://x\n    user: u\n    passwordFile: p\n"
+        + rule("account: a", "memberOf: g"),
+      "4:5: a password is not sent in clear: give 'startTLS: true', or an ldaps:// URL"),
+    FaultyRoster(
+      "an empty name of a directory", "directories:\n  \"\": {ldif: a}\n" + rule("account: a", "memberOf: g"),
+      "2:3: 'the name of a directory' is empty"),
+    FaultyRoster(
       "user without password file",
       "directories:\n  corp:\n    url: ldap://x\n    user: u\n" + rule("account: a", "memberOf: g"),
       "3:5: 'user' needs 'passwordFile' beside it"),

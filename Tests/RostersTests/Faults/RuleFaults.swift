@@ -111,6 +111,15 @@ extension FaultyRoster {
       "half a SID", rule("account: S-1-5-x", "memberOf: g"),
       "3:14: 'S-1-5-x' is not a whole SID"),
     FaultyRoster(
+      "a control character in a name", rule("account: \"CORP\\nora\"", "memberOf: g"),
+      "3:14: a control character stands in the name: in double quotes \\ begins an escape, in single ones it does not"),
+    FaultyRoster(
+      "a DN without quotes in brackets", rule("account: a", "notMemberOf: [CN=Admins,CN=Users,DC=corp]"),
+      "4:19: in [ ] a comma separates: put a DN in quotes"),
+    FaultyRoster(
+      "a name that ends in a backslash", rule("account: a", "memberOf: [Müller\\, CN=x]"),
+      "4:16: in [ ] a comma separates: put a DN in quotes"),
+    FaultyRoster(
       "sid that is none", rule("account: a", "sid: 1105", "memberOf: g"),
       "4:10: '1105' is no SID, such as S-1-5-21-1004336348-1177238915-682003330-1105"),
     FaultyRoster(

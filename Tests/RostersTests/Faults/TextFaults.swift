@@ -8,6 +8,12 @@ extension FaultyRoster {
       "bad indentation", "rules:\n  - name: r\n   account: a\n",
       "3:4: this is not YAML: did not find expected '-' indicator; look at the indentation"),
     FaultyRoster(
+      "a colon in a text", rule("account: a: b", "memberOf: g"),
+      "3:15: this is not YAML: a text with ': ' in it must stand in quotes (or look at the indentation)"),
+    FaultyRoster(
+      "an escape that is none", rule("account: \"CORP\\ExchSvc\"", "memberOf: g"),
+      "3:19: this is not YAML: in double quotes \\ begins an escape; take single quotes, or none"),
+    FaultyRoster(
       "an open quote", "rules:\n  - name: \"r\n",
       "3:1: this is not YAML: found unexpected end of stream"),
     FaultyRoster(

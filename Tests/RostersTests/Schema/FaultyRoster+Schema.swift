@@ -6,6 +6,10 @@ extension FaultyRoster {
       "an unquoted token", "a list as a key", "the same key twice",
       // Names that stand for something elsewhere in the file.
       "the same name twice", "unknown set", "a set that holds itself", "unknown directory",
+      // Text inside a name, and what one name means for the next.
+      "a control character in a name", "a DN without quotes in brackets", "a name that ends in a backslash",
+      // A way to connect that would send a password in clear.
+      "password in clear",
       // Contradictions.
       "excluded and included", "may and exclude", "include outside exactly", "must and must not in one rule",
       "must and must not in two rules", "closed by another",

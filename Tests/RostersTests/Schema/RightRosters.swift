@@ -29,7 +29,7 @@ enum RightRoster {
       "{url: \"ldap://[::1]:389\", startTLS: true, ca: ca.pem}", "{url: \"ldaps://a\", startTLS: false}",
       "{url: [\"ldap://[::3268]:65535/\", \"ldap://[fe80::1]\"], ca: 1}", "{ldif: 2027}",
       "{url: \"ldap://a\", startTLS: \"true\", bind: simple, user: 1, passwordFile: p}",
-      "{url: \"ldap://a\", user: u, passwordFile: p, kind: 389ds, base: \"DC=x,DC=y\"}", "{domain: corp.example.}",
+      "{url: \"ldaps://a\", user: u, passwordFile: p, kind: 389ds, base: \"DC=x,DC=y\"}", "{domain: corp.example.}",
       "{domain: a-b.x1, bind: gssapi, startTLS: true}", "{ldif: ../a b.ldif, base: \"2.5.4.11=x\", kind: other}",
     ].map { "schema: rollcall.roster/1\ndirectories: {corp: \($0)}\n" + FaultyRoster.rule("account: a", "memberOf: g") }
     + [
