@@ -29,6 +29,7 @@ package enum Planner {
   }
 
   private static func remedies(for verdict: Verdict, _ cure: String?, _ graph: MembershipGraph) -> [Remedy] {
+    if let why = verdict.holdback { return [aside(verdict, why)] }
     let state = verdict.reasons.filter(\.isAboutState).map { aside(verdict, $0.message + byHand) }
     if !state.isEmpty, !verdict.reasons.contains(where: \.isAboutMembership) { return state }
     return state + [remedy(for: verdict, verdict.remedyGroup(choosing: cure), graph)]
@@ -48,6 +49,7 @@ package enum Planner {
       let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
       return closes ? aside(verdict, circle(account, group)) : .change(change(verdict, account, group, .add))
     }
+    if let why = untouchable(account) { return aside(verdict, why) }
     guard let path = verdict.paths.first, path.isOneMember else { return aside(verdict, notDirect(verdict)) }
     return .change(change(verdict, account, group, .delete))
   }
@@ -62,6 +64,15 @@ package enum Planner {
 
   private static func aside(_ verdict: Verdict, _ why: String) -> Remedy {
     .byHand(SetAside(rule: verdict.rule.name, why: why))
+  }
+
+  /// Without them a domain has no way back (MS-ADTS §6.1.1.6).
+  private static func untouchable(_ account: Principal) -> String? {
+    guard let sid = account.sid, let rid = sid.rid, sid.authority == 5, sid.subAuthorities.first == 21 else {
+      return nil
+    }
+    let title = [500: "the domain's own administrator", 502: "the account of the domain's keys"][rid]
+    return title.map { "\(account.name) is \($0) (RID \(rid)), which is never taken out of a group: decide by hand" }
   }
 
   /// Whoever took the name of a privileged account must not get its groups from a tool.
@@ -88,8 +99,10 @@ package enum Planner {
 
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.
   private static func notDirect(_ verdict: Verdict) -> String {
-    let how = verdict.paths.first?.kind == .primary ? "through its primary group" : "through another group"
-    return "\(verdict.account.name) is in \(verdict.group.name) \(how): decide by hand which link to cut"
+    let (account, group) = (verdict.account.name, verdict.group.name)
+    return verdict.paths.first?.kind == .primary
+      ? "\(group) is the primary group of \(account): give it another primary group first, by hand"
+      : "\(account) is in \(group) through another group: decide by hand which link to cut"
   }
 
   /// Two rules that ask for one change make one change: a value sent twice would become two links on some servers.

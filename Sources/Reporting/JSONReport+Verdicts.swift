@@ -16,6 +16,8 @@ struct VerdictJSON: Encodable {
   let reasons: [ReasonJSON]
   /// What allows the drift for now; nothing where nothing does.
   let acknowledged: ExceptionJSON?
+  /// What allowed the drift until its last day was over.
+  let expired: ExceptionJSON?
   /// The groups that a missing member can be added to; nothing where the rule leaves no choice.
   let cures: [SubjectJSON]?
 
@@ -28,6 +30,7 @@ struct VerdictJSON: Encodable {
     reasons = verdict.reasons.map(ReasonJSON.init)
     via = verdict.expectation.way == .direct ? verdict.expectation.way.rawValue : nil
     acknowledged = verdict.exception.map(ExceptionJSON.init)
+    expired = verdict.lapsed.map(ExceptionJSON.init)
     cures = verdict.cures.isEmpty ? nil : verdict.cures.map(SubjectJSON.init)
   }
 }

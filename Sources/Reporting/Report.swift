@@ -12,19 +12,33 @@ package struct Report: Sendable {
   package let verdicts: [Verdict]
   /// What would be, or was, changed; nil for an audit.
   package let remediation: RemediationReport?
-  /// The command to type next, ready for a shell: it shows the cure after an audit, makes the change after a dry run.
+  /// The command to type next, ready for a shell: it makes the change after a dry run.
   package let next: String?
+  /// What to do about each verdict, in their order; empty where there is nothing to say.
+  package let hints: [Hint]
+
+  /// What to do about one verdict.
+  package struct Hint: Sendable {
+    /// The command that shows the change, ready for a shell; nil where no change can be planned.
+    let command: String?
+    /// What a person has to do, a sentence each.
+    let byHand: [String]
+
+    /// What to do; nothing by default.
+    package init(command: String? = nil, byHand: [String] = []) { (self.command, self.byHand) = (command, byHand) }
+  }
 
   /// A report of one run.
   package init(
     run: RunDetails, directories: [DirectoryFacts], verdicts: [Verdict], remediation: RemediationReport? = nil,
-    next: String? = nil
+    next: String? = nil, hints: [Hint] = []
   ) {
     self.run = run
     self.directories = directories
     self.verdicts = verdicts
     self.remediation = remediation
     self.next = next
+    self.hints = hints
   }
 
   /// How many verdicts have this status; drift that is allowed for now is counted apart.
@@ -65,11 +79,14 @@ package struct RemediationReport: Sendable {
   package let plan: Plan
   /// One per change; nil for a dry run.
   package let outcomes: [Remediator.Outcome]?
+  /// Whether it was made from a file, which has nobody to write to.
+  let isOfSnapshot: Bool
 
   /// A plan; with outcomes once it was carried out.
-  package init(plan: Plan, outcomes: [Remediator.Outcome]? = nil) {
+  package init(plan: Plan, outcomes: [Remediator.Outcome]? = nil, isOfSnapshot: Bool = false) {
     self.plan = plan
     self.outcomes = outcomes
+    self.isOfSnapshot = isOfSnapshot
   }
 
   /// LDIF that takes back what was written, may have been, or in a dry run would be: a value that was there before is nobody's

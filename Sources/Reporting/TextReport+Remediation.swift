@@ -7,10 +7,12 @@ extension TextReport {
   var remediation: String? {
     guard let remediation = report.remediation else { return nil }
     let plan = remediation.plan
-    let aside = plan.setAside.map { field("by hand", $0.why) }
+    let aside = plan.setAside.map { field("by hand", "\($0.why) (rule: \($0.rule))") }
     if plan.isEmpty { return ([nothingPlanned] + aside).joined(separator: "\n") + "\n" }
     let changes = remediation.outcomes.map { applied(remediation, $0) } ?? planned(plan)
-    return (changes + aside).joined(separator: "\n") + "\n"
+    let rest = aside.isEmpty ? [] : ["", "Not planned:", ""] + aside
+    let last = remediation.outcomes == nil ? closing(remediation).map { ["", $0] } ?? [] : []
+    return (changes + rest + last).joined(separator: "\n") + "\n"
   }
 
   private var nothingPlanned: String {
@@ -20,12 +22,16 @@ extension TextReport {
 
   private func planned(_ plan: Plan) -> [String] {
     ["The change, on \(plan.server.harmless) (nothing has been written):", "", plan.ldif]
-      + ["To take it back:", "", plan.inverseLDIF]
-      + ([report.next.map { "To make the change:\n\n  \($0.harmless)" } ?? Self.snapshotHint])
+      + ["To take it back:", "", String(plan.inverseLDIF.dropLast())]
   }
 
-  private static let snapshotHint =
-    "A snapshot cannot be changed: run this against the directory itself, with --url instead of --ldif."
+  /// How to go on, where there is a way.
+  private func closing(_ remediation: RemediationReport) -> String? {
+    if remediation.isOfSnapshot { return Self.snapshotHint }
+    return report.next.map { "To make the change:\n\n  \($0.harmless)" }
+  }
+
+  private static let snapshotHint = "A snapshot cannot be changed: run this against the directory itself."
 
   private func applied(_ remediation: RemediationReport, _ outcomes: [Remediator.Outcome]) -> [String] {
     let lines = zip(remediation.plan.changes, outcomes).map { field(Self.word($1), $0.summary + Self.detail($1)) }

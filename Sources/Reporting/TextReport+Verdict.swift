@@ -3,8 +3,8 @@ internal import Membership
 
 extension TextReport {
   /// One verdict: its headline, and under it what it rests on.
-  func verdict(_ verdict: Verdict) -> String {
-    let details = isLine(verdict) ? [] : details(verdict)
+  func verdict(_ verdict: Verdict, _ hint: Report.Hint) -> String {
+    let details = isLine(verdict) ? [] : details(verdict) + whatToDo(verdict, hint)
     return ([style.label(verdict.status) + headline(verdict).harmless] + details).joined(separator: "\n") + "\n"
   }
 
@@ -35,8 +35,14 @@ extension TextReport {
       + verdict.reasons.dropFirst(told).map { field("because", "\($0.message) [\($0.code.rawValue)]") }
       + [
         holders(verdict).map { field("is in", $0) }, ruleLine(verdict), verdict.exception.map(acknowledgement),
-        choice(verdict).map { field("add to", $0) }, cure(verdict).map { field("cure", $0) },
+        verdict.lapsed.map(lapse),
       ].compactMap(\.self)
+  }
+
+  private func whatToDo(_ verdict: Verdict, _ hint: Report.Hint) -> [String] {
+    guard verdict.isOpenDrift else { return [] }
+    return (choice(verdict).map { [field("add to", $0)] } ?? []) + hint.byHand.map { field("by hand", $0) }
+      + (hint.command.map { [field("cure", $0)] } ?? [])
   }
 
   /// Which rule of a roster it is, why it is there and whom to ask.
@@ -52,6 +58,10 @@ extension TextReport {
     field("allowed", "until \(exception.until): \(exception.why)")
   }
 
+  private func lapse(_ exception: RuleException) -> String {
+    field("allowed", "until \(exception.until), which is over: \(exception.why)")
+  }
+
   /// The groups that would do, where the rule leaves a choice; the first is what remediate takes by itself.
   private func choice(_ verdict: Verdict) -> String? {
     guard verdict.isOpenDrift, verdict.cures.count > 1 else { return nil }
@@ -63,11 +73,6 @@ extension TextReport {
     guard verdict.reasons.contains(where: { $0.code == .missingMember }) else { return nil }
     let names = verdict.holders.prefix(8).map { $0.group.name + ($0.link == .primary ? " (primary group)" : "") }
     return names.isEmpty ? "no group at all" : names.joined(separator: ", ") + (verdict.holders.count > 8 ? ", …" : "")
-  }
-
-  private func cure(_ verdict: Verdict) -> String? {
-    let isCurable = verdict.isOpenDrift && verdict.account.principal != nil && verdict.group.principal != nil
-    return isCurable && report.remediation == nil ? report.next : nil
   }
 
   private func identity(_ name: String, _ subject: Subject) -> [String] {

@@ -19,11 +19,15 @@ struct TextReport {
 
   /// A block for each verdict; nil when there is none. What is as a roster asks is a line of its own, and lines stand together.
   private var verdicts: String? {
-    let blocks = report.verdicts.map { (text: verdict($0), isLine: isLine($0)) }
+    let blocks = report.verdicts.enumerated().map { (text: verdict($1, hint($0)), isLine: isLine($1)) }
     guard let first = blocks.first else { return nil }
     return zip(blocks, blocks.dropFirst()).reduce(into: first.text) { text, pair in
       text += (pair.0.isLine && pair.1.isLine ? "" : "\n") + pair.1.text
     }
+  }
+
+  private func hint(_ place: Int) -> Report.Hint {
+    report.hints.indices.contains(place) ? report.hints[place] : Report.Hint()
   }
 
   /// Whether the headline says enough: a person who typed a question wants the proof too.

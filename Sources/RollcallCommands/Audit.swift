@@ -28,7 +28,7 @@ struct Audit: Verb {
       invocation, try subject.assignment(connection, invocation, output.file), output.file)
     let audited = try await run.audit()
     let status = ExitStatus.of(audited.verdicts, failingOn: failOn)
-    try run.report(audited, status, as: output, next: invocation.commandLine(verb: "remediate"))
+    try run.report(audited, status, as: output, hints: run.hints(audited))
     return status
   }
 }

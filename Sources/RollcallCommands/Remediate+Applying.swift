@@ -44,7 +44,7 @@ extension Remediate {
       let confirmation = PrivilegedConfirmation(run.invocation.context, isGiven: yesPrivileged)
       try confirmation.require(for: plan, audited.graph)
     } catch {
-      let next = run.invocation.commandLine(verb: "remediate", adding: ["--yes-privileged"])
+      let next = (error as? Failure)?.remedy.map { run.invocation.commandLine(verb: "remediate", adding: $0) }
       try run.report(audited, .failure, as: output, RemediationReport(plan: plan), next: next)
       throw error
     }

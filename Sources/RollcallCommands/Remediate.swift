@@ -51,7 +51,8 @@ struct Remediate: Verb {
     let plan = try plan(audited)
     let status = audited.status(of: plan)
     let next = settings.ldif == nil ? run.invocation.commandLine(verb: "remediate", adding: ["--apply"]) : nil
-    try run.report(audited, status, as: output, RemediationReport(plan: plan), next: next)
+    try run.report(
+      audited, status, as: output, RemediationReport(plan: plan, isOfSnapshot: settings.ldif != nil), next: next)
     return status
   }
 

@@ -72,7 +72,8 @@ func text(
   isColored: Bool = false
 ) throws -> String {
   let report = Report(
-    run: Cases.run, directories: [directory], verdicts: verdicts, remediation: remediation, next: next)
+    run: Cases.run, directories: [directory], verdicts: verdicts, remediation: remediation, next: next,
+    hints: remediation == nil ? verdicts.map { _ in Report.Hint(command: next) } : [])
   return try ReportFormat.text.render(report, style: TextStyle(isColored: isColored))
 }
 

@@ -6,10 +6,13 @@ import Testing
 
 @Suite("The report of a remediation")
 struct RemediationTextTests {
-  private func report(_ outcomes: [Remediator.Outcome]? = nil, next: String? = nil) throws -> String {
+  private func report(_ outcomes: [Remediator.Outcome]? = nil, next: String? = nil, isOfSnapshot: Bool = false) throws
+    -> String
+  {
     let verdict = try Cases.drift()
     let plan = Planner.plan([verdict], server: "dc1.corp.example")
-    return try text(verdict, remediation: RemediationReport(plan: plan, outcomes: outcomes), next: next)
+    return try text(
+      verdict, remediation: RemediationReport(plan: plan, outcomes: outcomes, isOfSnapshot: isOfSnapshot), next: next)
   }
 
   @Test("as a dry run shows the exact change, the way back and how to make it (openshift/origin#7380)")
@@ -59,8 +62,8 @@ struct RemediationTextTests {
   @Test("as a dry run on a snapshot says that a snapshot cannot be changed")
   func snapshot() throws {
     #expect(
-      try report().contains(
-        "\nA snapshot cannot be changed: run this against the directory itself, with --url instead of --ldif.\n"))
+      try report(isOfSnapshot: true).contains(
+        "\nA snapshot cannot be changed: run this against the directory itself.\n"))
   }
 
   @Test(
@@ -114,7 +117,7 @@ struct RemediationTextTests {
     let text = try text(nested, remediation: RemediationReport(plan: Planner.plan([nested], server: "s")))
     #expect(
       text.contains(
-        "\nNo change can be planned.\n  by hand  ExchSvc is in Domain Admins through another group: decide by hand which link to cut\n"
+        "\nNo change can be planned.\n  by hand  ExchSvc is in Domain Admins through another group: decide by hand which link to cut (rule: exchange)\n"
       ))
   }
 }

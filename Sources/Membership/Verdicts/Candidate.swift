@@ -3,10 +3,13 @@ struct Candidate {
   let given: String
   /// Nil for everyone who is not named, whom nobody looks up.
   let finding: Finding?
+  /// Whether a filter stands for it: that finds nobody where nobody is left.
+  let isFilter: Bool
 
-  init(given: String, _ finding: Finding?) {
+  init(given: String, _ finding: Finding?, isFilter: Bool = false) {
     self.given = given
     self.finding = finding
+    self.isFilter = isFilter
   }
 
   /// Whoever is in a closed group and may not be.

@@ -14,10 +14,20 @@ package struct Checker: Sendable {
   /// One verdict for each rule, account and group, in the roster's order; the facts are those of one directory, and every rule is
   /// taken to be about it.
   package func verdicts(_ roster: Roster, _ facts: Facts) -> [Verdict] {
-    roster.rules.flatMap { verdicts($0, facts) }
+    Conflicts.marked(roster.rules.flatMap { verdicts($0, facts) })
   }
 
-  /// The verdicts on one rule.
+  /// One verdict for each rule, account and group, in the roster's order, each from the facts of the directory that the rule is about;
+  /// a snapshot is judged by the time at which it was taken.
+  package static func verdicts(_ roster: Roster, of directories: [Facts], now: Int64) -> [Verdict] {
+    let known = Dictionary(directories.map { ($0.directory.name, $0) }) { first, _ in first }
+    let verdicts = roster.rules.flatMap { rule in
+      known[rule.directory].map { Checker(now: $0.directory.readAt ?? now).verdicts(rule, $0) } ?? []
+    }
+    return Conflicts.marked(verdicts)
+  }
+
+  /// The verdicts on one rule, whatever others say.
   package func verdicts(_ rule: Rule, _ facts: Facts) -> [Verdict] {
     rule.expectations.flatMap { expectation in
       switch rule.subject {
@@ -35,9 +45,9 @@ package struct Checker: Sendable {
     case .reference(let reference): return [Candidate(given: selector.given, facts.finding(reference, as: .account))]
     case .filter(let filter):
       switch facts.selection(filter) {
-      case .notRead(let shortfall): return [Candidate(given: selector.given, .notRead(shortfall))]
-      case .found([]): return [Candidate(given: selector.given, .absent(note: nil))]
-      case .found(let accounts): return accounts.map { Candidate(given: selector.given, .found($0)) }
+      case .notRead(let shortfall): return [Candidate(given: selector.given, .notRead(shortfall), isFilter: true)]
+      case .found([]): return [Candidate(given: selector.given, .absent(note: nil), isFilter: true)]
+      case .found(let accounts): return accounts.map { Candidate(given: selector.given, .found($0), isFilter: true) }
       }
     }
   }
@@ -52,8 +62,7 @@ package struct Checker: Sendable {
     let door = ClosedGroup(
       target, expectation.way, insiders.flatMap { candidates($0, facts) }, isListed: isListed, facts)
     let known = door.strangers.map { stranger in
-      verdict(
-        rule, expectation, Candidate(given: stranger.dn.text, .found(stranger)), facts, doubt: door.doubt(stranger))
+      verdict(rule, expectation, Candidate(given: stranger.dn.text, .found(stranger)), facts, at: door)
     }
     guard known.isEmpty || !door.reasons.isEmpty else { return known }
     return known + [closing(rule, expectation, door, facts)]
@@ -63,29 +72,34 @@ package struct Checker: Sendable {
   private func closing(_ rule: Rule, _ expectation: Expectation, _ door: ClosedGroup, _ facts: Facts) -> Verdict {
     made(
       rule, expectation, Subject(given: Candidate.everyoneElse.given, principal: nil),
-      Subject(given: expectation.group.given, principal: door.group), [], sorted(door.reasons), facts)
+      Subject(given: expectation.group.given, principal: door.group), [], sorted(door.reasons), facts, at: door)
   }
 
   private func verdict(
-    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ facts: Facts, doubt: Reason? = nil
+    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ facts: Facts, at door: ClosedGroup? = nil
   ) -> Verdict {
+    let doubt = candidate.finding?.principal.flatMap { stranger in door?.doubt(stranger) }
     let group = facts.finding(expectation.group, as: .group)
     let (paths, reasons) = judge(rule, expectation, candidate, group, facts)
     return made(
       rule, expectation, Subject(given: candidate.given, principal: candidate.finding?.principal),
       Subject(given: expectation.group.given, principal: group.principal), paths,
-      sorted(reasons + [doubt].compactMap(\.self)), facts)
+      sorted(reasons + [doubt].compactMap(\.self)), facts, at: door)
   }
 
   private func made(
     _ rule: Rule, _ expectation: Expectation, _ account: Subject, _ group: Subject, _ paths: [MembershipPath],
-    _ reasons: [Reason], _ facts: Facts
+    _ reasons: [Reason], _ facts: Facts, at door: ClosedGroup?
   ) -> Verdict {
-    Verdict(
+    let matching =
+      reasons.first?.status == .drift ? rule.exceptions.filter { applies($0, account, group, facts) } : []
+    return Verdict(
       rule: rule, directory: facts.directory.name, expectation: expectation, account: account, group: group,
       paths: paths, holders: account.principal.map { holders(of: $0, facts) } ?? [],
       cures: cures(rule, expectation, group, facts), reasons: reasons,
-      exception: reasons.first?.status == .drift ? exception(rule, account, group, facts) : nil)
+      exception: matching.first { now < $0.until.end },
+      lapsed: matching.contains { now < $0.until.end } ? nil : matching.last,
+      holdback: account.principal.flatMap { door?.holdback($0) }, admitted: door?.admitted)
   }
 
   /// What the *Member Of* tab would show.
@@ -103,12 +117,9 @@ package struct Checker: Sendable {
     }
   }
 
-  /// The exception that is for this account and this group, and still holds.
-  private func exception(_ rule: Rule, _ account: Subject, _ group: Subject, _ facts: Facts) -> RuleException? {
-    rule.exceptions.first { exception in
-      now < exception.until.end && names(exception.account, account, as: .account, facts)
-        && names(exception.group, group, as: .group, facts)
-    }
+  /// Whether an exception is for this account and this group.
+  private func applies(_ exception: RuleException, _ account: Subject, _ group: Subject, _ facts: Facts) -> Bool {
+    names(exception.account, account, as: .account, facts) && names(exception.group, group, as: .group, facts)
   }
 
   /// Whether a reference means this one: the same entry, or where there is none the same words. None at all means everyone.

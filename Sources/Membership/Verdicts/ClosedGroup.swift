@@ -8,6 +8,8 @@ struct ClosedGroup {
   private let roll: Roll
   /// Those whom the roster lets in and who were not found for certain.
   private let doubtful: [Candidate]
+  /// Those whom the roster lets in, as far as they were found.
+  let admitted: Set<DistinguishedName>
   /// Whether somebody whom it lets in may be an entry that nobody sees.
   private let mayBeUnseen: Bool
   /// Members that the roster does not let in, by name.
@@ -24,6 +26,7 @@ struct ClosedGroup {
     doubtful = insiders.filter { $0.finding?.principal == nil }
     mayBeUnseen = !isListed || !doubtful.isEmpty
     let admitted = Set(insiders.compactMap { $0.finding?.principal?.dn })
+    self.admitted = admitted
     strangers = roll.members.filter { member in
       !admitted.contains(member.dn) && Self.counts(member, in: group, way, facts.graph)
     }.sorted { $0.dn.text < $1.dn.text }
@@ -38,9 +41,22 @@ struct ClosedGroup {
     return false
   }
 
+  /// The names whom the roster lets in and that nobody answers to: misspelt, or gone.
+  private var missing: [String] {
+    doubtful.filter { if case .absent = $0.finding { !$0.isFilter } else { false } }.map(\.given)
+  }
+
+  /// Why a stranger is not to be taken out without a person's word; nil where nothing speaks against it.
+  func holdback(_ stranger: Principal) -> String? {
+    guard let name = missing.first else { return nil }
+    return
+      "the rule lets in '\(name)', which nobody answers to, and \(stranger.name) may be meant: correct the rule first"
+  }
+
   /// What is to be said of everyone who was not seen: why there may be more, and which names are free to be taken.
   var reasons: [Reason] {
     roll.shortfalls.prefix(1).map { Reason($0) }
+      + missing.map { Reason(.accountNotFound, .atRisk, "the rule lets in '\($0)', which nobody answers to") }
       + UnresolvedMemberPolicy.reasons(facts.graph.unresolvedMembers(of: group, by: way), below: group)
   }
 

@@ -12,15 +12,21 @@ struct LookupJudgement {
 
   func reasons(_ group: Finding) -> [Reason] {
     let all = [
-      Self.reason(candidate),
+      Self.reason(candidate, expectation.kind),
       contradiction(group) ?? Self.reason(group, expectation.group.given, what: "group", missing: .groupNotFound),
     ].compactMap(\.self)
     return Array(all.sorted { $0.status > $1.status }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
   /// What there is to say of the account alone; nil when it was found.
-  static func reason(_ candidate: Candidate) -> Reason? {
-    candidate.finding.flatMap { reason($0, candidate.given, what: "account", missing: .accountNotFound) }
+  static func reason(_ candidate: Candidate, _ kind: Expectation.Kind = .member) -> Reason? {
+    if candidate.isFilter, case .absent = candidate.finding { return nobody(candidate.given, kind) }
+    return candidate.finding.flatMap { reason($0, candidate.given, what: "account", missing: .accountNotFound) }
+  }
+
+  /// A filter that finds nobody leaves nobody to be where he must not be; and nobody to be where he must.
+  private static func nobody(_ filter: String, _ kind: Expectation.Kind) -> Reason {
+    Reason(.accountNotFound, kind == .member ? .drift : .atRisk, "the filter '\(filter)' finds no account")
   }
 
   /// A rule about what is not there is drift, whatever it asks.

@@ -35,6 +35,12 @@ package struct Verdict: Sendable {
   package let reasons: [Reason]
   /// What allows the drift for now; nil when nothing does, and where there is none.
   package let exception: RuleException?
+  /// What allowed the drift until its last day was over; nil where nothing did.
+  package let lapsed: RuleException?
+  /// Why a person has to decide before anything is changed for this verdict; nil where nothing speaks against it.
+  package internal(set) var holdback: String?
+  /// Whom a rule that closes the group lets in; nil for every other rule.
+  let admitted: Set<DistinguishedName>?
 
   /// Whether the account has to be in the group or out of it.
   package var expected: Expectation.Kind { expectation.kind }

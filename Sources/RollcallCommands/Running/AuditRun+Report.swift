@@ -1,5 +1,6 @@
 internal import Directory
 internal import Membership
+internal import Remediation
 internal import Reporting
 
 extension AuditRun {
@@ -7,18 +8,32 @@ extension AuditRun {
   /// - Parameters:
   ///   - output: how the report is given.
   ///   - next: the command to type next.
+  ///   - hints: what to do about each verdict.
   /// - Throws: `Failure` when the report did not get where it should.
   func report(
     _ audited: Audited, _ status: ExitStatus, as output: OutputArguments, _ remediation: RemediationReport? = nil,
-    next: String? = nil
+    next: String? = nil, hints: [Report.Hint] = []
   ) throws {
     complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
     // Cron mails whatever is printed.
     if file.quiet, file.output == nil, status == .success { return }
     let report = Report(
       run: invocation.details(roster), directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
-      remediation: remediation, next: next)
+      remediation: remediation, next: next, hints: hints)
     try output.write(report, invocation.context)
+  }
+
+  /// What to do about each verdict: the command that shows the change, and what no command does.
+  func hints(_ audited: Audited) -> [Report.Hint] {
+    let graphs = Dictionary(audited.facts.map { ($0.directory.name, $0.graph) }) { first, _ in first }
+    return audited.verdicts.map { verdict in
+      guard verdict.isOpenDrift else { return Report.Hint() }
+      let plan = Planner.plan([verdict], server: "", graph: graphs[verdict.directory] ?? MembershipGraph())
+      let choice = directories.count > 1 ? ["--directory", verdict.directory] : []
+      return Report.Hint(
+        command: plan.isEmpty ? nil : invocation.commandLine(verb: "remediate", adding: choice),
+        byHand: plan.setAside.map(\.why))
+    }
   }
 
   /// Says on stderr what could not be told, each thing once.

@@ -71,11 +71,7 @@ struct AuditRun: Sendable {
 
   /// The verdicts on these facts, in the order of the roster.
   func judged(_ facts: [Facts]) -> Audited {
-    let known = Dictionary(facts.map { ($0.directory.name, $0) }) { first, _ in first }
-    let verdicts = roster.rules.flatMap { rule in
-      known[rule.directory].map { Checker(now: $0.directory.readAt ?? invocation.now).verdicts(rule, $0) } ?? []
-    }
-    return Audited(facts: facts, verdicts: verdicts)
+    Audited(facts: facts, verdicts: Checker.verdicts(roster, of: facts, now: invocation.now))
   }
 
   /// Said only with `--verbose`.

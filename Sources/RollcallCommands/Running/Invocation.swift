@@ -30,12 +30,14 @@ struct Invocation: Sendable {
   /// output goes, or the next report would overwrite this one.
   func commandLine(verb: String, adding extra: [String] = []) -> String {
     let rest = arguments.drop { $0.hasPrefix("-") }.dropFirst()
-    return (["rollcall", verb] + (Self.shared(Array(rest)) + extra).map(Self.quoted)).joined(separator: " ")
+    let own = Self.ownOptions + extra.filter { $0.hasPrefix("--") }
+    return (["rollcall", verb] + (Self.shared(Array(rest), without: own) + extra).map(Self.quoted)).joined(
+      separator: " ")
   }
 
   private static let ownOptions = ["--output", "--fail-on", "--events"]
 
-  private static func shared(_ arguments: [String]) -> [String] {
+  private static func shared(_ arguments: [String], without ownOptions: [String]) -> [String] {
     var isValue = false
     return arguments.filter { argument in
       defer { isValue = ownOptions.contains(argument) }

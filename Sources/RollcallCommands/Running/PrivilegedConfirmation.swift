@@ -22,8 +22,10 @@ struct PrivilegedConfirmation {
   private func confirm(_ group: Principal, _ plan: Plan) throws {
     let name = group.name.harmless
     guard context.terminal.isInput else {
-      throw Failure.failed(
+      var failure = Failure.failed(
         "\(name) is a privileged group: nothing was written. Give --yes-privileged, or run this at a terminal")
+      failure.remedy = ["--yes-privileged"]
+      throw failure
     }
     for change in plan.changes where change.group == group { context.standardError("\(change.summary.harmless)\n") }
     context.standardError("\(name) is a privileged group. Type its name to change it: ")

@@ -22,10 +22,10 @@ struct FilterRuleTests {
     #expect(try told(found, .notMember) == ["out compliant", "in drift unexpected-member"])
   }
 
-  @Test("is drift where nobody is found: whoever wrote the filter meant somebody", arguments: ["member", "notMember"])
-  func nobody(kind: String) throws {
-    let kind = try #require(Expectation.Kind(rawValue: kind))
-    #expect(try told(.found([]), kind) == ["(department=IT) drift account-not-found"])
+  @Test("is drift where nobody is found who must be in, and at risk where nobody is left to be kept out")
+  func nobody() throws {
+    #expect(try told(.found([]), .member) == ["(department=IT) drift account-not-found"])
+    #expect(try told(.found([]), .notMember) == ["(department=IT) at-risk account-not-found"])
   }
 
   @Test("is unknown where the answer is not whole, or nobody asked")
