@@ -76,7 +76,7 @@ struct RosterTests {
     #expect(await world.run("roster", "check", "twice.yaml") == 64)
     #expect(
       world.output.hasSuffix(
-        "twice.yaml:6:5: the rule 'again' asks nothing that 'exchange' on line 4 does not ask already\n"))
+        "twice.yaml:6:5: the rule 'again' asks nothing that 'exchange' on line 4 does not ask too\n"))
     #expect(await world.run("audit", "twice.yaml") == 2, "which is no reason not to audit")
     #expect(world.error.contains("twice.yaml:6:5: the rule 'again'"))
   }

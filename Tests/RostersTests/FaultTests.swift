@@ -64,15 +64,28 @@ struct RemarkTests {
     "is a rule that asks nothing new",
     arguments: [
       ("account: a\n    memberOf: g", true), ("account: A\n    memberOf: G", true),
-      ("account: a\n    memberOf: h", false), ("account: a\n    memberOf: g\n    via: direct", false),
-      ("account: a\n    memberOf: g\n    mustBe: enabled", false), ("account: a\n    memberOf: [g, h]", false),
+      ("account: a\n    memberOf: h", false),
+      ("account: a\n    memberOf: g\n    mustBe: enabled", false),
+      ("account: a\n    memberOf: g\n    symptoms: [{source: s, id: 1}]", false),
+      ("account: a\n    memberOf: g\n    exceptions: [{until: 2099-01-01, why: x}]", false),
+      ("account: a\n    memberOf: [g, h]", false),
       ("group: g\n    members: [a]", true), ("group: g\n    members: {may: [a]}", false),
     ])
   func shadowed(rule: String, isShadowed: Bool) {
     let reading = reading(FaultyRoster.rule("account: a", "memberOf: g") + "  - name: s\n    \(rule)\n")
-    let told = "5:5: the rule 's' asks nothing that 'r' on line 4 does not ask already"
+    let told = "5:5: the rule 's' asks nothing that 'r' on line 2 does not ask too"
     #expect(reading.remarks.map(\.description) == (isShadowed ? [told] : []))
     #expect(reading.faults.isEmpty)
+  }
+
+  @Test("is an earlier rule too, where a later one asks for more; and none that another asks with exceptions only")
+  func stronger() {
+    let weak = FaultyRoster.rule("account: a", "memberOf: g")
+    let strong = reading(weak + "  - {name: s, account: a, memberOf: g, via: direct}\n")
+    #expect(
+      strong.remarks.map(\.description) == ["2:5: the rule 'r' asks nothing that 's' on line 5 does not ask too"])
+    let excepted = FaultyRoster.rule("account: a", "memberOf: g", "exceptions: [{until: 2099-01-01, why: x}]")
+    #expect(reading(excepted + "  - {name: s, account: a, memberOf: g}\n").remarks.isEmpty)
   }
 
   @Test("is no rule of another directory")

@@ -28,7 +28,7 @@ struct LimitTests {
 
   @Test(
     "is refused before it is made of anything where aliases stand for aliases",
-    arguments: ["k: *a39", "? *a39\n: 1", "rules: [*a39]"])
+    arguments: ["k: *a39", "? *a39\n: 1", "rules: [*a39]", "k: {*a39: 1}", "k: {x: 1,*a39:}"])
   func aliasBomb(end: String) {
     let levels = (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1), *a\($0 - 1)]" }
     let bomb = (["a0: &a0 [x, x]"] + levels + [end]).joined(separator: "\n")
@@ -44,6 +44,28 @@ struct LimitTests {
     #expect(reading(wide).file?.roster.rules.count == 2)
     let deep = reading(sets(10_000).replacing("s0: [x, y]", with: "s0: [{set: s10000}]") + "rules: []\n")
     #expect(deep.file == nil)
+  }
+
+  @Test("is refused where its sets multiply")
+  func product() {
+    func names(_ letter: String) -> String { (0..<3_000).map { "\(letter)\($0)" }.joined(separator: ", ") }
+    let reading = reading(
+      "sets:\n  a: [\(names("a"))]\n  g: [\(names("g"))]\n"
+        + FaultyRoster.rule("account: {set: a}", "memberOf: {set: g}"))
+    #expect(
+      reading.faults.map(\.description) == [
+        "5:5: with this rule the roster asks more than 500000 questions: write it with fewer names, or a filter"
+      ])
+  }
+
+  @Test("of 10,000 rules is no burden: each is read, and asks what it says")
+  func large() throws {
+    let rules = (0..<10_000).map {
+      "  - {name: rule-\($0), account: svc-\($0), memberOf: [\"@users\", g\($0 % 300)]}\n"
+    }
+    let file = try #require(reading("rules:\n" + rules.joined()).file)
+    #expect(file.roster.rules.count == 10_000)
+    #expect(file.roster.rules.reduce(0) { $0 + $1.expectations.count } == 20_000)
   }
 
   @Test("is refused where it is nested deeply, in every way that YAML nests", arguments: ["[", "- ", "{a: ", "? "])

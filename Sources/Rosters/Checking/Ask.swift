@@ -11,6 +11,8 @@ struct Ask {
   let expectation: Expectation
   /// The SID that the rule pins the account to.
   let sid: SecurityIdentifier?
+  /// What state the rule asks the account to be in.
+  let requirements: Set<AccountRequirement>
   /// Whether it stands in a rule about a group.
   let isOfGroup: Bool
 
@@ -19,7 +21,7 @@ struct Ask {
     body.expectations.map {
       Ask(
         rule: rule, place: max(body.place, $0.place), directory: directory, account: body.subject,
-        expectation: $0.value, sid: body.sid, isOfGroup: body.isOfGroup)
+        expectation: $0.value, sid: body.sid, requirements: body.requirements, isOfGroup: body.isOfGroup)
     }
   }
 
@@ -31,6 +33,15 @@ struct Ask {
     let directory: String
     let account: AccountKey?
     let group: PrincipalReference.Form
+
+    /// The account alone.
+    var person: Person { Person(directory: directory, account: account) }
+  }
+
+  /// One account in one directory.
+  struct Person: Hashable {
+    let directory: String
+    let account: AccountKey?
   }
 
   var key: Key {
@@ -69,6 +80,8 @@ struct ReadRule {
   let name: String
   let place: Place
   let asks: [Ask]
-  /// Whether it asks for memberships and for nothing else.
+  /// Whether it asks for memberships, and carries nothing else that would be lost with it.
   let isPlain: Bool
+  /// Whether what it asks is asked without exceptions.
+  let isUnconditional: Bool
 }

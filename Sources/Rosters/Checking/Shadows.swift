@@ -1,26 +1,53 @@
 internal import Membership
 
-/// Rules that ask nothing that an earlier one does not ask already.
+/// Rules that ask nothing that another does not ask already.
 enum Shadows {
+  /// Each at the rule that could go; of two that ask the same, the later one.
   static func remarks(on rules: [ReadRule]) -> [Fault] {
-    var asked: [Ask.Key: [Ask]] = [:]
-    return rules.compactMap { rule in
-      defer { for ask in rule.asks { asked[ask.key, default: []].append(ask) } }
-      guard rule.isPlain, !rule.asks.isEmpty else { return nil }
-      let earlier = rule.asks.map { ask in asked[ask.key]?.first { $0.covers(ask) } }
-      guard !earlier.contains(where: { $0 == nil }), let first = earlier.first ?? nil else { return nil }
-      return Fault(
-        rule.place,
-        "the rule '\(rule.name)' asks nothing that '\(first.rule)' on line \(first.place.line) does not ask already")
+    var asked: [Ask.Question: Int] = [:]
+    for (number, rule) in rules.enumerated() where rule.isUnconditional {
+      for ask in rule.asks where asked[ask.question] == nil { asked[ask.question] = number }
     }
+    return rules.enumerated().compactMap { number, rule in
+      guard rule.isPlain, !rule.asks.isEmpty else { return nil }
+      let others = rule.asks.map { cover(of: $0, number, asked) }
+      guard !others.contains(nil), let other = others[0].map({ rules[$0] }) else { return nil }
+      let message =
+        "the rule '\(rule.name)' asks nothing that '\(other.name)' on line \(other.place.line) does not ask too"
+      return Fault(rule.place, message)
+    }
+  }
+
+  /// The number of a rule that asks the same, earlier, or more, wherever it stands; nil where there is none.
+  private static func cover(of ask: Ask, _ number: Int, _ asked: [Ask.Question: Int]) -> Int? {
+    if let same = asked[ask.question], same < number { return same }
+    return ask.stronger.flatMap { asked[$0] }.flatMap { $0 == number ? nil : $0 }
   }
 }
 
 extension Ask {
-  /// Whether whoever meets this meets the other too.
-  fileprivate func covers(_ other: Ask) -> Bool {
-    guard expectation.kind == other.expectation.kind, selector != nil || account == other.account else { return false }
-    if expectation.way == other.expectation.way { return true }
-    return expectation.way == (expectation.kind == .member ? .direct : .any)
+  /// What is asked, in all its parts.
+  struct Question: Hashable {
+    let key: Key
+    let account: RuleSubject?
+    let kind: Expectation.Kind
+    let way: Expectation.Way
+  }
+
+  var question: Question { asked(expectation.way) }
+
+  /// The question that whoever meets it meets this one too; nil where there is none: who is in directly is in, and who is not in at
+  /// all is not in directly.
+  fileprivate var stronger: Question? {
+    switch (expectation.kind, expectation.way) {
+    case (.member, .any): asked(.direct)
+    case (.notMember, .direct): asked(.any)
+    case (.member, .direct), (.notMember, .any): nil
+    }
+  }
+
+  private func asked(_ way: Expectation.Way) -> Question {
+    // Accounts are told apart by their keys; whoever else may be in has no other.
+    Question(key: key, account: selector == nil ? account : nil, kind: expectation.kind, way: way)
   }
 }

@@ -19,8 +19,11 @@ extension RosterReader {
 
   private mutating func expectations(_ fields: Fields<RuleKey>) -> [Named<Expectation>] {
     let way = fields[.via].flatMap { word($0, "via", Expectation.Way.self) } ?? .any
-    let asked = [(RuleKey.memberOf, Expectation.Kind.member), (.notMemberOf, .notMember)].flatMap { key, kind in
-      (fields[key].map { groups($0, key.rawValue) } ?? []).map {
+    let asked = [(RuleKey.memberOf, Expectation.Kind.member), (.notMemberOf, .notMember)].flatMap {
+      key, kind -> [Named<Expectation>] in
+      var seen: Set<PrincipalReference.Form> = []
+      let named = fields[key].map { groups($0, key.rawValue) } ?? []
+      return named.filter { seen.insert($0.value.form.folded).inserted }.map {
         Named(value: Expectation(kind, of: $0.value, by: way), place: $0.place)
       }
     }

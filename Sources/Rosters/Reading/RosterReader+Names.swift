@@ -78,7 +78,7 @@ extension RosterReader {
       return nil
     }
     do { return try PrincipalReference(text) } catch {
-      let near = NearestWord.of(text, in: GroupToken.allCases.map(\.rawValue))
+      let near = nearest(text, in: GroupToken.allCases.map(\.rawValue))
       note(node, text.hasPrefix("@") ? unknownToken(text, near) : "\(error)")
       return nil
     }
@@ -115,7 +115,7 @@ extension RosterReader {
   private mutating func members(_ node: Node) -> [Named<AccountSelector>] {
     guard let name = text(node, "set") else { return [] }
     if sets[name] == nil {
-      let near = NearestWord.of(name, in: sets.keys.sorted()).map { ": do you mean '\($0)'?" } ?? ""
+      let near = nearest(name, in: sets.keys.sorted()).map { ": do you mean '\($0)'?" } ?? ""
       note(node, "there is no set '\(name)'\(near)")
       return []
     }

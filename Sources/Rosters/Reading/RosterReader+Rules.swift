@@ -23,11 +23,26 @@ extension RosterReader {
       symptoms: symptoms(fields))
     let bodies = bodies(fields, name)
     let homes = homes(fields)
+    guard isAnswerable(fields, homes.count * bodies.reduce(0) { $0 + $1.expectations.count }) else { return [] }
     let asked = homes.flatMap { home in bodies.flatMap { Ask.all(of: $0, name, in: home) } }
     asks += asked
-    readRules.append(ReadRule(name: name, place: fields.place, asks: asked, isPlain: bodies.allSatisfy(\.isPlain)))
+    readRules.append(
+      ReadRule(
+        name: name, place: fields.place, asks: asked, isPlain: head.isPlain && bodies.allSatisfy(\.isPlain),
+        isUnconditional: head.exceptions.isEmpty))
     return homes.flatMap { home in bodies.map { $0.rule(head, in: home) } }
   }
+
+  /// Sets multiply: no directory is asked more than so much at once, and no person reads the answer.
+  private mutating func isAnswerable(_ fields: Fields<RuleKey>, _ count: Int) -> Bool {
+    if asks.count + count <= Self.mostAsks { return true }
+    note(
+      fields.place,
+      "with this rule the roster asks more than \(Self.mostAsks) questions: write it with fewer names, or a filter")
+    return false
+  }
+
+  private static let mostAsks = 500_000
 
   /// What is asked of each account: a rule is about accounts or about a group.
   private mutating func bodies(_ fields: Fields<RuleKey>, _ name: String) -> [RuleBody] {
@@ -59,14 +74,17 @@ extension RosterReader {
       if directories.count > 1 { note(fields.place, "a rule has to say its 'directory' where there are several") }
       return [directories.first?.name ?? Rule.onlyDirectory]
     }
-    return oneOrMore(node, "directory").compactMap { item in
-      guard let name = text(item, "directory") else { return nil }
-      let known = directories.map(\.name)
-      if known.contains(name) { return name }
-      let near = NearestWord.of(name, in: known).map { ": do you mean '\($0)'?" } ?? ""
-      note(item, "there is no directory '\(name)'\(near)")
-      return nil
-    }
+    var seen: Set<String> = []
+    return oneOrMore(node, "directory").compactMap { directory(in: $0) }.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func directory(in item: Node) -> String? {
+    guard let name = text(item, "directory") else { return nil }
+    let known = directories.map(\.name)
+    if known.contains(name) { return name }
+    let near = nearest(name, in: known).map { ": do you mean '\($0)'?" } ?? ""
+    note(item, "there is no directory '\(name)'\(near)")
+    return nil
   }
 }
 
@@ -77,6 +95,9 @@ struct RuleHead {
   let owner: String?
   let exceptions: [RuleException]
   let symptoms: [Symptom]
+
+  /// Whether nothing would be lost with it: what it asks by exception, and what it is noticed by.
+  var isPlain: Bool { exceptions.isEmpty && symptoms.isEmpty }
 }
 
 /// What a rule asks of one account, or of everyone else.
@@ -92,7 +113,7 @@ struct RuleBody {
   var isOfGroup = false
 
   /// Whether it asks for memberships and for nothing else.
-  var isPlain: Bool { sid == nil && requirements.isEmpty }
+  var isPlain: Bool { sid == nil && requirements.isEmpty && cures.isEmpty }
 
   func rule(_ head: RuleHead, in directory: String) -> Rule {
     Rule(

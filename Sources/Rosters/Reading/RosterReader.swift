@@ -48,6 +48,11 @@ extension RosterReader {
   mutating func note(_ place: Place, _ message: String) { faults.append(Fault(place, message)) }
   mutating func note(_ node: Node, _ message: String) { note(Place(node), message) }
 
+  /// The known word that is meant, for the first faults.
+  func nearest(_ word: String, in known: @autoclosure () -> [String]) -> String? {
+    faults.count < NearestWord.mostFaults ? NearestWord.of(word, in: known()) : nil
+  }
+
   /// The keys of a mapping; nil, and a fault, for anything else.
   mutating func fields<Key>(_ node: Node, _ keys: Key.Type, of what: String) -> Fields<Key>? {
     guard let mapping = node.mapping else {
@@ -106,7 +111,7 @@ extension RosterReader {
     if let word = Word(rawValue: text) { return word }
     let known = Word.allCases.map(\.rawValue)
     let near =
-      NearestWord.of(text, in: known).map { "do you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
+      nearest(text, in: known).map { "do you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
     note(node, "'\(text)' is no value of '\(what)': \(near)")
     return nil
   }

@@ -4,7 +4,8 @@ internal import Directory
 enum YAMLScalar {
   /// As it is where YAML takes it for nothing but text, else in quotes.
   static func plain(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy(\.isPlain) && text.utf8.first?.isLetter == true
+    // A space at an end would be cut off.
+    let isPlain = text.utf8.allSatisfy(\.isPlain) && text.utf8.first?.isLetter == true && text.last != " "
     return isPlain && !reserved.contains(text.lowercased()) ? text : quoted(text)
   }
 

@@ -13,12 +13,13 @@ enum AnchorScan {
     }
   }
 
+  /// What libyaml takes for a name behind the mark: letters, digits, hyphens and underscores. Inside a word it is no mark.
   private static func names(
     after mark: UInt8, in bytes: [UInt8]
   ) -> [(name: ArraySlice<UInt8>, offset: Int)] {
     bytes.indices.compactMap { offset in
-      guard bytes[offset] == mark, offset == 0 || " \n\r\t[{,:-?".utf8.contains(bytes[offset - 1]) else { return nil }
-      let name = bytes[(offset + 1)...].prefix { !" \n\r\t[]{},".utf8.contains($0) }
+      guard bytes[offset] == mark, offset == 0 || !bytes[offset - 1].isOfName else { return nil }
+      let name = bytes[(offset + 1)...].prefix(while: \.isOfName)
       return name.isEmpty ? nil : (name, offset)
     }
   }
@@ -28,5 +29,15 @@ enum AnchorScan {
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     return Place(line: line, column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isOfName: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
+    }
   }
 }

@@ -1,5 +1,8 @@
 /// The known word that a misspelt one is meant for.
 enum NearestWord {
+  /// Behind so many faults nobody reads suggestions, and a thousand of them take long to find.
+  static let mostFaults = 100
+
   /// The nearest by edits, letters' case aside; nil where none is near enough to be meant.
   static func of(_ word: String, in known: [String]) -> String? {
     // Nobody misspells a word by a page.

@@ -30,6 +30,14 @@ extension FaultyRoster {
       "rules:\n  - name: r\n    account: a\n    memberOf: g\n  - name: s\n    account: A\n    notMemberOf: g\n",
       "7:18: A must not be in g, and the rule 'r' says on line 4 that it must"),
     FaultyRoster(
+      "must directly and must not directly",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    why: x\n    mustBe: enabled\n  - {name: s, account: a, memberOf: g, via: direct}\n  - {name: t, account: A, notMemberOf: g, via: direct}\n",
+      "8:40: A must not be in g, and the rule 's' says on line 7 that it must"),
+    FaultyRoster(
+      "enabled and disabled in two rules",
+      "rules:\n  - name: r\n    account: a\n    memberOf: g\n    mustBe: enabled\n  - {name: s, account: A, memberOf: h, mustBe: disabled}\n",
+      "6:37: A must be disabled, and the rule 'r' (line 4) says otherwise"),
+    FaultyRoster(
       "closed by another",
       "rules:\n  - name: r\n    account: S-1-5-21-1-2-3-9\n    memberOf: g\n  - name: s\n    group: g\n    members: {exactly: [S-1-5-21-1-2-3-8]}\n",
       "4:15: S-1-5-21-1-2-3-9 must be in g, and the rule 's' (line 7) does not let it in"),

@@ -11,7 +11,8 @@ extension FaultyRoster {
       // A way to connect that would send a password in clear.
       "password in clear",
       // Contradictions.
-      "excluded and included", "may and exclude", "include outside exactly", "must and must not in one rule",
+      "must directly and must not directly", "enabled and disabled in two rules", "excluded and included",
+      "may and exclude", "include outside exactly", "must and must not in one rule",
       "must and must not in two rules", "closed by another",
     ])
 }
