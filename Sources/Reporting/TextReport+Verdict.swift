@@ -64,7 +64,7 @@ extension TextReport {
 
   /// The groups that would do, where the rule leaves a choice; the first is what remediate takes by itself.
   private func choice(_ verdict: Verdict) -> String? {
-    guard verdict.isOpenDrift, verdict.cures.count > 1 else { return nil }
+    guard verdict.isOpenDrift, verdict.lacksMember, verdict.cures.count > 1 else { return nil }
     return verdict.cures.map(\.name).joined(separator: ", or ")
   }
 

@@ -37,6 +37,9 @@ struct Diagnose: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     try output.refuseOverwriting([events])
+    if events == "-", [connection.passwordFile, subject.roster].contains("-") {
+      throw Failure.usage("--events -: standard input can be read for one thing only, give the other as a file")
+    }
     let assignment = try subject.assignment(connection, invocation, output, builtins: BuiltinRoster.allCases)
     let export = try read(invocation.context)
     let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
@@ -46,7 +49,7 @@ struct Diagnose: Verb {
     run.complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
     let report = DiagnosisReport(
       run: invocation.details(run.roster), export: export,
-      cases: diagnosis.suspicions.compactMap { item($0, run.roster, audited, invocation) },
+      cases: diagnosis.suspicions.compactMap { item($0, audited, run) },
       bystanders: diagnosis.bystanders, directories: audited.facts.map(\.directory))
     let status = ExitStatus.of(report)
     if !output.quiet || output.output != nil || status != .success {
@@ -74,15 +77,17 @@ struct Diagnose: Verb {
     return rules.map { Suspect(name: $0.name, symptoms: $0.symptoms) }
   }
 
+  /// Whether the rule came with the program though nobody asked for it by name.
+  private func isImplied(_ rule: Rule) -> Bool { rule.isTyped && subject.builtin == nil }
+
   private func item(
-    _ suspicion: Suspicion, _ roster: Roster, _ audited: Audited, _ invocation: Invocation
+    _ suspicion: Suspicion, _ audited: Audited, _ run: AuditRun
   ) -> DiagnosisReport.Case? {
-    guard let rule = roster.rules.first(where: { $0.name == suspicion.name }) else { return nil }
+    guard let rule = run.roster.rules.first(where: { $0.name == suspicion.name }) else { return nil }
     let verdicts = audited.verdicts.filter { $0.rule.name == suspicion.name }
-    let isCurable = verdicts.contains { $0.isOpenDrift && $0.account.principal != nil && $0.group.principal != nil }
-    let isImplied = rule.isTyped && subject.builtin == nil
-    let next = invocation.commandLine(verb: "remediate", adding: isImplied ? ["--builtin", rule.name] : [])
-    return DiagnosisReport.Case(rule: rule, suspicion: suspicion, verdicts: verdicts, next: isCurable ? next : nil)
+    let hints = run.hints(
+      Audited(facts: audited.facts, verdicts: verdicts), adding: isImplied(rule) ? ["--builtin", rule.name] : [])
+    return DiagnosisReport.Case(rule: rule, suspicion: suspicion, verdicts: verdicts, hints: hints)
   }
 }
 
@@ -94,6 +99,6 @@ extension ExitStatus {
     if report.cases.contains(where: { $0.outcome == .unknown || $0.verdicts.contains(where: \.isUntold) }) {
       return .failure
     }
-    return report.cases.contains { $0.outcome == .confirmed } ? .drift : .success
+    return report.cases.contains { $0.outcome == .confirmed || $0.outcome == .atRisk } ? .drift : .success
   }
 }

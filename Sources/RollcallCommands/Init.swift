@@ -48,8 +48,9 @@ struct Init: Verb {
     let source = try settings.source(context)
     do {
       let directory = try await settings.openForReading(source, context)
-      let draft = try await draft(directory, settings, groups, invocation)
-      try write(draft.text, context)
+      let text = try await draft(directory, settings, groups, invocation).text
+      try check(text, invocation)
+      try write(text, context)
       return .success
     } catch let error as DirectoryError {
       throw Failure.failed(error.message + (error.advice.map { " \($0)" } ?? ""))
@@ -78,8 +79,16 @@ struct Init: Verb {
       on: String(invocation.startedAt.formatted(.iso8601).prefix(10)))
   }
 
+  /// What is written has to be read again: a path, or a name from the directory, may be of a kind that no roster takes.
+  private func check(_ text: String, _ invocation: Invocation) throws {
+    let faults = RosterFile.read(Array(text.utf8), now: invocation.now).faults
+    if faults.isEmpty { return }
+    throw Failure.failed("nothing was written, since the roster would not be right:", faults.map(\.description))
+  }
+
   private func write(_ text: String, _ context: Context) throws {
     if output == "-" { return try context.standardOutput(text) }
+    if context.isThere(output) { throw Failure.failed("\(output) has come meanwhile, and nothing is overwritten") }
     do { try context.writeFile(output, text) } catch { throw Failure.failed("\(output) cannot be written: \(error)") }
     context.standardError("rollcall: wrote \(output.harmless); next: rollcall audit \(output.harmless)\n")
   }

@@ -50,7 +50,34 @@ struct DiagnoseTests {
     let world = try Self.world(file) { $0.replacing(/(?m)^primaryGroupID: 513\n/, with: "") }
     #expect(await Self.diagnose(world, "ExchSvc") == 1)
     #expect(world.output.hasPrefix("UNKNOWN   \(Self.rule(file)): "))
+  }
+
+  @Test("a name that nobody answers to is no cause, and has no cure", arguments: files)
+  func misspelt(file: String) async throws {
+    let world = try Self.world(file)
     #expect(await Self.diagnose(world, "NobodySvc") == 1)
+    #expect(world.output.hasPrefix("UNKNOWN   \(Self.rule(file)): "))
+    #expect(!world.output.contains("add to") && !world.output.contains("restart") && !world.output.contains(" cure "))
+  }
+
+  @Test("a member that cannot log on is neither the cause nor cleared of it")
+  func atRisk() async throws {
+    let world = try Self.world("exchange-kms.txt") {
+      $0.replacing("msDS-User-Account-Control-Computed: 0", with: "msDS-User-Account-Control-Computed: 8388624")
+    }
+    #expect(await Self.diagnose(world, "BackupSvc") == 2)
+    #expect(world.output.hasPrefix("AT RISK   exchange-kms: "))
+    #expect(world.output.contains("at risk   BackupSvc is locked out [account-locked]\n"))
+    #expect(!world.output.contains("add to"))
+  }
+
+  @Test("a state is put right by hand, and by no membership")
+  func state() async throws {
+    let world = try Self.world("exchange-kms.txt")
+    #expect(await Self.diagnose(world, "OldSvc") == 2)
+    #expect(world.output.contains("cause     OldSvc is disabled [account-disabled]\n"))
+    #expect(world.output.contains("by hand   OldSvc is disabled"))
+    #expect(!world.output.contains("add to") && !world.output.contains("  cure "))
   }
 
   @Test("5389 and ESE97 101 alone prove nothing, and no directory is asked")

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// `rollcall init`: what is there, as a roster that holds.
@@ -61,6 +62,29 @@ struct InitTests {
     #expect(!text.contains("\u{1B}") && !text.contains("\n  - name: evil"))
     #expect(await world.run("roster", "check") == 0)
     #expect(await world.run("audit", "--quiet") == 0)
+  }
+
+  @Test(
+    "names that YAML would trim or take for nothing are written in quotes", arguments: ["Server-Team ", "null ", "yes"])
+  func oddNames(name: String) async throws {
+    let world = try TestWorld.withSamples {
+      $0.replacing("sAMAccountName: Server-Team", with: "sAMAccountName:: \(Data(name.utf8).base64EncodedString())")
+    }
+    #expect(await world.run("init", "--ldif", "corp.ldif") == 0)
+    #expect(await world.run("roster", "check") == 0)
+    #expect(await world.run("audit", "--quiet") == 0)
+  }
+
+  @Test("a roster that could not be read again is not written, and says why")
+  func unreadable() async throws {
+    let world = try TestWorld.withSamples()
+    world.write("dol$lar.ldif", try #require(world.file("corp.ldif")))
+    #expect(await world.run("init", "--ldif", "dol$lar.ldif") == 1)
+    #expect(world.error.contains("nothing was written, since the roster would not be right:"))
+    #expect(world.error.contains("variables and ~ are not expanded"))
+    #expect(world.file("rollcall.yaml") == nil)
+    #expect(await world.run("init", "--ldif", "corp.ldif", "--name", " ") == 64)
+    #expect(await world.run("init", "--url", "ldaps://x", "--user", "u", "--password-file", "-") == 64)
   }
 
   @Test("elsewhere than on Active Directory the groups have to be named; DNs stand for SIDs there")

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// Rosters in files: found, read, checked, and asked of the directories that they name.
@@ -161,6 +162,53 @@ struct RosterTests {
     #expect(await world.run("audit", "two.yaml", "--ldif", "corp.ldif") == 64)
     #expect(world.error.contains("choose with --directory which of them"))
     #expect(await world.run("audit", "two.yaml", "--ldif", "corp.ldif", "--directory", "corp") == 2)
+  }
+
+  @Test("nothing that is read is written over", arguments: ["rollcall.yaml", "./rollcall.yaml", "corp.ldif"])
+  func overwriting(path: String) async throws {
+    let world = try Self.world()
+    let more = path == "corp.ldif" ? ["--ldif", "corp.ldif"] : []
+    #expect(await world.run(["audit", "rollcall.yaml", "--output", path] + more) == 64)
+    #expect(world.error.contains("would overwrite what is read"))
+    #expect(await world.run("audit", "--output", "rollcall.yaml") == 64)
+    #expect(world.file("rollcall.yaml") == Self.roster)
+  }
+
+  @Test("with several directories the cure names the one that it is for, and works")
+  func cureOfSeveral() async throws {
+    let world = try TestWorld.withSamples()
+    world.write("people.ldif", Self.people)
+    world.write("two.yaml", Self.two.replacing("account: BackupSvc", with: "account: ExchSvc"))
+    #expect(await world.run("audit", "two.yaml", "-v") == 1)
+    #expect(world.output.contains("  cure     rollcall remediate two.yaml --directory corp\n"))
+    #expect(await world.run("remediate", "two.yaml", "--directory", "corp") == 2)
+  }
+
+  @Test("what no command mends is said beside the verdict: nested strangers, primary groups, states")
+  func byHand() async throws {
+    let world = try Self.world()
+    let rule = "rules: [{name: g, group: '@domain-admins', members: {exactly: [Administrator]}}]"
+    world.write("closed.yaml", rule)
+    #expect(await world.run("audit", "closed.yaml", "--ldif", "corp.ldif") == 2)
+    #expect(world.output.contains("  by hand  jmueller is in Domänen-Admins through another group"))
+    #expect(world.output.contains("  by hand  Domänen-Admins is the primary group of ScanSvc: give it another"))
+    #expect(world.output.components(separatedBy: "  cure ").count == 3, "BackupSvc and OldSvc alone are taken out")
+    world.write("typo.yaml", rule.replacing("Administrator", with: "Adminstrator"))
+    #expect(await world.run("remediate", "typo.yaml", "--ldif", "corp.ldif") == 2)
+    #expect(world.output.contains("No change can be planned."))
+  }
+
+  @Test("an exception that is over is told beside the drift, and to programs too")
+  func lapsed() async throws {
+    let world = try Self.world()
+    let exceptions = ", exceptions: [{until: 2027-01-14, why: CHG-1}]"
+    let rule = "{name: exchange, account: ExchSvc, memberOf: '@domain-admins'\(exceptions)}"
+    world.write("rollcall.yaml", "directories: {corp: {ldif: corp.ldif}}\nrules:\n  - \(rule)\n")
+    #expect(await world.run("audit", "--quiet") == 2)
+    #expect(world.error == "")
+    #expect(world.output.contains("  allowed  until 2027-01-14, which is over: CHG-1\n"))
+    #expect(await world.run("audit", "--format", "json") == 2)
+    #expect(world.output.contains("\"expired\" : {\n        \"until\" : \"2027-01-14\""))
   }
 
   @Test("paths in a roster start from its own folder")

@@ -14,7 +14,7 @@ package struct Checker: Sendable {
   /// One verdict for each rule, account and group, in the roster's order; the facts are those of one directory, and every rule is
   /// taken to be about it.
   package func verdicts(_ roster: Roster, _ facts: Facts) -> [Verdict] {
-    Conflicts.marked(roster.rules.flatMap { verdicts($0, facts) })
+    Conflicts.marked(Self.unique(roster.rules.flatMap { verdicts($0, facts) }))
   }
 
   /// One verdict for each rule, account and group, in the roster's order, each from the facts of the directory that the rule is about;
@@ -24,7 +24,13 @@ package struct Checker: Sendable {
     let verdicts = roster.rules.flatMap { rule in
       known[rule.directory].map { Checker(now: $0.directory.readAt ?? now).verdicts(rule, $0) } ?? []
     }
-    return Conflicts.marked(verdicts)
+    return Conflicts.marked(Self.unique(verdicts))
+  }
+
+  /// Each account and group of a rule once, however many of its names and filters lead there.
+  private static func unique(_ verdicts: [Verdict]) -> [Verdict] {
+    var seen: Set<Verdict.Key> = []
+    return verdicts.filter { verdict in verdict.key.map { seen.insert($0).inserted } ?? true }
   }
 
   /// The verdicts on one rule, whatever others say.
@@ -91,42 +97,18 @@ package struct Checker: Sendable {
     _ rule: Rule, _ expectation: Expectation, _ account: Subject, _ group: Subject, _ paths: [MembershipPath],
     _ reasons: [Reason], _ facts: Facts, at door: ClosedGroup?
   ) -> Verdict {
-    let matching =
-      reasons.first?.status == .drift ? rule.exceptions.filter { applies($0, account, group, facts) } : []
+    let allowance = Allowance(rule, account, group, reasons, facts, now)
     return Verdict(
       rule: rule, directory: facts.directory.name, expectation: expectation, account: account, group: group,
       paths: paths, holders: account.principal.map { holders(of: $0, facts) } ?? [],
-      cures: cures(rule, expectation, group, facts), reasons: reasons,
-      exception: matching.first { now < $0.until.end },
-      lapsed: matching.contains { now < $0.until.end } ? nil : matching.last,
+      cures: Cures.of(rule, expectation, group, facts), reasons: reasons,
+      exception: allowance.exception, lapsed: allowance.lapsed,
       holdback: account.principal.flatMap { door?.holdback($0) }, admitted: door?.admitted)
   }
 
   /// What the *Member Of* tab would show.
   private func holders(of account: Principal, _ facts: Facts) -> [MembershipStep] {
     facts.graph.steps(from: account.dn).filter { $0.link != .logon }
-  }
-
-  /// The groups of the rule by which the membership can be given, as far as they lie inside the group that is asked for.
-  private func cures(_ rule: Rule, _ expectation: Expectation, _ group: Subject, _ facts: Facts) -> [Subject] {
-    guard expectation.kind == .member, let target = group.principal else { return [] }
-    return rule.cures.compactMap { reference in
-      guard let cure = facts.finding(reference, as: .group).principal else { return nil }
-      let leads = cure.dn == target.dn || facts.graph.leads(cure, into: target, by: expectation.way)
-      return leads ? Subject(given: reference.given, principal: cure) : nil
-    }
-  }
-
-  /// Whether an exception is for this account and this group.
-  private func applies(_ exception: RuleException, _ account: Subject, _ group: Subject, _ facts: Facts) -> Bool {
-    names(exception.account, account, as: .account, facts) && names(exception.group, group, as: .group, facts)
-  }
-
-  /// Whether a reference means this one: the same entry, or where there is none the same words. None at all means everyone.
-  private func names(_ reference: PrincipalReference?, _ subject: Subject, as role: Role, _ facts: Facts) -> Bool {
-    guard let reference else { return true }
-    guard let principal = subject.principal else { return reference.given == subject.given }
-    return facts.finding(reference, as: role).principal?.dn == principal.dn
   }
 
   private func judge(
@@ -156,12 +138,5 @@ extension MembershipGraph {
     case .any: answer(member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
     case .direct: directAnswer(member.dn, in: group.dn)
     }
-  }
-
-  /// Whether being in one group makes anybody a member of the other that counts.
-  fileprivate func leads(_ inner: Principal, into group: Principal, by way: Expectation.Way) -> Bool {
-    guard way == .any, inner.group?.isSecurity != false || group.group?.isSecurity == false else { return false }
-    if case .present = answer(inner, in: group, by: way) { return true }
-    return false
   }
 }

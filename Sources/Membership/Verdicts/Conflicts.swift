@@ -27,7 +27,11 @@ enum Conflicts {
         ? (unwanted[pair] ?? []).filter { verdict.isBrokenBy($0) }
           + (closed[place] ?? []).filter { verdict.isShutOut(by: $0) }
         : (wanted[pair] ?? []).filter { $0.isBrokenBy(verdict) }
-      return others.first.map { verdict.heldBack(against: $0) } ?? verdict
+      return others.first.map { verdict.heldBack(against: $0) }
+        ?? verdict.choosing { cure in
+          let place = Place(directory: verdict.directory, group: cure)
+          return closed[place]?.contains { verdict.isShutOut(by: $0) } != true
+        }
     }
   }
 
@@ -63,6 +67,13 @@ extension Verdict {
       return false
     }
     return closure.expectation.way == .any ? account.group == nil : expectation.way == .direct
+  }
+
+  /// The same with only the cures that are wanted; where none is left, a person has to find another.
+  fileprivate func choosing(_ isWanted: (DistinguishedName) -> Bool) -> Verdict {
+    var verdict = self
+    verdict.cures = cures.filter { $0.principal.map { isWanted($0.dn) } ?? false }
+    return verdict
   }
 
   fileprivate func heldBack(against other: Verdict) -> Verdict {

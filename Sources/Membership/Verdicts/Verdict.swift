@@ -30,7 +30,7 @@ package struct Verdict: Sendable {
   /// The groups that hold the account directly or as its primary group, as far as they were read.
   package let holders: [MembershipStep]
   /// The groups that a missing member can be added to, best first; empty where the rule names none.
-  package let cures: [Subject]
+  package internal(set) var cures: [Subject]
   /// Why the status is what it is, worst first; empty when compliant.
   package let reasons: [Reason]
   /// What allows the drift for now; nil when nothing does, and where there is none.
@@ -47,6 +47,35 @@ package struct Verdict: Sendable {
 
   /// As bad as the worst reason.
   package var status: Status { reasons.map(\.status).max() ?? .compliant }
+
+  /// Whether the account lacks the membership, so that a group to add it to is a cure.
+  package var lacksMember: Bool { reasons.contains { $0.code == .missingMember } }
+
+  /// Whether nothing was told: an unknown, or a name on a command line that nothing answers to.
+  ///
+  /// In a roster a vanished account is drift; typed by hand it is first of all a question that could not be answered.
+  package var isUntold: Bool {
+    if status == .unknown { return true }
+    return rule.isTyped && exception == nil
+      && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
+  }
+
+  /// What it is about, by identity; nil where an entry is missing, and where a person typed each name.
+  struct Key: Hashable {
+    let rule: String
+    let directory: String
+    let account: DistinguishedName
+    let group: DistinguishedName
+    let expectation: Expectation.Kind
+    let way: Expectation.Way
+  }
+
+  var key: Key? {
+    guard !rule.isTyped, let account = account.principal, let group = group.principal else { return nil }
+    return Key(
+      rule: rule.name, directory: directory, account: account.dn, group: group.dn, expectation: expected,
+      way: expectation.way)
+  }
 
   /// Whether it is drift that nobody has allowed.
   package var isOpenDrift: Bool { status == .drift && exception == nil }

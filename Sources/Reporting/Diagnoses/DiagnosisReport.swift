@@ -9,6 +9,8 @@ package struct DiagnosisReport: Sendable {
     package enum Outcome: String, Sendable {
       /// The rule does not hold: that is why.
       case confirmed
+      /// The rule holds, and the membership is of no use as it is.
+      case atRisk = "at-risk"
       /// The rule holds: look elsewhere.
       case ruledOut = "ruled-out"
       /// It could not be told whether the rule holds.
@@ -21,18 +23,19 @@ package struct DiagnosisReport: Sendable {
     package let suspicion: Suspicion
     /// What the audit says of the rule.
     package let verdicts: [Verdict]
-    /// The command that shows the cure, ready for a shell; nil where there is none to show.
-    package let next: String?
+    /// What to do about each of them.
+    package let hints: [Report.Hint]
 
     /// One rule, the events that point at it, and its verdicts.
-    package init(rule: Rule, suspicion: Suspicion, verdicts: [Verdict], next: String?) {
-      (self.rule, self.suspicion, self.verdicts, self.next) = (rule, suspicion, verdicts, next)
+    package init(rule: Rule, suspicion: Suspicion, verdicts: [Verdict], hints: [Report.Hint]) {
+      (self.rule, self.suspicion, self.verdicts, self.hints) = (rule, suspicion, verdicts, hints)
     }
 
-    /// Drift is the cause even where it is allowed for now; what cannot be told outweighs nothing that was seen.
+    /// Drift is the cause even where it is allowed for now; a name that may be mistyped is none.
     package var outcome: Outcome {
-      if verdicts.contains(where: { $0.status == .drift }) { return .confirmed }
-      return verdicts.isEmpty || verdicts.contains { $0.status == .unknown } ? .unknown : .ruledOut
+      if verdicts.contains(where: { $0.status == .drift && !$0.isUntold }) { return .confirmed }
+      if verdicts.isEmpty || verdicts.contains(where: \.isUntold) { return .unknown }
+      return verdicts.contains { $0.status == .atRisk } ? .atRisk : .ruledOut
     }
   }
 

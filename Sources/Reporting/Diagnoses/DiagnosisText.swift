@@ -22,6 +22,7 @@ struct DiagnosisText {
     let word =
       switch item.outcome {
       case .confirmed: "CAUSE     "
+      case .atRisk: "AT RISK   "
       case .ruledOut: "NOT THIS  "
       case .unknown: "UNKNOWN   "
       }
@@ -56,10 +57,21 @@ struct DiagnosisText {
 
   private func cause(_ item: DiagnosisReport.Case) -> [String] {
     item.verdicts.flatMap { verdict in
-      let name = verdict.status == .drift ? "cause" : verdict.status == .unknown ? "unknown" : "directory"
+      let name = Self.name(verdict)
       let reasons = verdict.reasons.map { field(name, "\($0.message) [\($0.code.rawValue)]") }
       return reasons.isEmpty ? [field(name, holds(verdict))] : reasons
-    } + choice(item) + (item.next.map { [field("cure", $0)] } ?? [])
+    } + choice(item) + Self.unique(item.hints.flatMap(\.byHand)).map { field("by hand", $0) }
+      + Self.unique(item.hints.compactMap(\.command)).map { field("cure", $0) }
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+
+  private static func name(_ verdict: Verdict) -> String {
+    if verdict.isUntold { return "unknown" }
+    return verdict.status == .drift ? "cause" : verdict.status == .atRisk ? "at risk" : "directory"
   }
 
   private func holds(_ verdict: Verdict) -> String {
@@ -69,7 +81,7 @@ struct DiagnosisText {
   }
 
   private func choice(_ item: DiagnosisReport.Case) -> [String] {
-    let choices = item.verdicts.filter { $0.status == .drift && $0.cures.count > 1 }.map(\.cures)
+    let choices = item.verdicts.filter { $0.lacksMember && $0.cures.count > 1 }.map(\.cures)
     return choices.map { field("add to", $0.map(\.name).joined(separator: ", or ")) }
   }
 
@@ -77,6 +89,7 @@ struct DiagnosisText {
     switch item.outcome {
     case .confirmed:
       [field("then", "restart the service: it keeps its old token until then (Microsoft KB Q160590)"), unseen]
+    case .atRisk: [unseen]
     case .ruledOut: [field("unless", Self.repaired), unseen]
     case .unknown: [unseen]
     }

@@ -24,14 +24,15 @@ extension AuditRun {
   }
 
   /// What to do about each verdict: the command that shows the change, and what no command does.
-  func hints(_ audited: Audited) -> [Report.Hint] {
+  /// - Parameter more: options that the command needs beside those that were given.
+  func hints(_ audited: Audited, adding more: [String] = []) -> [Report.Hint] {
     let graphs = Dictionary(audited.facts.map { ($0.directory.name, $0.graph) }) { first, _ in first }
     return audited.verdicts.map { verdict in
       guard verdict.isOpenDrift else { return Report.Hint() }
       let plan = Planner.plan([verdict], server: "", graph: graphs[verdict.directory] ?? MembershipGraph())
       let choice = directories.count > 1 ? ["--directory", verdict.directory] : []
       return Report.Hint(
-        command: plan.isEmpty ? nil : invocation.commandLine(verb: "remediate", adding: choice),
+        command: plan.isEmpty ? nil : invocation.commandLine(verb: "remediate", adding: more + choice),
         byHand: plan.setAside.map(\.why))
     }
   }

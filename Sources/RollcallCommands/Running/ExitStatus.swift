@@ -18,14 +18,3 @@ struct ExitStatus: Equatable {
     return worst >= threshold.status ? .drift : .success
   }
 }
-
-extension Verdict {
-  /// Whether the run failed to tell: an unknown, or a name on the command line that nothing answers to.
-  ///
-  /// In a roster a vanished account is drift; typed by hand it is first of all a question that could not be answered.
-  var isUntold: Bool {
-    if status == .unknown { return true }
-    return rule.isTyped && exception == nil
-      && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
-  }
-}

@@ -104,19 +104,16 @@ struct ExceptionTests {
     }
   }
 
-  @Test("is known by its words where there is no entry")
-  func words() throws {
+  @Test("is for no account or group that is gone: that is more than anybody agreed to")
+  func gone() throws {
     var world = try world()
     try world.name("gone", .absent(note: nil))
-    try world.name("Gone", .absent(note: nil))
-    #expect(try allowed(world, .about(.named("gone"), exceptions: [Self.exception(account: "gone")])) == ["known"])
-    #expect(try allowed(world, .about(.named("gone"), exceptions: [Self.exception(account: "user")])) == [nil])
+    #expect(try allowed(world, .about(.named("gone"), exceptions: [Self.exception()])) == [nil])
     try world.name("NoGroup", as: .group, .absent(note: nil))
-    let rule = try Rule.about(.named("user"), group: "NoGroup", exceptions: [Self.exception(group: "NoGroup")])
-    #expect(try allowed(world, rule) == ["known"])
-    #expect(
-      try allowed(world, .about(.named("user"), group: "NoGroup", exceptions: [Self.exception(group: "Admins")]))
-        == [nil])
+    let rule = try Rule.about(.named("user"), group: "NoGroup", exceptions: [Self.exception()])
+    #expect(try allowed(world, rule) == [nil])
+    try world.name("Admins", as: .group, .absent(note: nil))
+    #expect(try allowed(world, .closing(exceptions: [Self.exception(account: "everyone else")])) == [nil])
   }
 
   @Test("allows a state that is drift like any other")
