@@ -9,6 +9,7 @@ struct World {
   var selections: [AccountFilter: Selection] = [:]
   var rolls: [DistinguishedName: [Expectation.Way: Roll]] = [:]
   var graph = MembershipGraph()
+  var otherDomains: [String] = []
   /// The group that rules here are about.
   let admins: Principal
 
@@ -57,7 +58,8 @@ struct World {
 
   func verdicts(_ rule: Rule, now: Int64 = 0) -> [Verdict] {
     let facts = Facts(
-      directory: DirectoryFacts(name: "corp", url: "ldap://corp", kind: .activeDirectory), findings: findings,
+      directory: DirectoryFacts(name: "corp", url: "ldap://corp", kind: .activeDirectory, otherDomains: otherDomains),
+      findings: findings,
       selections: selections, rolls: rolls, graph: graph)
     return Checker(now: now).verdicts(Roster(rules: [rule]), facts)
   }

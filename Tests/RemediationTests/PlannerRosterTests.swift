@@ -124,6 +124,22 @@ struct PlannerRosterTests {
     #expect(told(mustNot) == ["delete user Admins"] && mustNot.setAside.map(\.why) == words)
   }
 
+  @Test("says once what is to be done by hand, however many groups a rule asks about")
+  func once() throws {
+    let name = try PrincipalReference("user")
+    let expectations = try ["Admins", "near"].map { Expectation(.member, of: try PrincipalReference($0)) }
+    let rule = Rule(
+      name: "rule", subject: .each(.reference(name)), requirements: [.enabled], expectations: expectations)
+    var findings = [RosterEntry(name, as: .account): Finding.found(user)]
+    for group in [admins, near] {
+      findings[RosterEntry(try PrincipalReference(group.name), as: .group)] = .found(group)
+    }
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "u"), findings: findings)
+    let plan = Planner.plan(Checker(now: 0).verdicts(rule, facts), server: "dc1")
+    #expect(told(plan) == ["add user Admins", "add user near"])
+    #expect(plan.setAside.count == 1)
+  }
+
   @Test("takes the first cure, or the one that is chosen by any of its names")
   func cures() throws {
     let names = ["near", "far"]

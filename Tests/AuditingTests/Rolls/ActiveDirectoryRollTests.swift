@@ -104,6 +104,11 @@ struct ActiveDirectoryRollTests {
     #expect(try await told(hiding, .closing(to: insiders)) == ["everyone else compliant"])
     #expect(
       try await told(DirectoryDouble(list), .closing("Ops")) == ["Nested drift unexpected-member"])
+    let lists = Samples.with(
+      "dn: CN=Mail,DC=corp\nobjectClass: group\nsAMAccountName: Mail\nobjectSid: S-1-5-21-1-2-3-1300\ngroupType: 2\nmember: CN=Ops,CN=Users,DC=corp",
+      in: list)
+    #expect(
+      try await told(DirectoryDouble(lists), .closing("Mail")) == ["Nested drift unexpected-member"])
   }
 
   @Test("that is closed in both ways is judged in each by what counts there")

@@ -99,4 +99,19 @@ struct EconomyTests {
       #expect(missed.map { "\($0.base) \($0.filter) \($0.attributes)" } == [], "\(rule.name) \(rule.subject)")
     }
   }
+
+  @Test("members of a closed group are asked for as accounts, and those of groups inside only where they count")
+  func members() async throws {
+    for (way, read) in [
+      (Expectation.Way.any, ["CN=Domänen-Admins,CN=Users,DC=corp", "CN=Ops,CN=Users,DC=corp"]),
+      (.direct, ["CN=Domänen-Admins,CN=Users,DC=corp"]),
+    ] {
+      let directory = try DirectoryDouble(Samples.corp)
+      _ = try await told(directory, .closing(counted: way))
+      let asked = directory.log.requests.joined()
+      #expect(asked.filter { $0.attributes == ["member"] }.map(\.base.description) == read)
+      let entries = asked.filter { $0.base.description == "CN=Administrator,CN=Users,DC=corp" }
+      #expect(entries.count == 1 && entries.allSatisfy { $0.attributes.contains("userAccountControl") })
+    }
+  }
 }

@@ -83,6 +83,10 @@ struct OpenLDAPRollTests {
       $0.base.description == "cn=operators,o=a" && $0.filter.description.contains("(!(memberUid=")
     }
     #expect(try await told(silent, .closing(group, to: insiders)) == ["everyone else unknown unreadable"])
+    var busy = try DirectoryDouble(Self.more)
+    busy.ending = { $0.attributes == ["memberUid"] ? .failed(DirectoryError(.search, .result(.busy))) : nil }
+    #expect(
+      try await told(busy, .closing(group, to: insiders)) == ["everyone else unknown server-unreachable"])
   }
 
   @Test(

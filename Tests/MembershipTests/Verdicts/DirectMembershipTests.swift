@@ -63,6 +63,15 @@ struct DirectMembershipTests {
     }
   }
 
+  @Test("does not depend on groups of domains that were not asked")
+  func otherDomains() throws {
+    var world = try World()
+    world.otherDomains = ["DC=other"]
+    try world.nest(World.user("user"))
+    #expect(try world.told(.about(.named("user"), .notMember, via: .direct)) == ["user compliant"])
+    #expect(try world.told(.about(.named("user"), .notMember)) == ["user unknown incomplete-read"])
+  }
+
   @Test("does not depend on what the groups between show")
   func unreadBetween() throws {
     var world = try World()
