@@ -88,6 +88,8 @@ struct RollDoubtTests {
     let text = Samples.corp.replacing(
       "member: CN=Nested,CN=Users,DC=corp",
       with: "member: CN=Nested,CN=Users,DC=corp\nmember: CN=gone\\0ADEL:6f6c6b4e-0000-4000-8000-000000000000,DC=corp")
+    #expect(
+      try await told(DirectoryDouble(text), .closing(to: Self.insiders)) == ["everyone else at-risk unresolved-member"])
     let service = Rule(
       name: "out", account: try PrincipalReference("ExchSvc"),
       expectations: [Expectation(.notMember, of: try PrincipalReference("@domain-admins"))])
