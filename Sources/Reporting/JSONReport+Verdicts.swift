@@ -72,5 +72,7 @@ struct ReasonJSON: Encodable {
   let code: String
   let message: String
 
-  init(_ reason: Reason) { (code, message) = (reason.code.rawValue, reason.message) }
+  init(code: String, message: String) { (self.code, self.message) = (code, message) }
+
+  init(_ reason: Reason) { self.init(code: reason.code.rawValue, message: reason.message) }
 }

@@ -61,10 +61,13 @@ struct DirectoryJSON: Encodable {
   let complete: Bool
   /// When a snapshot was taken; nothing for a server.
   let readAt: Date?
+  /// Why it could not be asked at all; nothing where it could.
+  let shortfall: ReasonJSON?
 
   init(_ facts: DirectoryFacts) {
     (name, kind, server, url) = (facts.name, facts.kind?.rawValue, facts.server, facts.url)
     complete = facts.isComplete
+    shortfall = facts.shortfall.map { ReasonJSON(code: $0.code.rawValue, message: $0.message) }
     readAt = facts.readAt.map { Date(timeIntervalSince1970: Double($0)) }
   }
 }

@@ -19,11 +19,30 @@ struct TextReport {
 
   /// A block for each verdict; nil when there is none. What is as a roster asks is a line of its own, and lines stand together.
   private var verdicts: String? {
-    let blocks = report.verdicts.enumerated().map { (text: verdict($1, hint($0)), isLine: isLine($1)) }
+    let unasked = Dictionary(grouping: report.verdicts.indices.filter(isUnasked)) { report.verdicts[$0].directory }
+    let blocks = report.verdicts.enumerated().compactMap { place, verdict -> (text: String, isLine: Bool)? in
+      guard let places = unasked[verdict.directory], places.count > 1 else {
+        return (self.verdict(verdict, hint(place)), isLine(verdict))
+      }
+      return places[0] == place ? (summary(verdict, places.count), false) : nil
+    }
     guard let first = blocks.first else { return nil }
     return zip(blocks, blocks.dropFirst()).reduce(into: first.text) { text, pair in
       text += (pair.0.isLine && pair.1.isLine ? "" : "\n") + pair.1.text
     }
+  }
+
+  /// Whether it is about a directory that could not be asked at all; a person who typed each name is answered about each.
+  private func isUnasked(_ place: Int) -> Bool {
+    let verdict = report.verdicts[place]
+    return !verdict.rule.isTyped && report.directories.contains { $0.name == verdict.directory && $0.shortfall != nil }
+  }
+
+  /// One block for all the verdicts on such a directory.
+  private func summary(_ verdict: Verdict, _ count: Int) -> String {
+    let headline = "none of the \(count) verdicts on \(verdict.directory) can be told"
+    let reasons = verdict.reasons.prefix(1).map { field("because", "\($0.message) [\($0.code.rawValue)]") }
+    return ([style.label(.unknown) + headline.harmless] + reasons).joined(separator: "\n") + "\n"
   }
 
   private func hint(_ place: Int) -> Report.Hint {

@@ -92,6 +92,6 @@ extension Audited {
   func refusePartialView() throws {
     guard !isComplete else { return }
     throw Failure.failed(
-      "a part of the directory could not be read: nothing was written. Name fewer accounts, or read it all")
+      "a part of the directory could not be read: nothing was written. See above what, or ask for less")
   }
 }

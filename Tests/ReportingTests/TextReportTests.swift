@@ -14,6 +14,19 @@ struct TextReportTests {
     #expect(report.contains("\n\n\(line)\(line)\nRead from"))
   }
 
+  @Test("of a directory that could not be asked is one block, however many verdicts there are on it")
+  func unasked() throws {
+    let shortfall = Shortfall(.serverUnreachable, "no answer")
+    let directory = DirectoryFacts(name: "corp", url: "ldaps://dc1.corp.example", shortfall: shortfall)
+    let unknown = try Cases.verdict(.notRead(shortfall), .notRead(shortfall))
+    let report = try text(unknown, unknown, unknown, directory: directory)
+    #expect(
+      report.hasPrefix(
+        "UNKNOWN   none of the 3 verdicts on corp can be told\n  because  no answer [server-unreachable]\n\nNot read"))
+    let typed = try Cases.verdict(.notRead(shortfall), .notRead(shortfall), isTyped: true)
+    #expect(try text(typed, typed, directory: directory).contains("cannot tell whether ExchSvc is in @domain-admins"))
+  }
+
   @Test("of a membership that is there shows the way it is made")
   func compliant() throws {
     let (account, ops, admins) = (try Cases.account(), try Cases.group("Ops", rid: 1200), try Cases.group())

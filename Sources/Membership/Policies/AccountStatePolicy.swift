@@ -10,7 +10,11 @@ struct AccountStatePolicy: Policy {
   /// A directory that shows no state cannot be asked for any.
   private func unread(_ asked: Set<AccountRequirement>, _ name: String) -> [Reason] {
     let words = AccountRequirement.allCases.filter(asked.contains).map(\.question).joined(separator: " and ")
-    return asked.isEmpty ? [] : [Reason(.unreadable, .unknown, "whether \(name) \(words) is not shown")]
+    return asked.isEmpty
+      ? []
+      : [
+        Reason(.unreadable, .unknown, "whether \(name) \(words) is not shown: accounts of Active Directory alone tell")
+      ]
   }
 }
 

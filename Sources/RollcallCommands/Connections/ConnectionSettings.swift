@@ -30,9 +30,12 @@ struct ConnectionSettings: Sendable {
   var place: String { urls.last ?? domain ?? ldif ?? "" }
 
   /// What a message calls a setting: the option, or the key of the roster.
-  func label(_ option: String) -> String { isTyped ? "--\(option)" : "\(name): \(Self.keys[option] ?? option)" }
+  func label(_ option: String) -> String { isTyped ? "--\(option)" : "\(name): \(Self.key(option))" }
 
-  private static let keys = ["password-file": "passwordFile", "start-tls": "startTLS"]
+  /// What a roster calls an option.
+  static func key(_ option: String) -> String {
+    ["password-file": "passwordFile", "start-tls": "startTLS"][option] ?? option
+  }
 }
 
 extension ConnectionSettings {

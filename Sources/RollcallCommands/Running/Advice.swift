@@ -43,7 +43,7 @@ extension ResultCode {
       "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
     case .operationsError where operation == .search:
       "Bind first: this server does not answer anonymous searches (--bind, --user)."
-    case .insufficientAccessRights: "The account given with --user has no right to do this."
+    case .insufficientAccessRights: "The account that asked (--bind, --user) has no right to do this."
     case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
       "The server's limits cut the answer short: ask with an account that has higher ones."
     case .noSuchObject where operation == .search: "Check --base, and that the account may see it."
@@ -65,5 +65,15 @@ extension ResultCode {
       "80090346": "The server wants channel binding, which this bind did not offer: the password may well be right.",
     ]
     return advices.first { text.contains($0.key) }?.value ?? "Check --user and the password in --password-file."
+  }
+}
+
+extension String {
+  /// The same advice with a roster's keys for the options of the command line.
+  var inRosterWords: String {
+    let keys = ["url", "domain", "ldif", "base", "bind", "user", "password-file", "start-tls", "ca"]
+    return keys.reduce(self) { text, option in
+      text.replacing("--\(option)", with: "'\(ConnectionSettings.key(option))'")
+    }
   }
 }

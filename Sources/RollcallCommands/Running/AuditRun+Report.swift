@@ -41,12 +41,14 @@ extension AuditRun {
   func complain(of reasons: [Reason]) {
     var told: Set<String> = []
     for reason in reasons where told.insert(reason.message).inserted {
-      invocation.context.standardError("rollcall: \(Self.sentences(reason).harmless)\n")
+      invocation.context.standardError("rollcall: \(sentences(reason).harmless)\n")
     }
   }
 
-  private static func sentences(_ reason: Reason) -> String {
+  /// What happened and what to do next, in the words of whoever said how to ask: the command line, or a roster.
+  private func sentences(_ reason: Reason) -> String {
     guard let advice = reason.advice else { return reason.message }
-    return reason.message + (reason.message.hasSuffix(".") ? " " : ". ") + advice
+    let words = directories.allSatisfy(\.isTyped) ? advice : advice.inRosterWords
+    return reason.message + (reason.message.hasSuffix(".") ? " " : ". ") + words
   }
 }

@@ -4,7 +4,7 @@ import Rosters
 import Testing
 
 @Suite("The large roster of the samples")
-struct LargeRosterTests {
+struct LargeSampleTests {
   @Test("is about as many accounts, groups and directories as it says")
   func size() throws {
     let file = try #require(RosterFile.read(Array(Data(contentsOf: RosterSchema.sample("large.yaml"))), now: 0).file)
