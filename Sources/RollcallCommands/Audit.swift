@@ -5,10 +5,11 @@ struct Audit: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Tell whether accounts are in the groups they need, and only in those. Writes nothing.",
     discussion: """
-      What is asked stands in a roster, or on the command line by --account and --group.
+      What is asked stands in a roster, or on the command line by --account and --group. Exit status 0 when every rule \
+      holds, 2 for drift, 1 when something could not be told, 64 when the command line or the roster is wrong.
 
       EXAMPLES
-        rollcall audit                    (./rollcall.yaml, or the first found of the usual places)
+        rollcall audit                       (the roster of the usual places)
         rollcall audit samples/small.yaml --format json
         rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
         rollcall audit --ldif samples/corp.ldif --account ExchSvc --format json

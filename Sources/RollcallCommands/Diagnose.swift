@@ -16,12 +16,12 @@ struct Diagnose: Verb {
       Get-WinEvent's CSV. Exit status 0 when the directory is not the cause, 2 when it is, 1 when that could not be told.
 
       EXAMPLES
-        wevtutil qe Application /f:xml > application.xml          (on the server)
-        Get-WinEvent Application | ConvertTo-Csv > application.csv  (or in PowerShell)
-        rollcall diagnose --events application.xml --url ldaps://dc1.corp.example --bind gssapi \\
-          --account ExchSvc
-        rollcall diagnose --events samples/events/exchange-kms.txt --ldif samples/corp.ldif \\
-          --account ExchSvc
+        wevtutil qe Application /f:xml > application.xml
+        Get-WinEvent Application | ConvertTo-Csv > application.csv
+        rollcall diagnose --events application.xml --account ExchSvc \\
+          --url ldaps://dc1.corp.example --bind gssapi
+        rollcall diagnose --events samples/events/exchange-kms.txt \\
+          --ldif samples/corp.ldif --account ExchSvc
       """)
 
   @Option(help: ArgumentHelp("The export of the event log; - is standard input.", valueName: "file"))

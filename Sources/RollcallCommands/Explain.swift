@@ -15,8 +15,8 @@ struct Explain: Verb {
       EXAMPLES
         rollcall explain --ldif samples/corp.ldif SqlSvc
         rollcall explain --ldif samples/corp.ldif SqlSvc @domain-admins
-        rollcall explain --url ldaps://dc1.corp.example --bind gssapi SqlSvc @administrators \\
-          --format dot | dot -Tsvg > sqlsvc.svg
+        rollcall explain --url ldaps://dc1.corp.example --bind gssapi \\
+          SqlSvc @administrators --format dot | dot -Tsvg > sqlsvc.svg
       """)
 
   @Argument(help: "The account: logon name, user@domain, DN, SID or GUID.")

@@ -18,7 +18,8 @@ struct Init: Verb {
       EXAMPLES
         rollcall init --url ldaps://dc1.corp.example --bind gssapi
         rollcall init --ldif samples/corp.ldif --output -
-        rollcall init --url ldapi:/// --group cn=admins,ou=groups,dc=corp,dc=example --output unix.yaml
+        rollcall init --url ldapi:/// --output unix.yaml \\
+          --group cn=admins,ou=groups,dc=corp,dc=example
       """)
 
   @Option(help: ArgumentHelp("A group to write down, instead of the privileged ones; repeat it.", valueName: "group"))

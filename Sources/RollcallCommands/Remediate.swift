@@ -9,7 +9,8 @@ struct Remediate: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Show the exact change that would put memberships right; make it with --apply.",
     discussion: """
-      Without --apply nothing is written: the plan is printed as LDIF that ldapmodify takes, with its inverse. \
+      Without --apply nothing is written: the plan is printed as LDIF that ldapmodify takes, with its inverse. It adds \
+      members and takes members out, value by value; what it leaves to you is said. \
       Exit status 0 when there is nothing to change, 2 when there is.
 
       EXAMPLES
@@ -17,6 +18,7 @@ struct Remediate: Verb {
           --account ExchSvc
         rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
           --account ExchSvc --apply
+        rollcall remediate samples/small.yaml
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

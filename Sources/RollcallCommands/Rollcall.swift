@@ -17,6 +17,7 @@ package struct Rollcall: ParsableCommand {
       EXAMPLES
         rollcall audit --url ldaps://dc1.corp.example --bind gssapi --account ExchSvc
         rollcall audit --ldif samples/corp.ldif --account SqlSvc --group @users
+        rollcall audit samples/small.yaml
         rollcall remediate --url ldaps://dc1.corp.example --user admin@corp.example \\
           --password-file secret --account ExchSvc
 
@@ -24,7 +25,7 @@ package struct Rollcall: ParsableCommand {
         0   every rule holds
         2   drift
         1   something failed or could not be told; wins over 2
-        64  the command line is wrong; no directory was asked
+        64  the command line or the roster is wrong; no directory was asked
       """,
     version: version,
     subcommands: [Audit.self, Diagnose.self, Explain.self, Init.self, Remediate.self, RosterVerbs.self, Snapshot.self])

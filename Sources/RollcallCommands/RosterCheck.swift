@@ -12,7 +12,7 @@ struct RosterCheck: Verb {
       FILE:LINE:COLUMN: what is wrong. Exit status 0 when there is nothing to tell, else 64. No directory is asked.
 
       EXAMPLES
-        rollcall roster check                    (./rollcall.yaml, or the first found of the usual places)
+        rollcall roster check                (the roster of the usual places)
         rollcall roster check samples/small.yaml
       """)
 

@@ -145,7 +145,7 @@ struct RosterTests {
     world.write("two.yaml", how == "url" ? Self.two.replacing("ldif: people.ldif", with: server) : Self.two)
     #expect(await world.run("audit", "two.yaml") == 1)
     #expect(world.output.contains("COMPLIANT BackupSvc is in Domänen-Admins (direct)\n"))
-    #expect(world.output.contains("UNKNOWN   cannot tell whether svc is in admins\n"))
+    #expect(world.output.contains("UNKNOWN   none of the 2 verdicts on unix can be told\n"))
     #expect(
       world.error.contains(how == "url" ? "unix: passwordFile none cannot be read" : "people.ldif cannot be read"))
   }

@@ -78,7 +78,10 @@ struct JSONReportTests {
     let shortfall = Shortfall(.serverUnreachable, "no answer")
     let directory = DirectoryFacts(name: "corp", url: "ldaps://dc1.corp.example", shortfall: shortfall)
     let report = try json(Cases.verdict(.notRead(shortfall), .notRead(shortfall)), directory: directory)
-    #expect(report.contains("\"complete\" : false,\n      \"name\" : \"corp\",\n      \"url\""))
+    let reason = "{\n        \"code\" : \"server-unreachable\",\n        \"message\" : \"no answer\"\n      }"
+    #expect(
+      report.contains(
+        "\"complete\" : false,\n      \"name\" : \"corp\",\n      \"shortfall\" : \(reason),\n      \"url\""))
     #expect(report.contains("\"account\" : {\n        \"given\" : \"ExchSvc\"\n      }"))
     #expect(report.contains("\"unknown\" : 1\n"))
   }

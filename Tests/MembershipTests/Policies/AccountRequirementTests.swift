@@ -82,6 +82,9 @@ struct AccountRequirementTests {
     var world = try World()
     try world.nest(World.user("user"))
     let reasons = try world.verdicts(.about(.named("user"), .notMember, mustBe: [.unlocked, .enabled]))[0].reasons
-    #expect(reasons.map(\.message) == ["whether user is enabled and is locked out is not shown"])
+    #expect(
+      reasons.map(\.message) == [
+        "whether user is enabled and is locked out is not shown: accounts of Active Directory alone tell"
+      ])
   }
 }
