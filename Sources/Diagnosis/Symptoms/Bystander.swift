@@ -24,11 +24,14 @@ package struct Bystander: Sendable, Hashable {
 }
 
 extension Bystander.Reason {
-  /// A clause for a person.
+  /// A clause for a person, behind "it".
   package var message: String {
     switch self {
-    case .alone: "proves nothing: no telling event is within 5 minutes of it on its computer"
-    case .without(let texts): "seen, but without \(texts.map { "'\($0)'" }.joined(separator: " or "))"
+    case .alone:
+      "proves nothing: no telling event is within \(Diagnostician.reach / 60) minutes of it on its computer"
+    case .without(let texts):
+      "would have to say \(texts.map { "'\($0)'" }.joined(separator: " or "))"
+        + " (if a message box beside it did, put that line above the event in the file)"
     }
   }
 }

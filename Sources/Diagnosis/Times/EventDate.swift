@@ -1,3 +1,5 @@
+internal import Directory
+
 /// A day as Windows prints it: `11/4/2000`, `04.11.2000`, `2000-11-04`.
 struct EventDate {
   private let year: Int
@@ -14,16 +16,13 @@ struct EventDate {
     year = isYearFirst ? numbers[0] : Self.fullYear(numbers[2])
     month = isYearFirst ? numbers[1] : numbers[isDayFirst ? 1 : 0]
     day = isYearFirst ? numbers[2] : numbers[isDayFirst ? 0 : 1]
-    guard (1601...9999).contains(year), (1...12).contains(month), (1...daysInMonth).contains(day) else { return nil }
+    guard (1601...9999).contains(year), (1...12).contains(month),
+      (1...CalendarDay.length(ofMonth: month, in: year)).contains(day)
+    else { return nil }
   }
 
   /// `yyyyMMdd`.
   var digits: String { String(10_000 * year + 100 * month + day) }
-
-  private var daysInMonth: Int {
-    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-    return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-  }
 
   /// NT 4.0 prints two digits; no event log is older than 1993.
   private static func fullYear(_ year: Int) -> Int {

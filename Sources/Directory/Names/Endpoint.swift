@@ -16,8 +16,12 @@ package struct Endpoint: Sendable, Hashable {
   /// The URL as given.
   package let url: String
 
-  /// Whether it is a global catalogue, which holds `member` of universal groups only (MS-ADTS §3.1.1.1.4).
-  package var isGlobalCatalogue: Bool { [3268, 3269].contains(port) }
+  /// Why it cannot be asked about memberships: a global catalogue holds `member` of universal groups only (MS-ADTS §3.1.1.1.4); nil
+  /// for every other server.
+  package var refusal: String? {
+    guard [3268, 3269].contains(port) else { return nil }
+    return "'\(url)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389"
+  }
 
   /// Reads a URL; only scheme, host and port may be given, since base, filter and the rest have options of their own.
   /// - Throws: `EndpointError` with what is wrong and what a right one looks like.

@@ -20,7 +20,8 @@ package struct CalendarDay: Sendable, Hashable, CustomStringConvertible {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-  private static func length(ofMonth month: Int, in year: Int) -> Int {
+  /// How many days a month has in the Gregorian calendar.
+  package static func length(ofMonth month: Int, in year: Int) -> Int {
     let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }

@@ -110,7 +110,7 @@ struct DiagnosisText {
     if report.bystanders.isEmpty { return nil }
     let more = report.bystanders.count - Self.most
     let lines = report.bystanders.prefix(Self.most).map {
-      field("aside", "\(Self.told($0.event)): for \($0.name) it \($0.reason.clause)")
+      field("aside", "\(Self.told($0.event)): for \($0.name) it \($0.reason.message)")
     }
     return (lines + (more > 0 ? [field("aside", "and \(more) more events that prove nothing")] : []))
       .joined(separator: "\n") + "\n"
@@ -126,17 +126,5 @@ struct DiagnosisText {
 
   private func field(_ name: String, _ value: String) -> String {
     "  " + name + String(repeating: " ", count: max(1, 10 - name.count)) + value.harmless
-  }
-}
-
-extension Bystander.Reason {
-  /// Why it proves nothing, behind "it".
-  var clause: String {
-    switch self {
-    case .alone: message
-    case .without(let texts):
-      "would have to say \(texts.map { "'\($0)'" }.joined(separator: " or "))"
-        + " (if a message box beside it did, put that line above the event in the file)"
-    }
   }
 }

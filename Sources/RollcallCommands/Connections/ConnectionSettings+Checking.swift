@@ -96,10 +96,7 @@ extension ConnectionSettings {
     if startTLS, endpoint.scheme != .ldap {
       throw Failure.usage("--start-tls is for ldap:// URLs; '\(text)' needs none")
     }
-    if endpoint.isGlobalCatalogue {
-      throw Failure.usage(
-        "'\(text)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
-    }
+    if let refusal = endpoint.refusal { throw Failure.usage(refusal) }
     return endpoint
   }
 

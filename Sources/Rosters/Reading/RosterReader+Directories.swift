@@ -6,8 +6,6 @@ extension RosterReader {
     case url, domain, ldif, base, kind, bind, user, passwordFile, startTLS, ca
   }
 
-  private enum Truth: String, CaseIterable { case `true`, `false` }
-
   mutating func readDirectories(_ node: Node) {
     guard let mapping = node.mapping, !mapping.isEmpty else {
       return note(node, "'directories' is a mapping: the name of each directory, and below it where it is")
@@ -29,7 +27,7 @@ extension RosterReader {
         kind: fields[.kind].flatMap { word($0, "kind", KindWord.self)?.kind },
         bind: fields[.bind].flatMap { word($0, "bind", DirectorySource.Bind.self) }, user: text(fields, .user),
         passwordFile: path(fields, .passwordFile),
-        startTLS: fields[.startTLS].flatMap { word($0, "startTLS", Truth.self) } == .true,
+        startTLS: fields[.startTLS].flatMap { truth($0, "startTLS") } == true,
         authorities: path(fields, .ca))
     }
     if let source, faults.count == before { check(source, fields) }
@@ -107,11 +105,7 @@ extension RosterReader {
     if source.startTLS, servers.contains(where: { $0.scheme != .ldap }) {
       note(fields.place(of: .startTLS), "'startTLS' is for ldap:// URLs: the others need none")
     }
-    for server in servers where server.isGlobalCatalogue {
-      note(
-        fields.place(of: .url),
-        "'\(server.url)' is a global catalogue, which holds only a part of the memberships: use port 636 or 389")
-    }
+    for refusal in servers.compactMap(\.refusal) { note(fields.place(of: .url), refusal) }
   }
 
   mutating func distinguishedName(_ text: String, at node: Node) -> DistinguishedName? {

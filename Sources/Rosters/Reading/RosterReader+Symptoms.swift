@@ -5,8 +5,6 @@ internal import Yams
 extension RosterReader {
   enum SymptomKey: String, CaseIterable { case source, id, text, telling }
 
-  private enum Truth: String, CaseIterable { case `true`, `false` }
-
   mutating func symptoms(_ fields: Fields<RuleKey>) -> [Symptom] {
     guard let node = fields[.symptoms] else { return [] }
     let symptoms = items(node, "symptoms").compactMap { symptom($0) }
@@ -20,7 +18,7 @@ extension RosterReader {
     guard let fields = fields(node, SymptomKey.self, of: "a symptom") else { return nil }
     let source = required(fields, .source, of: "a symptom")
     let number = required(fields, .id, of: "a symptom")
-    let isTelling = fields[.telling].flatMap { word($0, "telling", Truth.self) } != .false
+    let isTelling = fields[.telling].flatMap { truth($0, "telling") } != false
     let words = text(fields, .text)
     guard let source, let number, let place = fields[.id] else { return nil }
     guard let id = Int(number), (0...0xFFFF).contains(id) else {

@@ -115,4 +115,9 @@ extension RosterReader {
     note(node, "'\(text)' is no value of '\(what)': \(near)")
     return nil
   }
+
+  /// Yes or no; YAML has a dozen words for each, and a roster one.
+  mutating func truth(_ node: Node, _ what: String) -> Bool? { word(node, what, Truth.self).map { $0 == .true } }
+
+  private enum Truth: String, CaseIterable { case `true`, `false` }
 }
