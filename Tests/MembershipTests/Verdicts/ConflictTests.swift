@@ -72,6 +72,23 @@ struct ConflictTests {
     #expect(try held(Self.rule("a", Self.named("ada"), .member), closing)[0] == nil)
   }
 
+  @Test("take a cure from the choice whose group another rule closes to the account")
+  func cures() throws {
+    var world = try world()
+    let ops = try World.group("Ops")
+    try world.name("Ops", as: .group, .found(ops))
+    world.graph.insert(ops.dn, in: world.admins, by: .member)
+    world.rolls[ops.dn] = [.any: Roll(members: [])]
+    let facts = Facts(
+      directory: DirectoryFacts(name: "corp", url: "ldap://corp", kind: .activeDirectory), findings: world.findings,
+      rolls: world.rolls, graph: world.graph)
+    let wanting = try Rule.about(.named("ada"), cures: ["Ops", "Admins"])
+    let closing = try Rule.closing(to: [.named("chi")], group: "Ops")
+    let verdicts = Checker(now: 0).verdicts(Roster(rules: [wanting, closing]), facts)
+    #expect(verdicts[0].cures.map(\.name) == ["Admins"])
+    #expect(Checker(now: 0).verdicts(Roster(rules: [wanting]), facts)[0].cures.map(\.name) == ["Ops", "Admins"])
+  }
+
   @Test("a stranger is left to a person while a name of the rule leads nowhere: he may be meant")
   func misspelt() throws {
     var world = try world()
