@@ -1,8 +1,10 @@
-/// Where a snapshot's entries are found: by name, by identity, and by whom they hold.
+/// Where a snapshot's entries are found: by name, by identity now and before, and by whom they hold.
 struct SnapshotIndex: Sendable {
   private var byName: [DistinguishedName: Int] = [:]
   private var bySID: [SecurityIdentifier: Int] = [:]
   private var byGUID: [GloballyUniqueIdentifier: Int] = [:]
+  /// The entries that had a SID before.
+  private var byFormerSID: [[UInt8]: [Int]] = [:]
   /// For each link attribute, the entries that hold a name.
   private var holders: [String: [DistinguishedName: [Int]]] = [:]
 
@@ -21,6 +23,9 @@ struct SnapshotIndex: Sendable {
   private mutating func addIdentity(_ position: Int, of entry: Entry) {
     if let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:)) { bySID[sid] = position }
     if let guid = entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:)) { byGUID[guid] = position }
+    entry.forEachValue(of: "sIDHistory") { value in
+      byFormerSID[value.indices.map { value[$0] }, default: []].append(position)
+    }
   }
 
   /// A member that cannot be read may be anybody: passing it over would make an absence out of it.
@@ -41,12 +46,14 @@ struct SnapshotIndex: Sendable {
     }
   }
 
-  /// The only entries that can match, where the filter asks who holds a name; nil when all must be looked at.
+  /// The only entries that can match, where the filter asks who holds a name or had a SID; nil when all must be looked at.
   func candidates(for filter: Filter) -> [Int]? {
     switch filter {
     case .equality(let attribute, let value) where Self.links.contains(attribute.lowercased()):
       guard let name = try? DistinguishedName(String(decoding: value, as: UTF8.self)) else { return [] }
       return holders[attribute.lowercased()]?[name] ?? []
+    case .equality(let attribute, let value) where attribute.lowercased() == "sidhistory":
+      return byFormerSID[value] ?? []
     case .or(let parts):
       let lists = parts.map(candidates)
       return lists.contains { $0 == nil } ? nil : Array(Set(lists.flatMap { $0 ?? [] })).sorted()

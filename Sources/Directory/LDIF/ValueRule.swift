@@ -5,21 +5,37 @@ enum ValueRule {
   case caseExact
   case caseIgnore
 
+  /// Attributes of DN syntax (RFC 4512 §3.4, RFC 4519 §2, RFC 4524 §2, MS-ADA1 to 3): as text, one name in two spellings would be two.
+  private static let nameAttributes: Set<String> = [
+    "member", "uniquemember", "memberof", "ismemberof", "msds-memberoftransitive", "msds-membertransitive",
+    "distinguishedname", "entrydn", "aliasedobjectname", "creatorsname", "modifiersname", "lastknownparent", "ncname",
+    "manager", "directreports", "managedby", "managedobjects", "secretary", "assistant", "owner", "seealso",
+    "roleoccupant", "associatedname", "documentauthor", "msds-psoappliesto", "msds-psoapplied", "msds-resultantpso",
+    "msds-hostserviceaccount", "msds-hostserviceaccountbl", "msds-neverrevealgroup", "msds-revealondemandgroup",
+    "msds-krbtgtlink", "msds-krbtgtlinkbl", "msds-membersforazrole", "msds-membersforazrolebl", "msds-nonmembers",
+    "msds-nonmembersbl", "msds-assignedauthnpolicy", "msds-assignedauthnpolicysilo", "msds-authnpolicysilomembers",
+    "msds-primarycomputer", "msds-managedaccountprecededbylink", "msds-supersededmanagedaccountlink",
+  ]
+
+  /// Attributes that hold bytes: as text, what is no UTF-8 in them would all be alike (U+FFFD).
+  private static let octetAttributes: Set<String> = [
+    "objectsid", "objectguid", "sidhistory", "tokengroups", "tokengroupsglobalanduniversal",
+    "tokengroupsnogcacceptable", "securityidentifier", "msds-shadowprincipalsid", "ms-ds-consistencyguid",
+    "schemaidguid", "ntsecuritydescriptor", "msds-groupmsamembership", "msds-allowedtoactonbehalfofotheridentity",
+  ]
+
   /// The attribute's own rule, as far as it can be told without a schema.
   init(_ attribute: String) {
-    switch attribute.lowercased() {
-    case "member", "uniquemember", "memberof", "distinguishedname": self = .distinguishedName
-    case "objectsid", "objectguid": self = .octets
-    case "memberuid": self = .caseExact
-    default: self = .caseIgnore
-    }
+    let name = attribute.lowercased()
+    self = Self.nameAttributes.contains(name) ? .distinguishedName : name == "memberuid" ? .caseExact : .caseIgnore
+    if Self.octetAttributes.contains(name) { self = .octets }
   }
 
   /// Whether the attribute has a value equal to this one; nil for a value that the syntax does not know.
   func holds(_ value: [UInt8], in entry: Entry, _ attribute: String) -> Bool? {
     let text = String(decoding: value, as: UTF8.self)
     switch self {
-    case .octets: return entry.octets(attribute) == value
+    case .octets: return entry.allOctets(attribute).contains(value)
     case .caseExact: return entry.strings(attribute).contains(text)
     case .caseIgnore: return entry.strings(attribute).contains { $0.lowercased() == text.lowercased() }
     case .distinguishedName:

@@ -1,4 +1,5 @@
 import Directory
+import FoundationEssentials
 import Testing
 
 @Suite("A filter over an entry")
@@ -65,5 +66,23 @@ struct FilterMatchingTests {
     #expect(Filter.not(filter).isTrue(of: Self.account) == nil)
     #expect(!filter.matches(Self.account))
     #expect(!Filter.not(filter).matches(Self.account), "Undefined matches nothing, whichever way it is asked")
+  }
+
+  @Test(
+    "compares names as names: in another spelling, and never in part",
+    arguments: ["manager", "managedBy", "owner", "seeAlso", "secretary", "roleOccupant", "msDS-PSOAppliesTo"])
+  func names(attribute: String) throws {
+    let entry = entry("cn=a", [attribute: ["CN=M\u{fc}ller, DC=corp"]])
+    #expect(try Filter(parsing: "(\(attribute)=cn=m\u{fc}ller,dc=CORP)").matches(entry))
+    #expect(try Filter(parsing: "(\(attribute)=cn=m*)").isTrue(of: entry) == nil)
+  }
+
+  @Test("compares the octets of any value, also where they are no text: RID 0x491 is not 0x492")
+  func octets() throws {
+    let sids = [0x480, 0x491, 0x492].map { SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3, $0]) }
+    let values = sids.dropLast().map { "\nsIDHistory:: " + Data($0.bytes).base64EncodedString() }
+    let entry = try #require(try LDIFReader.read(Array(("dn: cn=a" + values.joined() + "\n").utf8)).first)
+    let matches = sids.map { Filter.equality("sIDHistory", $0.bytes).matches(entry) }
+    #expect(matches == [true, true, false])
   }
 }
