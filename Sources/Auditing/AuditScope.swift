@@ -62,6 +62,15 @@ struct AuditScope: Sendable {
     }
   }
 
+  /// The question for the primary groups of all accounts of RFC 2307, one for each tree.
+  var numbers: [SearchRequest] {
+    groupRoots.map {
+      SearchRequest(
+        base: .name($0), scope: .subtree, filter: Vocabulary.isPosixAccount,
+        attributes: ["objectClass", vocabulary.primaryGroupAttribute])
+    }
+  }
+
   /// The question for the group of this SID.
   func group(_ sid: SecurityIdentifier) -> SearchRequest {
     SearchRequest(base: .sid(sid), scope: .base, attributes: attributes(for: .group))
@@ -94,12 +103,14 @@ struct AuditScope: Sendable {
     isActiveDirectory ? token.sid(domain: domain.own, forestRoot: domain.forestRoot) : nil
   }
 
-  /// Entries that must exist: RID 500 on Active Directory, which cannot be deleted (MS-SAMR §3.1.1.8), else each tree's own head.
+  /// Entries that must exist: RID 500 on Active Directory, which cannot be deleted (MS-SAMR §3.1.1.8) and has a primary group
+  /// (§3.1.1.8.2), else each tree's own head.
   var canaries: [SearchRequest] {
     guard isActiveDirectory else {
       return lookupRoots.map { SearchRequest(base: .name($0), scope: .base, attributes: ["objectClass"]) }
     }
     let administrator = domain.own?.appending(rid: 500)
-    return administrator.map { [SearchRequest(base: .sid($0), scope: .base, attributes: ["objectSid"])] } ?? []
+    let attributes = ["objectSid", vocabulary.primaryGroupAttribute]
+    return administrator.map { [SearchRequest(base: .sid($0), scope: .base, attributes: attributes)] } ?? []
   }
 }

@@ -70,8 +70,9 @@ package struct Auditor: Sendable {
     var replies = try await directory.replies(toEach: requests)[...]
     let canaries = replies.removeLast()
     var found = Found(identities: try LogonIdentity.Entries(replies.removeLast(), scope.reader))
-    let answers = zip(requests.prefix(lookups.count).joined(), replies.joined())
-    found.answers = Dictionary(answers) { first, _ in first }
+    let questions = requests.prefix(lookups.count).joined() + scope.canaries
+    let answers = replies.prefix(lookups.count).joined() + canaries
+    found.answers = Dictionary(zip(questions, answers)) { first, _ in first }
     let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
     for (lookup, replies) in zip(lookups, replies) {
       let finding = try lookup.finding(replies)
@@ -96,7 +97,7 @@ package struct Auditor: Sendable {
 /// What the roster's words stand for in a directory.
 private struct Found {
   let identities: LogonIdentity.Entries
-  /// What the questions about names were answered.
+  /// What the questions about names and canaries were answered.
   var answers: [SearchRequest: SearchReply] = [:]
   var findings: [RosterEntry: Finding] = [:]
   var selections: [AccountFilter: Selection] = [:]

@@ -57,9 +57,14 @@ struct Descent {
     }
   }
 
+  /// What answers to a member's name; nil where nothing does, or nothing that is shown.
+  func principal(_ name: DistinguishedName) -> Principal? {
+    if case .found(let principal) = fates[name] { principal } else { nil }
+  }
+
   /// The groups that were met and hold members by their names.
   func group(_ name: DistinguishedName) -> Principal? {
-    let principal = if case .found(let principal) = fates[name] { principal } else { starts[name] }
+    let principal = principal(name) ?? starts[name]
     return principal?.holdsNames == true ? principal : nil
   }
 

@@ -6,7 +6,7 @@ extension GroupWalk {
   /// Reads the members of each closed group; where every way counts, of the groups in it too.
   mutating func readRolls(_ progress: ProgressReport) async throws {
     if inquiry.closed.isEmpty { return }
-    var reader = RollReader(directory, in: scope, descent, knowing: Set(targets.map(\.dn)))
+    var reader = RollReader(directory, in: scope, descent, targets: Set(targets.map(\.dn)), knowing: answers)
     try await reader.read(inquiry.closed, progress)
     descent = reader.descent
     for closed in inquiry.closed {

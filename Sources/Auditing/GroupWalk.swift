@@ -14,7 +14,7 @@ struct GroupWalk {
   var seen: Set<DistinguishedName>
   private var frontier: [Principal]
   /// What was answered before the walk began.
-  private let answers: [SearchRequest: SearchReply]
+  let answers: [SearchRequest: SearchReply]
   /// Targets that showed no member.
   var empty: [Principal] = []
   /// What memberOf says, where that is not the evidence.

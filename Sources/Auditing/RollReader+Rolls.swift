@@ -14,25 +14,40 @@ extension RollReader {
         }
       }
       for (member, link) in unheld[holder.dn] ?? [] { graph.insert(member.dn, in: holder, by: link) }
+      for carrier in carriers[holder.dn] ?? [] { graph.insert(carrier.dn, in: holder, by: .history) }
     }
   }
 
   /// Everyone who was met in the group; a member whose entry is not shown is there by its name.
   func roll(of closed: Inquiry.ClosedGroup, _ graph: MembershipGraph) -> Roll {
-    let holders = holders[closed] ?? []
-    var members: [DistinguishedName: Principal] = [:]
+    let (holders, members) = (holders[closed] ?? [], met(in: closed))
     var unseen: [DistinguishedName: Shortfall] = [:]
-    for holder in holders {
-      for name in descent.held[holder.dn] ?? [] {
-        members[name] = member(name)
-        unseen[name] = gap(name)
-      }
-      for (member, _) in unheld[holder.dn] ?? [] { members[member.dn] = member }
-    }
-    // Who is behind a member that is not shown matters only where groups inside count.
-    let gaps = closed.way == .any ? unseen.values.sorted { $0.message < $1.message } : []
+    for name in holders.flatMap({ descent.held[$0.dn] ?? [] }) { unseen[name] = gap(name) }
+    // Who is behind a member that is not shown matters only where every way counts.
+    let gaps = unseen.values.sorted { $0.message < $1.message } + holders.compactMap { untraced[$0.dn] }
+    let whys = holders.flatMap { shortfalls(of: $0, graph) } + unshown(members, in: closed)
     return Roll(
-      members: Array(members.values), shortfalls: holders.flatMap { shortfalls(of: $0, graph) } + gaps, unseen: unseen)
+      members: Array(members.values), shortfalls: whys + (closed.way == .any ? gaps : []), unseen: unseen)
+  }
+
+  func met(in closed: Inquiry.ClosedGroup) -> [DistinguishedName: Principal] {
+    var members: [DistinguishedName: Principal] = [:]
+    for holder in holders[closed] ?? [] {
+      for name in descent.held[holder.dn] ?? [] { members[name] = member(name) }
+      for (member, _) in unheld[holder.dn] ?? [] { members[member.dn] = member }
+      for carrier in closed.way == .any ? carriers[holder.dn] ?? [] : [] { members[carrier.dn] = carrier }
+    }
+    return members
+  }
+
+  /// Why accounts that were not met may have one of the groups as their primary one: somebody who was met does not show his.
+  private func unshown(
+    _ members: [DistinguishedName: Principal], in closed: Inquiry.ClosedGroup
+  ) -> [Shortfall] {
+    let hiding = members.values.filter { $0.hiddenFact != nil && ($0.primaryGroup == nil || scope.isActiveDirectory) }
+    let first = primaryGroup(in: closed) == nil ? nil : hiding.min { $0.dn.text < $1.dn.text }
+    let told = first.map { "the \($0.hiddenFact ?? "") of \($0.name) is not shown to this account" }
+    return [told.map { Shortfall(.unreadable, $0) }, unwitnessed[closed]].compactMap(\.self)
   }
 
   private func member(_ name: DistinguishedName) -> Principal? {

@@ -1,30 +1,43 @@
 import Directory
 import Membership
 
-/// Reads who is in groups: by value, as a primary group, and by logon name.
+/// Reads who is in groups: by value, as a primary group, by logon name, and by a SID of before.
 struct RollReader {
   let directory: any DirectoryReading
   let scope: AuditScope
   /// The groups of which it was asked already whether they show their members.
   private let targets: Set<DistinguishedName>
+  /// Questions that were put already.
+  let answers: [SearchRequest: SearchReply]
   private(set) var descent: Descent
-  /// For each closed group, itself and the groups inside that count.
+  /// For each closed group, itself and whoever in it may bring others with him: groups that count, and carriers' SIDs.
   private(set) var holders: [Inquiry.ClosedGroup: [Principal]] = [:]
   /// For each group, the accounts that its members' values do not show.
   var unheld: [DistinguishedName: [(member: Principal, link: MembershipLink)]] = [:]
+  /// For each entry, those that have its SID in sIDHistory.
+  var carriers: [DistinguishedName: [Principal]] = [:]
+  /// Those of whom it was asked who carries the SIDs in them.
+  var traced: Set<DistinguishedName> = []
+  /// Why there may be more carriers; they matter only where every way counts.
+  var untraced: [DistinguishedName: Shortfall] = [:]
+  /// Why nobody knows whose primary group the groups in a closed one are.
+  var unwitnessed: [Inquiry.ClosedGroup: Shortfall] = [:]
   private(set) var shortfalls: [DistinguishedName: [Shortfall]] = [:]
+  private var visited: Set<DistinguishedName> = []
 
   /// - Parameters:
   ///   - descent: what was read below groups so far.
   ///   - targets: the groups that the roster names.
+  ///   - answers: questions that were put already.
   init(
-    _ directory: any DirectoryReading, in scope: AuditScope, _ descent: Descent,
-    knowing targets: Set<DistinguishedName>
+    _ directory: any DirectoryReading, in scope: AuditScope, _ descent: Descent, targets: Set<DistinguishedName>,
+    knowing answers: [SearchRequest: SearchReply]
   ) {
     self.directory = directory
     self.scope = scope
     self.descent = descent
     self.targets = targets
+    self.answers = answers
   }
 
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
@@ -32,49 +45,47 @@ struct RollReader {
     for way in Expectation.Way.allCases {
       try await descent.run(from: closed.filter { $0.way == way }.map(\.group), isDeep: way == .any, progress)
     }
-    for group in closed { holders[group] = [group.group] + inside(group) }
-    var seen: Set<DistinguishedName> = []
-    let all = closed.flatMap { holders[$0] ?? [] }.filter { seen.insert($0.dn).inserted }
-    try await readLogonNames(of: all)
-    try await readPrimary(of: all)
-    try await readClaimants(of: all)
+    var found: [Principal] = []
+    repeat {
+      try await readGroups(of: closed)
+      found = try await readCarriers(in: closed)
+      try await descent.run(from: found.filter { $0.group != nil }, progress)
+    } while !found.isEmpty
+    try await readWitnesses(of: closed)
   }
 
-  /// The groups inside a group, at any depth, whose members are its own; none where only the group itself counts.
+  /// Reads of the groups that were not read yet what their members' values do not show.
+  private mutating func readGroups(of closed: [Inquiry.ClosedGroup]) async throws {
+    gather(closed)
+    let groups = closed.flatMap { holders[$0] ?? [] }.filter { $0.group != nil && visited.insert($0.dn).inserted }
+    try await readLogonNames(of: groups)
+    try await readPrimary(of: groups)
+    try await readClaimants(of: groups)
+    gather(closed)
+  }
+
+  private mutating func gather(_ closed: [Inquiry.ClosedGroup]) {
+    for group in closed { holders[group] = group.way == .direct ? [group.group] : inside(group) }
+  }
+
+  /// The group and, at any depth, whoever is in it and counts.
   private func inside(_ closed: Inquiry.ClosedGroup) -> [Principal] {
-    if closed.way == .direct { return [] }
     let isMail = closed.group.group?.isSecurity == false
     var seen: Set<DistinguishedName> = [closed.group.dn]
-    var groups: [Principal] = []
-    var waiting = [closed.group.dn]
-    while let place = waiting.popLast() {
-      for name in descent.held[place] ?? [] where seen.insert(name).inserted {
-        guard case .found(let principal) = descent.fates[name], let traits = principal.group,
-          isMail || traits.isSecurity
-        else { continue }
-        groups.append(principal)
-        waiting.append(name)
+    var met = [closed.group]
+    var place = 0
+    while place < met.count {
+      met += below(met[place].dn).filter {
+        (isMail || $0.group?.isSecurity != false) && seen.insert($0.dn).inserted
       }
+      place += 1
     }
-    return groups
+    return met
   }
 
-  /// Accounts whose primary group it is: no member attribute shows them (MS-SAMR §3.1.1.8.2, RFC 2307 §3).
-  private mutating func readPrimary(of groups: [Principal]) async throws {
-    let questions = groups.map { group in scope.vocabulary.primaryMembers(of: group).map(scope.accounts) ?? [] }
-    for (group, replies) in zip(groups, try await directory.replies(toEach: questions)) {
-      note(failureOf: replies, for: group)
-      unheld[group.dn, default: []] += try members(replies).map { ($0, .primary) }
-      if let fact = hiddenFact(group) {
-        note(Shortfall(.unreadable, "the \(fact) of \(group.name) is not shown to this account"), for: group)
-      }
-    }
-  }
-
-  /// What accounts name their primary group by.
-  private func hiddenFact(_ group: Principal) -> String? {
-    if scope.isActiveDirectory { return group.sid == nil ? "SID" : nil }
-    return group.group?.isNumbered == true && group.group?.number == nil ? "gidNumber" : nil
+  private func below(_ name: DistinguishedName) -> [Principal] {
+    let held = (descent.held[name] ?? []).compactMap(descent.principal)
+    return held + (unheld[name] ?? []).map(\.member) + (carriers[name] ?? [])
   }
 
   /// On Active Directory a group inside that shows no member, and that others say they are in, hides them.

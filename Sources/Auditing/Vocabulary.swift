@@ -57,7 +57,7 @@ struct Vocabulary: Sendable {
     return .equals(primaryGroupAttribute, "\(rid)")
   }
 
-  private static let isPosixAccount = Filter.equals("objectClass", "posixAccount")
+  static let isPosixAccount = Filter.equals("objectClass", "posixAccount")
 
   /// Whether an entry can be a member of anything.
   func mayBeMember(_ entry: Entry) -> Bool { isAccount?.matches(entry) ?? true }

@@ -8,6 +8,8 @@ package struct DirectoryShape: Sendable {
   package var dialect = NameDialect.any
   /// Whether groups may hold names of no entry.
   package var hasStrangers = false
+  /// Whether entries may carry SIDs of others in sIDHistory.
+  package var hasHistories = false
   /// The labels of the domain's DNS name.
   package var domain = ["corp"]
 

@@ -38,9 +38,12 @@ extension GeneratedDirectory {
     write(entry.name.text, entry.classes, to: &ldif) { ldif in
       switch entry.kind {
       case .group: writeGroup(rid: entry.rid, entry.accountName, to: &ldif)
-      case .foreignSecurityPrincipal: ldif.line("objectSid", GeneratedSID.foreign(entry.index).octets)
+      case .foreignSecurityPrincipal: ldif.line("objectSid", entry.sid.octets)
       default:
         writeAccount(rid: entry.rid, entry.accountName, primaryGroup: entry.primaryGroup, to: &ldif)
+      }
+      for (_, owner) in histories.filter({ $0.member == entry.index }) {
+        ldif.line("sIDHistory", entries[owner].sid.octets)
       }
       var random = SplitMix64(seed: seed &+ UInt64(entry.index))
       ldif.line("objectGUID", (0..<16).map { _ in UInt8(random.below(256)) })
@@ -66,6 +69,8 @@ extension GeneratedDirectory {
 }
 
 extension GeneratedEntry {
+  var sid: GeneratedSID { kind == .foreignSecurityPrincipal ? .foreign(index) : .domain(rid: rid) }
+
   /// Its logon name, which no other entry of its directory has.
   var accountName: String { "\(kind)\(index)" }
 

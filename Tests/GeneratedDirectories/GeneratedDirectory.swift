@@ -8,6 +8,8 @@ package struct GeneratedDirectory: Sendable {
   package let entries: [GeneratedEntry]
   /// The values of the groups' `member`; some name one entry twice, in two spellings.
   package let links: [GeneratedLink]
+  /// Who has whose SID in sIDHistory.
+  package let histories: [(member: Int, owner: Int)]
   /// Where its entries stand, each below the one before it.
   package let containers: [GeneratedName]
   let domain: GeneratedName
@@ -26,11 +28,20 @@ package struct GeneratedDirectory: Sendable {
     domain = places.domain
     containers = places.containers
     hasBackLinks = random.once(in: 2)
+    histories = shape.hasHistories ? Self.histories(of: entries, seed: seed) : []
     links = web.pairs.map { member, group in
       let name = member.map { entries[$0].name } ?? places.stranger(using: &random)
       return GeneratedLink(
         member: member, group: group, spelling: NameSpelling.text(name, shape.dialect, using: &random))
     }
+  }
+
+  /// From numbers of their own, so that the rest of a directory is the same with them and without.
+  private static func histories(of entries: [GeneratedEntry], seed: UInt64) -> [(member: Int, owner: Int)] {
+    var random = SplitMix64(seed: ~seed)
+    let pairs = (0..<random.below(entries.count)).map { _ in (random.below(entries.count), random.below(entries.count))
+    }
+    return pairs.filter { $0.0 != $0.1 && entries[$0.0].kind != .foreignSecurityPrincipal }
   }
 
   /// The groups, as a range of numbers.
@@ -52,4 +63,7 @@ package struct GeneratedDirectory: Sendable {
   var primaryEdges: [(member: Int, group: Int)] {
     entries.compactMap { entry in entry.primaryGroup.map { (entry.index, $0) } }
   }
+
+  /// Whose SIDs of before are whose.
+  var historyEdges: [(member: Int, group: Int)] { histories.map { ($0.member, $0.owner) } }
 }

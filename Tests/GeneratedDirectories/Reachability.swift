@@ -31,7 +31,14 @@ package struct Reachability: Sendable {
 
 extension GeneratedDirectory {
   /// Who is in what, by brute force.
-  package var reachability: Reachability { Reachability(count: entries.count, edges: memberEdges + primaryEdges) }
+  package var reachability: Reachability {
+    Reachability(count: entries.count, edges: memberEdges + primaryEdges + historyEdges)
+  }
+
+  /// Whether the group itself holds the entry: by `member`, or as its primary group.
+  package func holds(_ member: Int, in group: Int) -> Bool {
+    (memberEdges + primaryEdges).contains { $0 == (member, group) }
+  }
 
   /// The same as `member` alone tells it, primary groups left out.
   package var reachabilityByMember: Reachability { Reachability(count: entries.count, edges: memberEdges) }

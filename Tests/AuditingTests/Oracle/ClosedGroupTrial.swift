@@ -11,11 +11,12 @@ struct ClosedGroupTrial {
   private let reachability: Reachability
   private let places: [DistinguishedName: Int]
 
-  /// - Parameter seed: each second directory has groups that hold names of no entry.
+  /// - Parameter seed: each second directory has groups that hold names of no entry, two of three have SIDs of before.
   init(seed: UInt64) throws {
     var shape = DirectoryShape()
     (shape.groups, shape.accounts) = (1...8, 2...8)
     shape.hasStrangers = seed.isMultiple(of: 2)
+    shape.hasHistories = !seed.isMultiple(of: 3)
     directory = GeneratedDirectory(seed: seed, shape: shape)
     reachability = directory.reachability
     places = Dictionary(
@@ -80,8 +81,8 @@ struct ClosedGroupTrial {
   private func isStranger(_ index: Int, _ closure: Closure) -> Bool {
     if closure.insiders.contains(index) { return false }
     if closure.way == .any, directory.entries[index].isGroup { return false }
-    let steps = reachability.steps(from: index, to: closure.group)
-    return closure.way == .any ? steps != nil : steps == 1
+    return closure.way == .any
+      ? reachability.steps(from: index, to: closure.group) != nil : directory.holds(index, in: closure.group)
   }
 
   /// The word on everyone else, and on names of no entry: where links lead to entries they are hidden ones.

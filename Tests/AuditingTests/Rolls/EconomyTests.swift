@@ -43,7 +43,7 @@ struct EconomyTests {
     }
     try await expectNothingRepeated(DirectoryDouble(Samples.corp), closures)
     let all = try rules(Self.accounts, Self.groups) + closures
-    try await expectNothingRepeated(DirectoryDouble(Samples.corp), all)
+    for text in [Samples.corp, Self.histories] { try await expectNothingRepeated(DirectoryDouble(text), all) }
   }
 
   @Test("is asked once of OpenLDAP too, with memberOf that is stale and numbers that are shared")
@@ -80,17 +80,38 @@ struct EconomyTests {
     #expect(read == ["cn=g0,o=a"])
   }
 
-  @Test("whatever is asked for one rule is asked for the roster too, so that a snapshot answers for each alone")
-  func alone() async throws {
+  /// A carrier that is a member of another group too, and one of that one's SID.
+  private static let histories =
+    Samples.with(
+      """
+      dn: CN=Old,CN=Users,DC=corp
+      objectClass: user
+      objectSid: S-1-5-21-1-2-3-1300
+      sAMAccountName: Old
+      primaryGroupID: 513
+      sIDHistory: S-1-5-21-1-2-3-512
+
+      dn: CN=Older,CN=Users,DC=corp
+      objectClass: group
+      objectSid: S-1-5-21-1-2-3-1301
+      sAMAccountName: Older
+      sIDHistory: S-1-5-21-1-2-3-1300
+      """
+    ).replacing("member: CN=Nested,", with: "member: CN=Old,CN=Users,DC=corp\nmember: CN=Nested,")
+
+  @Test(
+    "whatever is asked for one rule is asked for the roster too, so that a snapshot answers for each alone",
+    arguments: [Samples.corp, histories])
+  func alone(text: String) async throws {
     let closures = try Self.groups.flatMap {
       [try Rule.closing($0, to: Self.accounts), try .closing($0, counted: .direct)]
     }
     let all = try rules(Self.accounts, Self.groups) + closures
-    let together = try DirectoryDouble(Samples.corp)
+    let together = try DirectoryDouble(text)
     _ = await Auditor(together, name: "corp").facts(for: Roster(rules: all))
     let asked = Dictionary(grouping: together.log.requests.joined()) { "\($0.base) \($0.scope) \($0.filter)" }
     for rule in all {
-      let directory = try DirectoryDouble(Samples.corp)
+      let directory = try DirectoryDouble(text)
       _ = await Auditor(directory, name: "corp").facts(for: Roster(rules: [rule]))
       let missed = directory.log.requests.joined().filter { request in
         let wider = asked["\(request.base) \(request.scope) \(request.filter)"] ?? []
