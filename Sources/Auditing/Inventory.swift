@@ -51,16 +51,19 @@ extension Auditor {
     var (seen, next): (Set<DistinguishedName>, [PrincipalReference]) = ([], references)
     while !next.isEmpty {
       let facts = await facts(for: Roster(rules: [Self.closing(next)]))
-      for reference in next {
-        guard let row = row(reference, facts, isAsked, &shortfalls), seen.insert(row.group.dn).inserted else {
-          continue
-        }
-        rows.append(row)
-      }
-      let inside = rows.flatMap(\.members).filter { $0.group != nil && !seen.contains($0.dn) }
-      next = inside.compactMap(\.reference)
+      let found = next.compactMap { row($0, facts, isAsked, &shortfalls) }
+      let level = found.filter { seen.insert($0.group.dn).inserted }
+      rows += level
+      next = Self.groups(inside: level, but: seen)
     }
     return Inventory(rows: rows, shortfalls: shortfalls)
+  }
+
+  /// Groups that are met for the first time.
+  private static func groups(inside level: [Inventory.Row], but seen: Set<DistinguishedName>) -> [PrincipalReference] {
+    var seen = seen
+    let groups = level.flatMap(\.members).filter { $0.group != nil && seen.insert($0.dn).inserted }
+    return groups.compactMap(\.reference)
   }
 
   /// A rule that has the groups' own members read.
@@ -76,7 +79,8 @@ extension Auditor {
     switch facts.finding(reference, as: .group) {
     case .found(let group):
       let roll = facts.roll(of: group.dn, by: .direct)
-      shortfalls += roll.shortfalls
+      // Of such a member nobody knows whether it is a group, and a rule of its name alone would not be found to hold.
+      shortfalls += roll.shortfalls + roll.unseen.values.sorted { $0.message < $1.message }
       return Inventory.Row(
         group: group, token: reference.token, members: roll.members.sorted { $0.dn.text < $1.dn.text },
         dangling: facts.graph.unresolvedMembers(below: group.dn).map(\.name))
