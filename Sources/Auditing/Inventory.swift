@@ -13,6 +13,8 @@ package struct Inventory: Sendable {
     package let members: [Principal]
     /// Names in it that no entry answers to.
     package let dangling: [DistinguishedName]
+    /// Members of other domains of the forest, which this server does not hold: no rule about them could be found to hold.
+    package let elsewhere: [DistinguishedName]
   }
 
   /// The groups, those of tokens first; groups inside others come after them.
@@ -80,10 +82,14 @@ extension Auditor {
     case .found(let group):
       let roll = facts.roll(of: group.dn, by: .direct)
       // Of such a member nobody knows whether it is a group, and a rule of its name alone would not be found to hold.
-      shortfalls += roll.shortfalls + roll.unseen.values.sorted { $0.message < $1.message }
+      let hidden = roll.unseen.filter { $0.value.code != .incompleteRead }
+      shortfalls += roll.shortfalls + hidden.values.sorted { $0.message < $1.message }
       return Inventory.Row(
         group: group, token: reference.token, members: roll.members.sorted { $0.dn.text < $1.dn.text },
-        dangling: facts.graph.unresolvedMembers(below: group.dn).map(\.name))
+        dangling: facts.graph.unresolvedMembers(below: group.dn).map(\.name),
+        elsewhere: roll.unseen.keys.filter { hidden[$0] == nil }.sorted { $0.text < $1.text })
+    // The forest's own groups stand in its root domain alone.
+    case .notRead where !isAsked && reference.isForestWide && facts.directory.otherDomains?.isEmpty == false: break
     case .notRead(let shortfall): shortfalls.append(shortfall)
     case .ambiguous(let names):
       shortfalls.append(Shortfall(.accountAmbiguous, "\(names.count) entries answer to '\(reference.given)'"))
@@ -104,6 +110,7 @@ extension GroupToken {
 
 extension PrincipalReference {
   fileprivate var token: GroupToken? { if case .token(let token) = form { token } else { nil } }
+  fileprivate var isForestWide: Bool { token == .enterpriseAdmins || token == .schemaAdmins }
 }
 
 extension Principal {

@@ -100,6 +100,9 @@ package enum Planner {
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.
   private static func notDirect(_ verdict: Verdict) -> String {
     let (account, group) = (verdict.account.name, verdict.group.name)
+    if verdict.paths.first?.steps.last?.link == .history {
+      return "\(account) carries a SID of \(group) in its sIDHistory: clear that by hand"
+    }
     return verdict.paths.first?.kind == .primary
       ? "\(group) is the primary group of \(account): give it another primary group first, by hand"
       : "\(account) is in \(group) through another group: decide by hand which link to cut"

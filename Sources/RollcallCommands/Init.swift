@@ -105,6 +105,7 @@ extension RosterDraft.Group {
     }
     self.init(
       reference: row.token?.rawValue ?? row.group.reference?.given ?? row.group.dn.text, title: row.group.name,
-      members: members, remarks: row.dangling.map { "It holds \($0.text), which no entry answers to." })
+      members: members, remarks: row.dangling.map { "It holds \($0.text), which no entry answers to." },
+      elsewhere: row.elsewhere.map(\.text))
   }
 }

@@ -75,6 +75,33 @@ struct InitTests {
     #expect(await world.run("audit", "--quiet") == 0)
   }
 
+  @Test(
+    "in a child domain, the forest's own groups are left out, and a group with members of other domains is a remark")
+  func childDomain() async throws {
+    let world = try TestWorld.withSamples { text in
+      text.replacing("rootDomainNamingContext: DC=corp,DC=example", with: "rootDomainNamingContext: DC=root,DC=example")
+        .replacing(
+          "dn: CN=CORP,CN=Partitions,",
+          with: """
+            dn: CN=ROOT,CN=Partitions,CN=Configuration,DC=corp,DC=example
+            objectClass: crossRef
+            nCName: DC=root,DC=example
+            systemFlags: 3
+
+            dn: CN=CORP,CN=Partitions,
+            """
+        ).replacing(
+          "member: CN=Organisations-Admins,CN=Users,DC=corp,DC=example",
+          with: "member: CN=Enterprise Admins,CN=Users,DC=root,DC=example")
+    }
+    #expect(await world.run("init", "--ldif", "corp.ldif") == 0, "\(world.error)")
+    let text = try #require(world.file("rollcall.yaml"))
+    #expect(text.contains("  # Administratoren has no rule here: it holds members of other domains"))
+    #expect(text.contains("  # CN=Enterprise Admins,CN=Users,DC=root,DC=example\n"))
+    #expect(text.contains("- name: domain-admins\n") && !text.contains("@enterprise-admins"))
+    #expect(await world.run("audit", "--quiet") == 0, "\(world.output)\(world.error)")
+  }
+
   @Test("a roster that could not be read again is not written, and says why")
   func unreadable() async throws {
     let world = try TestWorld.withSamples()

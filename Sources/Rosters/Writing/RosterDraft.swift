@@ -23,10 +23,15 @@ package struct RosterDraft: Sendable {
     package let members: [Member]
     /// What else there is to say of it, a line each.
     package let remarks: [String]
+    /// Members that no rule can be written of, so that the group has none.
+    package let elsewhere: [String]
 
     /// A group as it is.
-    package init(reference: String, title: String, members: [Member], remarks: [String] = []) {
-      (self.reference, self.title, self.members, self.remarks) = (reference, title, members, remarks)
+    package init(
+      reference: String, title: String, members: [Member], remarks: [String] = [], elsewhere: [String] = []
+    ) {
+      (self.reference, self.title, self.members) = (reference, title, members)
+      (self.remarks, self.elsewhere) = (remarks, elsewhere)
     }
   }
 
@@ -45,7 +50,7 @@ package struct RosterDraft: Sendable {
   /// The file.
   package var text: String {
     var names: Set<String> = []
-    let rules = groups.map { rule($0, name: Self.name(of: $0, &names)) }
+    let rules = groups.map { $0.elsewhere.isEmpty ? rule($0, name: Self.name(of: $0, &names)) : Self.remark($0) }
     return ([head, DirectoryYAML(directory).text, "rules:\n" + rules.joined(separator: "\n")]).joined(separator: "\n")
   }
 
@@ -72,6 +77,12 @@ package struct RosterDraft: Sendable {
           members:
             exactly:\(group.members.isEmpty ? " []\n" : "\n" + members)
       """
+  }
+
+  /// A group without a rule, and why.
+  private static func remark(_ group: Group) -> String {
+    let lines = ["\(group.title) has no rule here: it holds members of other domains, which this one cannot tell of:"]
+    return (lines + group.elsewhere).map { "  # \($0.harmless)\n" }.joined()
   }
 
   /// The group's own name where nobody has it yet.
