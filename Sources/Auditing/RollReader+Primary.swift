@@ -60,6 +60,6 @@ extension Principal {
 
 extension Shortfall {
   fileprivate static func hidingPrimary(of group: Principal) -> Shortfall {
-    Shortfall(.unreadable, "whose primary group \(group.name) is is not shown to this account")
+    Shortfall(.unreadable, "it is not shown to this account whose primary group \(group.name) is")
   }
 }

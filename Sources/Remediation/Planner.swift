@@ -13,7 +13,7 @@ package enum Planner {
   ) -> Plan {
     var (changes, places): ([PlannedChange], [Modification: Int]) = ([], [:])
     var (setAside, seen): ([SetAside], Set<SetAside>) = ([], [])
-    for remedy in verdicts.lazy.filter(\.isOpenDrift).flatMap({ remedies(for: $0, cure, graph) }) {
+    for remedy in remedies(verdicts, cure, graph).joined() {
       switch remedy {
       case .change(let change): merge(change, into: &changes, at: &places)
       case .byHand(let aside): if seen.insert(aside).inserted { setAside.append(aside) }
@@ -22,35 +22,90 @@ package enum Planner {
     return Plan(changes: changes, setAside: setAside, server: server)
   }
 
+  /// What a plan does about each verdict: whether it changes anything, and what it leaves to a person.
+  package static func outlook(
+    _ verdicts: [Verdict], graph: MembershipGraph
+  ) -> [(isPlanned: Bool, byHand: [String])] {
+    remedies(verdicts, nil, graph).map { remedies in
+      (remedies.contains { if case .change = $0 { true } else { false } }, remedies.compactMap(\.why))
+    }
+  }
+
   /// What is done about one verdict.
   private enum Remedy {
     case change(PlannedChange)
     case byHand(SetAside)
+
+    var why: String? { if case .byHand(let aside) = self { aside.why } else { nil } }
   }
 
-  private static func remedies(for verdict: Verdict, _ cure: String?, _ graph: MembershipGraph) -> [Remedy] {
+  /// What is done about each verdict, one after the other: what was planned for the first is there for the next.
+  private static func remedies(_ verdicts: [Verdict], _ cure: String?, _ graph: MembershipGraph) -> [[Remedy]] {
+    var consequences = Consequences(verdicts, graph)
+    return verdicts.map { verdict in
+      guard verdict.isOpenDrift else { return [] }
+      let remedies = remedies(for: verdict, cure, &consequences)
+      for case .change(let change) in remedies {
+        consequences.accept(change.account, change.group, isMember: change.kind == .add)
+      }
+      return remedies
+    }
+  }
+
+  private static func remedies(for verdict: Verdict, _ cure: String?, _ consequences: inout Consequences) -> [Remedy] {
     if let why = verdict.holdback { return [aside(verdict, why)] }
     let state = verdict.reasons.filter(\.isAboutState).map { aside(verdict, $0.message + byHand) }
     if !state.isEmpty, !verdict.reasons.contains(where: \.isAboutMembership) { return state }
-    return state + [remedy(for: verdict, verdict.remedyGroup(choosing: cure), graph)]
+    return state + [remedy(for: verdict, cure, &consequences)]
   }
 
-  private static func remedy(for verdict: Verdict, _ group: Principal?, _ graph: MembershipGraph) -> Remedy {
-    guard let account = verdict.account.principal, let group else {
+  private static func remedy(for verdict: Verdict, _ cure: String?, _ consequences: inout Consequences) -> Remedy {
+    guard let account = verdict.account.principal, let group = verdict.group.principal else {
       return aside(
         verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the rule")
     }
     if verdict.reasons.contains(where: { $0.code == .accountRecreated }) { return aside(verdict, recreated(verdict)) }
+    return verdict.expected == .member
+      ? addition(of: account, for: verdict, cure, &consequences)
+      : removal(of: account, from: group, verdict, &consequences)
+  }
+
+  /// The account is added to the group that was chosen, or to the first that breaks no other rule.
+  private static func addition(
+    of account: Principal, for verdict: Verdict, _ cure: String?, _ consequences: inout Consequences
+  ) -> Remedy {
+    let groups = verdict.remedyGroups(choosing: cure)
+    var refusal: Remedy?
+    for group in groups {
+      let why = refusing(account, group, &consequences)
+      guard let why else { return .change(change(verdict, account, group, .add)) }
+      refusal = refusal ?? aside(verdict, why)
+    }
+    return refusal ?? aside(verdict, noCure(verdict.group.name))
+  }
+
+  /// Why an account is not added to a group; nil where nothing speaks against it.
+  private static func refusing(_ account: Principal, _ group: Principal, _ consequences: inout Consequences) -> String?
+  {
+    if group.group?.holdsLogonNames == true, account.logonNames.count != 1 { return unnamed(account, group) }
+    if consequences.closesCircle(adding: account, to: group) { return circle(account, group) }
+    return consequences.rule(brokenByAdding: account, to: group).map {
+      "adding \(account.name) to \(group.name) would break the rule '\($0.name)': correct one of the two rules"
+    }
+  }
+
+  private static func removal(
+    of account: Principal, from group: Principal, _ verdict: Verdict, _ consequences: inout Consequences
+  ) -> Remedy {
     if group.group?.holdsLogonNames == true, account.logonNames.count != 1 {
       return aside(verdict, unnamed(account, group))
     }
-    if verdict.expected == .member {
-      if verdict.cures.isEmpty, !verdict.rule.cures.isEmpty { return aside(verdict, noCure(group)) }
-      let closes = account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
-      return closes ? aside(verdict, circle(account, group)) : .change(change(verdict, account, group, .add))
-    }
     if let why = untouchable(account) { return aside(verdict, why) }
     guard let path = verdict.paths.first, path.isOneMember else { return aside(verdict, notDirect(verdict)) }
+    if let rule = consequences.rule(brokenByRemoving: account, from: group) {
+      let what = "taking \(account.name) out of \(group.name)"
+      return aside(verdict, "\(what) would break the rule '\(rule.name)': correct one of the two rules")
+    }
     return .change(change(verdict, account, group, .delete))
   }
 
@@ -83,8 +138,8 @@ package enum Planner {
   }
 
   /// The rule names narrower groups on purpose: what they give is not given by way of a wider one.
-  private static func noCure(_ group: Principal) -> String {
-    "none of the cures of this rule is known to lie inside \(group.name): decide by hand"
+  private static func noCure(_ group: String) -> String {
+    "none of the cures of this rule is known to lie inside \(group): decide by hand"
   }
 
   private static func unnamed(_ account: Principal, _ group: Principal) -> String {
@@ -100,8 +155,10 @@ package enum Planner {
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.
   private static func notDirect(_ verdict: Verdict) -> String {
     let (account, group) = (verdict.account.name, verdict.group.name)
-    if verdict.paths.first?.steps.last?.link == .history {
-      return "\(account) carries a SID of \(group) in its sIDHistory: clear that by hand"
+    let steps = verdict.paths.first?.steps ?? []
+    if steps.last?.link == .history {
+      let carrier = steps.dropLast().last?.group.name ?? account
+      return "\(carrier) carries a SID of \(group) in its sIDHistory: clear that by hand"
     }
     return verdict.paths.first?.kind == .primary
       ? "\(group) is the primary group of \(account): give it another primary group first, by hand"
@@ -123,10 +180,14 @@ package enum Planner {
 }
 
 extension Verdict {
-  /// The group that a change is made to: a chosen cure, else the best one, else the group that the rule asks about.
-  fileprivate func remedyGroup(choosing cure: String?) -> Principal? {
-    let chosen = cure.flatMap { text in cures.first { $0.answers(to: text) } } ?? cures.first
-    return chosen?.principal ?? group.principal
+  /// The groups that a missing member may be added to: the chosen cure, else all of them, best first; without a choice the group that the
+  /// rule asks about. None where the rule has cures and none of them is known to be one.
+  fileprivate func remedyGroups(choosing cure: String?) -> [Principal] {
+    if let chosen = cure.flatMap({ text in cures.first { $0.answers(to: text) } }) {
+      return [chosen.principal].compactMap(\.self)
+    }
+    if rule.cures.isEmpty { return [group.principal].compactMap(\.self) }
+    return cures.compactMap(\.principal)
   }
 }
 

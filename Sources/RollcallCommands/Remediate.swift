@@ -62,7 +62,10 @@ struct Remediate: Verb {
   /// - Throws: `Failure` with status 64 where `--cure` names no group that a rule leaves to choose.
   func plan(_ audited: Audited) throws -> Plan {
     let cures = audited.verdicts.flatMap(\.cures)
-    if let cure, audited.verdicts.contains(where: \.isOpenDrift), !cures.contains(where: { $0.answers(to: cure) }) {
+    let words = audited.verdicts.flatMap(\.rule.cures).map { $0.given.lowercased() }
+    if let cure, !words.contains(cure.lowercased()), audited.verdicts.contains(where: \.isOpenDrift),
+      !cures.contains(where: { $0.answers(to: cure) })
+    {
       let choice =
         cures.isEmpty
         ? "no rule leaves a choice" : "there are \(Set(cures.map(\.name)).sorted().joined(separator: ", "))"

@@ -84,6 +84,8 @@ struct RemarkTests {
     let strong = reading(weak + "  - {name: s, account: a, memberOf: g, via: direct}\n")
     #expect(
       strong.remarks.map(\.description) == ["2:5: the rule 'r' asks nothing that 's' on line 5 does not ask too"])
+    let closed = FaultyRoster.rule("group: g", "members: {may: [a]}")
+    #expect(reading(closed + "  - {name: s, group: g, counted: direct, members: {may: [a]}}\n").remarks.isEmpty)
     let excepted = FaultyRoster.rule("account: a", "memberOf: g", "exceptions: [{until: 2099-01-01, why: x}]")
     #expect(reading(excepted + "  - {name: s, account: a, memberOf: g}\n").remarks.isEmpty)
   }

@@ -125,6 +125,7 @@ struct RosterFileTests {
       "account: a\n    notMemberOf: h", "account: b\n    notMemberOf: g",
       "account: a\n    notMemberOf: g\n    via: direct", "group: g\n    members: {exactly: [someone]}",
       "group: h\n    members: {exclude: [a]}",
+      "account: S-1-5-21-1-2-3-9\n    memberOf: h\n  - name: t\n    group: h\n    members: {exactly: [S-1-5-21-1-2-3-8]}",
     ])
   func noContradiction(second: String) {
     let reading = reading(FaultyRoster.rule("account: a", "memberOf: g") + "  - name: s\n    \(second)\n")

@@ -64,6 +64,14 @@ extension MembershipGraph {
     groups[member, default: []].append(MembershipStep(group: group, link: link))
   }
 
+  /// Takes the entry's own values out of the group, to see what would be left.
+  mutating func remove(_ member: DistinguishedName, from group: Principal) {
+    groups[member]?.removeAll { $0.group.dn == group.dn && ($0.link == .member || $0.link == .logonName) }
+  }
+
+  /// Puts the groups of the entry back as they were.
+  mutating func restore(_ steps: [MembershipStep], of member: DistinguishedName) { groups[member] = steps }
+
   /// Notes that the link expires, in so many seconds.
   package mutating func note(secondsLeft: Int64, of member: DistinguishedName, in group: DistinguishedName) {
     lifetimes[MembershipEdge(member: member, group: group)] = secondsLeft

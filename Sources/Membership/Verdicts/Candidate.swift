@@ -12,6 +12,9 @@ struct Candidate {
     self.isFilter = isFilter
   }
 
+  /// Whether nothing answers to the words.
+  var isAbsent: Bool { if case .absent = finding { true } else { false } }
+
   /// Whoever is in a closed group and may not be.
   static let everyoneElse = Candidate(given: "everyone else", nil)
 }

@@ -14,7 +14,7 @@ package struct Checker: Sendable {
   /// One verdict for each rule, account and group, in the roster's order; the facts are those of one directory, and every rule is
   /// taken to be about it.
   package func verdicts(_ roster: Roster, _ facts: Facts) -> [Verdict] {
-    Conflicts.marked(Self.unique(roster.rules.flatMap { verdicts($0, facts) }))
+    Self.unique(roster.rules.flatMap { verdicts($0, facts) })
   }
 
   /// One verdict for each rule, account and group, in the roster's order, each from the facts of the directory that the rule is about;
@@ -24,7 +24,7 @@ package struct Checker: Sendable {
     let verdicts = roster.rules.flatMap { rule in
       known[rule.directory].map { Checker(now: $0.directory.readAt ?? now).verdicts(rule, $0) } ?? []
     }
-    return Conflicts.marked(Self.unique(verdicts))
+    return Self.unique(verdicts)
   }
 
   /// Each account and group of a rule once, however many of its names and filters lead there.
@@ -35,7 +35,7 @@ package struct Checker: Sendable {
 
   /// The verdicts on one rule, whatever others say.
   package func verdicts(_ rule: Rule, _ facts: Facts) -> [Verdict] {
-    rule.expectations.flatMap { expectation in
+    let verdicts = rule.expectations.flatMap { expectation in
       switch rule.subject {
       case .each(let selector):
         candidates(selector, facts).map { verdict(rule, expectation, $0, facts) }
@@ -43,6 +43,9 @@ package struct Checker: Sendable {
         strangers(rule, expectation, insiders, facts)
       }
     }
+    if rule.exceptions.isEmpty { return verdicts }
+    let allowances = Allowances(rule, facts, now)
+    return verdicts.map { $0.allowed(by: allowances) }
   }
 
   /// The accounts that a selector stands for; a filter that nothing answers to is one account that is not there.
@@ -97,12 +100,10 @@ package struct Checker: Sendable {
     _ rule: Rule, _ expectation: Expectation, _ account: Subject, _ group: Subject, _ paths: [MembershipPath],
     _ reasons: [Reason], _ facts: Facts, at door: ClosedGroup?
   ) -> Verdict {
-    let allowance = Allowance(rule, account, group, reasons, facts, now)
-    return Verdict(
+    Verdict(
       rule: rule, directory: facts.directory.name, expectation: expectation, account: account, group: group,
       paths: paths, holders: account.principal.map { holders(of: $0, facts) } ?? [],
       cures: Cures.of(rule, expectation, group, facts), reasons: reasons,
-      exception: allowance.exception, lapsed: allowance.lapsed,
       holdback: account.principal.flatMap { door?.holdback($0) }, admitted: door?.admitted)
   }
 

@@ -10,6 +10,10 @@ struct ClosedGroup {
   private let doubtful: [Candidate]
   /// Those whom the roster lets in, as far as they were found.
   let admitted: Set<DistinguishedName>
+  /// The names that the roster lets in and that nobody answers to: misspelt, or gone.
+  private let missing: [Candidate]
+  /// A filter that lets in and finds nobody; nil where each finds somebody.
+  private let idleFilter: String?
   /// Whether somebody whom it lets in may be an entry that nobody sees.
   private let mayBeUnseen: Bool
   /// Members that the roster does not let in, by name.
@@ -23,8 +27,11 @@ struct ClosedGroup {
     self.way = way
     self.facts = facts
     roll = facts.roll(of: group.dn, by: way)
-    doubtful = insiders.filter { $0.finding?.principal == nil }
-    mayBeUnseen = !isListed || !doubtful.isEmpty
+    let unfound = insiders.filter { $0.finding?.principal == nil }
+    missing = unfound.filter { $0.isAbsent && !$0.isFilter }
+    idleFilter = unfound.first { $0.isAbsent && $0.isFilter }?.given
+    doubtful = unfound.filter { !$0.isAbsent }
+    mayBeUnseen = !isListed || !unfound.isEmpty
     let admitted = Set(insiders.compactMap { $0.finding?.principal?.dn })
     self.admitted = admitted
     strangers = roll.members.filter { member in
@@ -41,22 +48,17 @@ struct ClosedGroup {
     return false
   }
 
-  /// The names whom the roster lets in and that nobody answers to: misspelt, or gone.
-  private var missing: [String] {
-    doubtful.filter { if case .absent = $0.finding { !$0.isFilter } else { false } }.map(\.given)
-  }
-
   /// Why a stranger is not to be taken out without a person's word; nil where nothing speaks against it.
   func holdback(_ stranger: Principal) -> String? {
-    guard let name = missing.first else { return nil }
-    return
-      "the rule lets in '\(name)', which nobody answers to, and \(stranger.name) may be meant: correct the rule first"
+    guard let name = missing.first?.given ?? idleFilter else { return nil }
+    let why = "the rule lets in '\(name)', which nobody answers to, and \(stranger.name) may be meant"
+    return "\(why): correct the rule first"
   }
 
   /// What is to be said of everyone who was not seen: why there may be more, and which names are free to be taken.
   var reasons: [Reason] {
     roll.shortfalls.prefix(1).map { Reason($0) }
-      + missing.map { Reason(.accountNotFound, .atRisk, "the rule lets in '\($0)', which nobody answers to") }
+      + missing.map { Reason(.accountNotFound, .atRisk, "the rule lets in '\($0.given)', which nobody answers to") }
       + UnresolvedMemberPolicy.reasons(facts.graph.unresolvedMembers(of: group, by: way), below: group)
   }
 

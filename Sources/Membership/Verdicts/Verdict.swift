@@ -30,15 +30,15 @@ package struct Verdict: Sendable {
   /// The groups that hold the account directly or as its primary group, as far as they were read.
   package let holders: [MembershipStep]
   /// The groups that a missing member can be added to, best first; empty where the rule names none.
-  package internal(set) var cures: [Subject]
+  package let cures: [Subject]
   /// Why the status is what it is, worst first; empty when compliant.
   package let reasons: [Reason]
   /// What allows the drift for now; nil when nothing does, and where there is none.
-  package let exception: RuleException?
+  package private(set) var exception: RuleException?
   /// What allowed the drift until its last day was over; nil where nothing did.
-  package let lapsed: RuleException?
+  package private(set) var lapsed: RuleException?
   /// Why a person has to decide before anything is changed for this verdict; nil where nothing speaks against it.
-  package internal(set) var holdback: String?
+  package let holdback: String?
   /// Whom a rule that closes the group lets in; nil for every other rule.
   let admitted: Set<DistinguishedName>?
 
@@ -56,8 +56,7 @@ package struct Verdict: Sendable {
   /// In a roster a vanished account is drift; typed by hand it is first of all a question that could not be answered.
   package var isUntold: Bool {
     if status == .unknown { return true }
-    return rule.isTyped && exception == nil
-      && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
+    return rule.isTyped && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
   }
 
   /// What it is about, by identity; nil where an entry is missing, and where a person typed each name.
@@ -75,6 +74,13 @@ package struct Verdict: Sendable {
     return Key(
       rule: rule.name, directory: directory, account: account.dn, group: group.dn, expectation: expected,
       way: expectation.way)
+  }
+
+  /// The same with what the exceptions of its rule say of it.
+  func allowed(by allowances: Allowances) -> Verdict {
+    var verdict = self
+    (verdict.exception, verdict.lapsed) = allowances.allowance(account, group, reasons)
+    return verdict
   }
 
   /// Whether it is drift that nobody has allowed.

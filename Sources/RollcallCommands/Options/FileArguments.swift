@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Directory
-internal import SystemPackage
+internal import FoundationEssentials
 
 /// Where results go, and how much is said on the way: the same on every verb.
 struct FileArguments: ParsableArguments {
@@ -16,7 +16,7 @@ struct FileArguments: ParsableArguments {
   /// Writes the text where it belongs; a file that cannot be written costs the exit status, never the text.
   /// - Throws: `Failure` when it did not get where it should.
   func write(_ text: String, _ context: Context) throws {
-    guard let output else { return try print(text, context) }
+    guard let output, output != "-" else { return try print(text, context) }
     do { try context.writeFile(output, text) } catch {
       try print(text, context)
       throw Failure.failed("\(output) cannot be written: \(error); the report is on standard output")
@@ -25,11 +25,16 @@ struct FileArguments: ParsableArguments {
 
   /// - Throws: `Failure` with status 64 when the result would be written over what it is made from.
   func refuseOverwriting(_ inputs: [String?]) throws {
-    guard let output else { return }
-    let target = FilePath(output).lexicallyNormalized()
-    if inputs.contains(where: { $0.map { FilePath($0).lexicallyNormalized() } == target }) {
+    guard let output, output != "-" else { return }
+    let target = Self.real(output)
+    if inputs.contains(where: { $0.map(Self.real) == target }) {
       throw Failure.usage("--output \(output) would overwrite what is read: name another file")
     }
+  }
+
+  /// Where a path leads, links followed.
+  private static func real(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
   /// Said only with `--verbose`.

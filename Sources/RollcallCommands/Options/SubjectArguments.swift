@@ -72,7 +72,9 @@ struct SubjectArguments: ParsableArguments {
       let places = RosterPlaces.all(invocation.context.environment).joined(separator: ", ")
       throw Failure.usage("no account is named: give --account NAME, or a roster (there is none at \(places))")
     }
-    return try Assignment(file, at: path, connection, keeping: directory)
+    let assignment = try Assignment(file, at: path, connection, keeping: directory)
+    try output.refuseOverwriting(assignment.directories.flatMap { [$0.ldif, $0.passwordFile, $0.ca] })
+    return assignment
   }
 
   /// Built-in rosters, for each of the accounts; nil for none of them.

@@ -26,15 +26,17 @@ extension AuditRun {
   /// What to do about each verdict: the command that shows the change, and what no command does.
   /// - Parameter more: options that the command needs beside those that were given.
   func hints(_ audited: Audited, adding more: [String] = []) -> [Report.Hint] {
-    let graphs = Dictionary(audited.facts.map { ($0.directory.name, $0.graph) }) { first, _ in first }
-    return audited.verdicts.map { verdict in
-      guard verdict.isOpenDrift else { return Report.Hint() }
-      let plan = Planner.plan([verdict], server: "", graph: graphs[verdict.directory] ?? MembershipGraph())
-      let choice = directories.count > 1 ? ["--directory", verdict.directory] : []
-      return Report.Hint(
-        command: plan.isEmpty ? nil : invocation.commandLine(verb: "remediate", adding: more + choice),
-        byHand: plan.setAside.map(\.why))
+    var hints = audited.verdicts.map { _ in Report.Hint() }
+    for facts in audited.facts {
+      let places = audited.verdicts.indices.filter { audited.verdicts[$0].directory == facts.directory.name }
+      let choice = directories.count > 1 ? ["--directory", facts.directory.name] : []
+      let command = invocation.commandLine(verb: "remediate", adding: more + choice)
+      let outlook = Planner.outlook(places.map { audited.verdicts[$0] }, graph: facts.graph)
+      for (place, item) in zip(places, outlook) {
+        hints[place] = Report.Hint(command: item.isPlanned ? command : nil, byHand: item.byHand)
+      }
     }
+    return hints
   }
 
   /// Says on stderr what could not be told, each thing once.

@@ -83,7 +83,8 @@ private struct Closure {
   /// Whether it certainly leaves no room for the account of a rule.
   func shutsOut(_ must: Ask) -> Bool {
     guard let admitted, let sid = must.sid ?? must.selector?.sid else { return false }
-    return !admitted.contains(sid) && (ask.expectation.way == .any || must.expectation.way == .direct)
+    // Where every way counts, a SID may be a group's, which is nobody; and where it does not, another way may lead in.
+    return !admitted.contains(sid) && ask.expectation.way == .direct && must.expectation.way == .direct
   }
 }
 

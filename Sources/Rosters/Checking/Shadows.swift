@@ -11,9 +11,10 @@ enum Shadows {
     return rules.enumerated().compactMap { number, rule in
       guard rule.isPlain, !rule.asks.isEmpty else { return nil }
       let others = rule.asks.map { cover(of: $0, number, asked) }
-      guard !others.contains(nil), let other = others[0].map({ rules[$0] }) else { return nil }
-      let message =
-        "the rule '\(rule.name)' asks nothing that '\(other.name)' on line \(other.place.line) does not ask too"
+      guard !others.contains(nil) else { return nil }
+      let names = Set(others.compactMap(\.self)).sorted().map { "'\(rules[$0].name)' on line \(rules[$0].place.line)" }
+      let verb = names.count == 1 ? "does" : "do"
+      let message = "the rule '\(rule.name)' asks nothing that \(names.joined(separator: " and ")) \(verb) not ask too"
       return Fault(rule.place, message)
     }
   }
@@ -39,7 +40,9 @@ extension Ask {
   /// The question that whoever meets it meets this one too; nil where there is none: who is in directly is in, and who is not in at
   /// all is not in directly.
   fileprivate var stronger: Question? {
-    switch (expectation.kind, expectation.way) {
+    // Whoever else is in a group is counted in two ways of which neither implies the other.
+    if selector == nil { return nil }
+    return switch (expectation.kind, expectation.way) {
     case (.member, .any): asked(.direct)
     case (.notMember, .direct): asked(.any)
     case (.member, .direct), (.notMember, .any): nil

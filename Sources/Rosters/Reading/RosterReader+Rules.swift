@@ -23,7 +23,7 @@ extension RosterReader {
       symptoms: symptoms(fields))
     let bodies = bodies(fields, name)
     let homes = homes(fields)
-    guard isAnswerable(fields, homes.count * bodies.reduce(0) { $0 + $1.expectations.count }) else { return [] }
+    guard isAnswerable(fields, homes.count * bodies.reduce(0) { $0 + $1.weight }) else { return [] }
     let asked = homes.flatMap { home in bodies.flatMap { Ask.all(of: $0, name, in: home) } }
     asks += asked
     readRules.append(
@@ -35,7 +35,8 @@ extension RosterReader {
 
   /// Sets multiply: no directory is asked more than so much at once, and no person reads the answer.
   private mutating func isAnswerable(_ fields: Fields<RuleKey>, _ count: Int) -> Bool {
-    if asks.count + count <= Self.mostAsks { return true }
+    weight += count
+    if weight <= Self.mostAsks { return true }
     note(
       fields.place,
       "with this rule the roster asks more than \(Self.mostAsks) questions: write it with fewer names, or a filter")
@@ -111,6 +112,11 @@ struct RuleBody {
   let place: Place
   /// Whether the rule is about a group and names accounts for it.
   var isOfGroup = false
+
+  /// How many names have to be looked at for it.
+  var weight: Int {
+    if case .everyoneElse(let insiders) = subject { expectations.count + insiders.count } else { expectations.count }
+  }
 
   /// Whether it asks for memberships and for nothing else.
   var isPlain: Bool { sid == nil && requirements.isEmpty && cures.isEmpty }

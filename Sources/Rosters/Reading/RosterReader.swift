@@ -14,6 +14,8 @@ struct RosterReader {
   var exceptions: [(exception: RuleException, place: Place)] = []
   var directories: [DirectorySource] = []
   var sets: [String: NameSet] = [:]
+  /// How many names the rules so far have looked at.
+  var weight = 0
   /// How many sets are being resolved, one inside the other.
   var openSets = 0
   private var names: [String: Place] = [:]

@@ -42,7 +42,7 @@ struct HiddenPrimaryGroupTests {
     let verdicts = Checker(now: 0).verdicts(roster, await Auditor(directory, name: "corp").facts(for: roster))
     #expect(
       verdicts.flatMap(\.reasons).map(\.message) == [
-        "whose primary group Ops is is not shown to this account"
+        "it is not shown to this account whose primary group Ops is"
       ])
   }
 

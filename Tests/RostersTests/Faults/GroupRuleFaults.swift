@@ -39,8 +39,8 @@ extension FaultyRoster {
       "6:37: A must be disabled, and the rule 'r' (line 4) says otherwise"),
     FaultyRoster(
       "closed by another",
-      "rules:\n  - name: r\n    account: S-1-5-21-1-2-3-9\n    memberOf: g\n  - name: s\n    group: g\n    members: {exactly: [S-1-5-21-1-2-3-8]}\n",
-      "4:15: S-1-5-21-1-2-3-9 must be in g, and the rule 's' (line 7) does not let it in"),
+      "rules:\n  - name: r\n    account: S-1-5-21-1-2-3-9\n    memberOf: g\n    via: direct\n  - name: s\n    group: g\n    counted: direct\n    members: {exactly: [S-1-5-21-1-2-3-8]}\n",
+      "4:15: S-1-5-21-1-2-3-9 must be in g, and the rule 's' (line 9) does not let it in"),
     FaultyRoster(
       "exceptions is no list", rule("account: a", "memberOf: g", "exceptions: {until: 2027-01-01, why: x}"),
       "5:17: 'exceptions' is a list: each item begins with '- '"),

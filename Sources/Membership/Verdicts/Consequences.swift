@@ -1,0 +1,81 @@
+internal import Directory
+
+/// What changes of a group would do to the verdicts: one rule is not put right by breaking another.
+///
+/// Names are compared as the directory resolves them, so this finds what the words of a roster do not show.
+package struct Consequences: Sendable {
+  private var graph: MembershipGraph
+  private let verdicts: [Verdict]
+  private let byAccount: [DistinguishedName: [Verdict]]
+  /// One verdict of each rule that closes a group.
+  private let closures: [Verdict]
+
+  /// - Parameters:
+  ///   - verdicts: what was judged.
+  ///   - graph: who is in what, as it was read.
+  package init(_ verdicts: [Verdict], _ graph: MembershipGraph) {
+    self.graph = graph
+    self.verdicts = verdicts.filter { $0.account.principal != nil && $0.group.principal != nil }
+    byAccount = Dictionary(grouping: self.verdicts) { $0.account.principal?.dn ?? .root }
+    var seen: Set<String> = []
+    closures = verdicts.filter { verdict in
+      verdict.admitted != nil && verdict.group.principal != nil
+        && seen.insert("\(verdict.rule.name)\n\(verdict.group.given)\n\(verdict.expectation.way)").inserted
+    }
+  }
+
+  /// The rule that would hold no more with the account in the group; nil where the change breaks none.
+  package mutating func rule(brokenByAdding account: Principal, to group: Principal) -> Rule? {
+    rule(brokenAround: account) { $0.insert(account.dn, in: group, by: .member) }
+  }
+
+  /// The rule that would hold no more without the account in the group; nil where the change breaks none.
+  package mutating func rule(brokenByRemoving account: Principal, from group: Principal) -> Rule? {
+    rule(brokenAround: account) { $0.remove(account.dn, from: group) }
+  }
+
+  /// Makes the change, looks, and takes it back.
+  private mutating func rule(brokenAround account: Principal, by change: (inout MembershipGraph) -> Void) -> Rule? {
+    // What happens to a group happens to whoever is in it.
+    let touched = account.group == nil ? byAccount[account.dn] ?? [] : verdicts
+    let standing = touched.filter { $0.holds(in: graph) }
+    let people = account.group == nil ? [account] : Array(Set(verdicts.compactMap(\.account.principal))) + [account]
+    let outside = closures.map { closure in people.filter { !closure.shutsOut($0, graph) } }
+    let steps = graph.steps(from: account.dn)
+    change(&graph)
+    defer { graph.restore(steps, of: account.dn) }
+    if let broken = standing.first(where: { !$0.holds(in: graph) }) { return broken.rule }
+    return zip(closures, outside).first { closure, people in people.contains { closure.shutsOut($0, graph) } }?.0.rule
+  }
+
+  /// Whether the account would hold itself, once it is in the group beside all that was accepted so far.
+  package func closesCircle(adding account: Principal, to group: Principal) -> Bool {
+    account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
+  }
+
+  /// From here on the account is in the group, or out of it.
+  package mutating func accept(_ account: Principal, _ group: Principal, isMember: Bool) {
+    if isMember { graph.insert(account.dn, in: group, by: .member) } else { graph.remove(account.dn, from: group) }
+  }
+}
+
+extension Verdict {
+  /// Whether the membership is as the rule asks.
+  fileprivate func holds(in graph: MembershipGraph) -> Bool {
+    guard let account = account.principal, let group = group.principal else { return false }
+    return graph.isMember(account, of: group, by: expectation.way) == (expected == .member)
+  }
+
+  /// Whether somebody is in the group that this closes, and may not be; where every way counts, groups are nobody.
+  fileprivate func shutsOut(_ account: Principal, _ graph: MembershipGraph) -> Bool {
+    guard let group = group.principal, let admitted, !admitted.contains(account.dn) else { return false }
+    if expectation.way == .any, account.group != nil { return false }
+    return graph.isMember(account, of: group, by: expectation.way)
+  }
+}
+
+extension MembershipGraph {
+  fileprivate func isMember(_ account: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
+    if case .present = answer(account, in: group, by: way) { true } else { false }
+  }
+}

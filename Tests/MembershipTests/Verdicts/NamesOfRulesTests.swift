@@ -1,0 +1,57 @@
+import Directory
+import Membership
+import Testing
+
+import struct Membership.Expectation
+
+@Suite("Names in rules that lead nowhere, or to one account twice")
+struct NamesOfRulesTests {
+  private func world() throws -> World {
+    var world = try World()
+    let (ada, chi) = (try World.user("ada"), try World.user("chi"))
+    try world.nest(ada)
+    try world.nest(chi, in: world.admins)
+    // The same accounts by other names.
+    try world.name("ada@corp", .found(ada))
+    try world.name("chi@corp", .found(chi))
+    world.call(chi)
+    return world
+  }
+
+  private static func rule(
+    _ name: String, _ subject: RuleSubject, _ kind: Expectation.Kind, via way: Expectation.Way = .any
+  ) throws -> Rule {
+    Rule(
+      name: name, subject: subject, expectations: [Expectation(kind, of: try PrincipalReference("Admins"), by: way)])
+  }
+
+  private static func named(_ name: String) throws -> RuleSubject { .each(try .named(name)) }
+
+  @Test("a stranger is left to a person while a name of the rule leads nowhere: he may be meant")
+  func misspelt() throws {
+    var world = try world()
+    try world.name("chii", .absent(note: nil))
+    let verdicts = world.verdicts(try .closing(to: [.named("chii")]))
+    #expect(
+      verdicts.map(\.holdback) == [
+        "the rule lets in 'chii', which nobody answers to, and chi may be meant: correct the rule first", nil,
+      ])
+    #expect(verdicts.map(\.status) == [.drift, .atRisk])
+  }
+
+  @Test("a rule that leads to one account twice gives one verdict on it; a person who types it twice gets two")
+  func once() throws {
+    let world = try world()
+    let facts = Facts(
+      directory: DirectoryFacts(name: "corp", url: "ldap://corp", kind: .activeDirectory), findings: world.findings,
+      rolls: world.rolls, graph: world.graph)
+    let twice = try ["ada", "ada@corp"].map { try Self.rule("a", Self.named($0), .member) }
+    #expect(Checker(now: 0).verdicts(Roster(rules: twice), facts).count == 1)
+    let typed = try ["ada", "ada@corp"].map { name in
+      Rule(
+        name: "typed", account: try PrincipalReference(name), isTyped: true,
+        expectations: [Expectation(.member, of: try PrincipalReference("Admins"))])
+    }
+    #expect(Checker(now: 0).verdicts(Roster(rules: typed), facts).count == 2)
+  }
+}
