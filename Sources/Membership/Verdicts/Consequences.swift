@@ -15,7 +15,9 @@ package struct Consequences: Sendable {
   ///   - graph: who is in what, as it was read.
   package init(_ verdicts: [Verdict], _ graph: MembershipGraph) {
     self.graph = graph
-    self.verdicts = verdicts.filter { $0.account.principal != nil && $0.group.principal != nil }
+    // Rules that ask the same break together: one of them tells.
+    var asked: Set<Question> = []
+    self.verdicts = verdicts.filter { verdict in Question(verdict).map { asked.insert($0).inserted } ?? false }
     byAccount = Dictionary(grouping: self.verdicts) { $0.account.principal?.dn ?? .root }
     var seen: Set<String> = []
     closures = verdicts.filter { verdict in
@@ -36,12 +38,16 @@ package struct Consequences: Sendable {
 
   /// Makes the change, looks, and takes it back.
   private mutating func rule(brokenAround account: Principal, by change: (inout MembershipGraph) -> Void) -> Rule? {
+    let steps = graph.steps(from: account.dn)
+    change(&graph)
+    let isIdle = graph.steps(from: account.dn) == steps
+    graph.restore(steps, of: account.dn)
+    if isIdle { return nil }
     // What happens to a group happens to whoever is in it.
     let touched = account.group == nil ? byAccount[account.dn] ?? [] : verdicts
     let standing = touched.filter { $0.holds(in: graph) }
     let people = account.group == nil ? [account] : Array(Set(verdicts.compactMap(\.account.principal))) + [account]
     let outside = closures.map { closure in people.filter { !closure.shutsOut($0, graph) } }
-    let steps = graph.steps(from: account.dn)
     change(&graph)
     defer { graph.restore(steps, of: account.dn) }
     if let broken = standing.first(where: { !$0.holds(in: graph) }) { return broken.rule }
@@ -56,6 +62,20 @@ package struct Consequences: Sendable {
   /// From here on the account is in the group, or out of it.
   package mutating func accept(_ account: Principal, _ group: Principal, isMember: Bool) {
     if isMember { graph.insert(account.dn, in: group, by: .member) } else { graph.remove(account.dn, from: group) }
+  }
+}
+
+/// What is asked of an account and a group, whoever asks it.
+private struct Question: Hashable {
+  let account: DistinguishedName
+  let group: DistinguishedName
+  let kind: Expectation.Kind
+  let way: Expectation.Way
+
+  init?(_ verdict: Verdict) {
+    guard let account = verdict.account.principal, let group = verdict.group.principal else { return nil }
+    (self.account, self.group) = (account.dn, group.dn)
+    (kind, way) = (verdict.expected, verdict.expectation.way)
   }
 }
 

@@ -64,7 +64,7 @@ extension RosterFile {
     try output.refuseOverwriting([path])
     let reading = try read(path, invocation)
     if !output.quiet {
-      for remark in reading.remarks { context.standardError("\("\(path):\(remark)".harmless)\n") }
+      for remark in told(reading.remarks, path) { context.standardError("\(remark.harmless)\n") }
     }
     guard let file = reading.file else {
       throw Failure.usage("the roster is not right, and nothing was asked:", told(reading.faults, path))
