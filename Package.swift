@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "MembershipTests", dependencies: ["Membership", "Directory", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(
-      name: "RostersTests", dependencies: ["Rosters", "Membership", "Directory", "LabSupport"], swiftSettings: strict),
+      name: "RostersTests", dependencies: ["Rosters", "Membership", "Directory", "LabSupport", "GeneratedDirectories"],
+      swiftSettings: strict),
     .testTarget(
       name: "DiagnosisTests", dependencies: ["Diagnosis", "Membership", "GeneratedDirectories"], swiftSettings: strict),
     .testTarget(

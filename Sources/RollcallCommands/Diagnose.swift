@@ -46,7 +46,7 @@ struct Diagnose: Verb {
     let names = Set(diagnosis.suspicions.map(\.name))
     let run = AuditRun(invocation, assignment.keeping { names.contains($0.name) }, output)
     let audited = names.isEmpty ? Audited(facts: [], verdicts: []) : try await run.audit()
-    run.complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
+    run.complain(of: audited.untold)
     let report = DiagnosisReport(
       run: invocation.details(run.roster), export: export,
       cases: diagnosis.suspicions.compactMap { item($0, audited, run) },

@@ -63,7 +63,7 @@ struct Init: Verb {
     _ invocation: Invocation
   ) async throws -> RosterDraft {
     if groups.isEmpty, directory.server.rootDSE.kind != .activeDirectory {
-      throw Failure.usage("only Active Directory says which groups are privileged: name them with --group")
+      throw Failure.failed("only Active Directory says which groups are privileged: name them with --group")
     }
     let progress = ProgressLine(invocation.context, isShown: true)
     let auditor = Auditor(directory, name: name, base: settings.searchBase) { progress.show($0) }

@@ -42,9 +42,15 @@ struct Remediate: Verb {
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output.file)
     let settings = try assignment.onlyDirectory(for: "remediate")
+    try checkCure(assignment.roster)
     let run = AuditRun(invocation, assignment, output.file)
     let source = try settings.source(invocation.context)
     return apply ? try await carryOut(run, settings, source) : try await dryRun(run, settings)
+  }
+
+  private func checkCure(_ roster: Roster) throws {
+    guard let cure, roster.rules.allSatisfy(\.cures.isEmpty) else { return }
+    throw Failure.usage("--cure \(cure): no rule leaves a choice")
   }
 
   /// Opens a reader and nothing else: it cannot write.
@@ -59,17 +65,15 @@ struct Remediate: Verb {
   }
 
   /// What would put right what is wrong.
-  /// - Throws: `Failure` with status 64 where `--cure` names no group that a rule leaves to choose.
+  /// - Throws: `Failure` with status 1, since only the directory tells which group a name means, where `--cure` names no group that a rule leaves to choose.
   func plan(_ audited: Audited) throws -> Plan {
-    let cures = audited.verdicts.flatMap(\.cures)
     let words = audited.verdicts.flatMap(\.rule.cures).map { $0.given.lowercased() }
+    let cures = audited.verdicts.flatMap(\.cures)
     if let cure, !words.contains(cure.lowercased()), audited.verdicts.contains(where: \.isOpenDrift),
       !cures.contains(where: { $0.answers(to: cure) })
     {
-      let choice =
-        cures.isEmpty
-        ? "no rule leaves a choice" : "there are \(Set(cures.map(\.name)).sorted().joined(separator: ", "))"
-      throw Failure.usage("--cure \(cure): \(choice)")
+      let names = cures.isEmpty ? "none that was found" : Set(cures.map(\.name)).sorted().joined(separator: ", ")
+      throw Failure.failed("--cure \(cure): the rules leave to choose: \(names)")
     }
     return audited.plan(choosing: cure)
   }

@@ -24,9 +24,8 @@ struct RosterCheck: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let context = invocation.context
-    let places = RosterPlaces.all(context.environment)
-    guard let path = file ?? places.first(where: context.isThere) else {
-      throw Failure.usage("there is no roster at \(places.joined(separator: ", ")): name the file")
+    guard let path = file ?? RosterPlaces.found(context) else {
+      throw Failure.usage("there is no roster at \(RosterPlaces.words(context)): name the file")
     }
     let reading = try RosterFile.read(path, invocation)
     let title = path == "-" ? "standard input" : path

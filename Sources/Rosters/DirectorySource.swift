@@ -7,7 +7,7 @@ package struct DirectorySource: Sendable, Hashable {
     /// Servers, to be tried in order.
     case servers([Endpoint])
     /// A domain whose servers the DNS knows.
-    case domain(String)
+    case domain(DNSDomain)
     /// An LDIF snapshot, by its path.
     case snapshot(String)
   }

@@ -6,22 +6,9 @@ import Testing
 /// Memberships that no `member` of a group shows by the account's own DN.
 @Suite("Ways into a group")
 struct EveryWayInTests {
-  private static let foreign = """
-    dn: CN=S-1-5-21-9-9-9-1104,CN=ForeignSecurityPrincipals,DC=corp
-    objectClass: foreignSecurityPrincipal
-    cn: S-1-5-21-9-9-9-1104
-    objectSid: S-1-5-21-9-9-9-1104
-
-    dn: CN=Guests,CN=Builtin,DC=corp
-    objectClass: group
-    sAMAccountName: Guests
-    objectSid: S-1-5-32-546
-    member: CN=S-1-5-21-9-9-9-1104,CN=ForeignSecurityPrincipals,DC=corp
-    """
-
   @Test("an account of another forest is found by its SID (ActiveDirectoryDsc#654, microsoft.ad#213)")
   func foreignPrincipal() async throws {
-    let directory = try DirectoryDouble(Samples.with(Self.foreign))
+    let directory = try DirectoryDouble(Samples.with(Samples.guests(holding: "S-1-5-21-9-9-9-1104")))
     let verdict = try await audit(directory, "S-1-5-21-9-9-9-1104", "Guests")
     #expect(verdict.told == "compliant")
     #expect(verdict.paths.first?.kind == .direct)
@@ -29,7 +16,7 @@ struct EveryWayInTests {
 
   @Test("what another forest's groups may hold is not known to be absent")
   func foreignAbsence() async throws {
-    let directory = try DirectoryDouble(Samples.with(Self.foreign))
+    let directory = try DirectoryDouble(Samples.with(Samples.guests(holding: "S-1-5-21-9-9-9-1104")))
     let verdict = try await audit(directory, "S-1-5-21-9-9-9-1104", "Administratoren")
     #expect(verdict.told == "unknown incomplete-read")
     #expect(try await audit(directory, "S-1-5-21-9-9-9-1199", "Guests").told == "unknown unreadable")
@@ -37,19 +24,14 @@ struct EveryWayInTests {
 
   @Test("what every logon brings leads into groups", arguments: ["S-1-5-11", "S-1-1-0"])
   func everyLogon(sid: String) async throws {
-    let entries = """
-      dn: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
-      objectClass: foreignSecurityPrincipal
-      cn: \(sid)
-      objectSid: \(sid)
-
+    let group = """
       dn: CN=Benutzer,CN=Builtin,DC=corp
       objectClass: group
       sAMAccountName: Benutzer
       objectSid: S-1-5-32-545
       member: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
       """
-    let directory = try DirectoryDouble(Samples.with(entries))
+    let directory = try DirectoryDouble(Samples.with(Samples.foreign(sid) + "\n\n" + group))
     let verdict = try await audit(directory, "ExchSvc", "@users")
     #expect(verdict.told == "compliant")
     #expect(verdict.path == [sid == "S-1-1-0" ? "Everyone" : "Authenticated Users", "Benutzer"])

@@ -1,3 +1,4 @@
+import GeneratedDirectories
 import Membership
 import Rosters
 import Testing
@@ -81,13 +82,16 @@ struct LimitTests {
         + FaultyRoster.rule(
           "account: {set: s}", "memberOf: [\"@users\", g]", "exceptions: [{until: 2027-01-01, why: x}]"))
         .utf8)
-    var random = SystemRandomNumberGenerator()
-    for length in whole.indices { _ = RosterFile.read(Array(whole[..<length]), now: 0) }
+    func expectReadOrRefused(_ bytes: [UInt8]) {
+      let reading = RosterFile.read(bytes, now: 0)
+      #expect((reading.file == nil) == !reading.faults.isEmpty, "\(String(decoding: bytes, as: UTF8.self))")
+    }
+    var numbers = SplitMix64(seed: 7)
+    for length in whole.indices { expectReadOrRefused(Array(whole[..<length])) }
     for _ in 0..<2_000 {
       var bytes = whole
-      bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
-      let reading = RosterFile.read(bytes, now: 0)
-      #expect((reading.file == nil) == !reading.faults.isEmpty)
+      bytes[numbers.below(bytes.count)] = UInt8(numbers.below(256))
+      expectReadOrRefused(bytes)
     }
   }
 }

@@ -13,8 +13,7 @@ struct LDIFLines: Sequence, IteratorProtocol {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    // Windows editors put a byte order mark before UTF-8.
-    offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    offset = bytes.unmarked.startIndex
   }
 
   mutating func next() -> Line? {

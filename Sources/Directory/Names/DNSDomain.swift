@@ -42,8 +42,6 @@ package struct DNSDomainError: Error, Equatable, CustomStringConvertible {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
   /// A letter, a digit or a hyphen.
   package var isLabelByte: Bool {
     isDigit || self == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)

@@ -8,7 +8,7 @@ package struct CalendarDay: Sendable, Hashable, CustomStringConvertible {
   /// Nil for anything else, days that no calendar has among them.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy(Self.isDigit) }) else {
+    guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }) else {
       return nil
     }
     guard let day = Int(parts[2]), day <= Self.length(ofMonth: Int(parts[1]) ?? 0, in: Int(parts[0]) ?? 0) else {
@@ -17,8 +17,6 @@ package struct CalendarDay: Sendable, Hashable, CustomStringConvertible {
     guard let start = GeneralizedTime(parts.joined() + "00Z") else { return nil }
     (description, end) = (text, start.seconds + 86_400)
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   /// How many days a month has in the Gregorian calendar.
   package static func length(ofMonth month: Int, in year: Int) -> Int {

@@ -140,4 +140,9 @@ extension MembershipGraph {
     case .direct: directAnswer(member.dn, in: group.dn)
     }
   }
+
+  /// Whether the account is in the group by the memberships that count.
+  func isMember(_ member: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
+    if case .present = answer(member, in: group, by: way) { true } else { false }
+  }
 }

@@ -35,17 +35,8 @@ struct ClosedGroup {
     let admitted = Set(insiders.compactMap { $0.finding?.principal?.dn })
     self.admitted = admitted
     strangers = roll.members.filter { member in
-      !admitted.contains(member.dn) && Self.counts(member, in: group, way, facts.graph)
+      !admitted.contains(member.dn) && facts.graph.counts(member, in: group, by: way)
     }.sorted { $0.dn.text < $1.dn.text }
-  }
-
-  /// Groups inside are members too, but nobody by themselves: where every way counts, those in them are looked at.
-  private static func counts(
-    _ member: Principal, in group: Principal, _ way: Expectation.Way, _ graph: MembershipGraph
-  ) -> Bool {
-    if way == .any, member.group != nil { return false }
-    if case .present = graph.answer(member, in: group, by: way) { return true }
-    return false
   }
 
   /// Why a stranger is not to be taken out without a person's word; nil where nothing speaks against it.
@@ -77,5 +68,12 @@ struct ClosedGroup {
       )
     case .found, .absent, .ambiguous, nil: nil
     }
+  }
+}
+
+extension MembershipGraph {
+  /// Groups inside are members too, but nobody by themselves: where every way counts, those in them are looked at.
+  func counts(_ member: Principal, in closed: Principal, by way: Expectation.Way) -> Bool {
+    (way == .direct || member.group == nil) && isMember(member, of: closed, by: way)
   }
 }

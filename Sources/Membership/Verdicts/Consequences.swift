@@ -86,16 +86,9 @@ extension Verdict {
     return graph.isMember(account, of: group, by: expectation.way) == (expected == .member)
   }
 
-  /// Whether somebody is in the group that this closes, and may not be; where every way counts, groups are nobody.
+  /// Whether somebody is in the group that this closes, and may not be.
   fileprivate func shutsOut(_ account: Principal, _ graph: MembershipGraph) -> Bool {
     guard let group = group.principal, let admitted, !admitted.contains(account.dn) else { return false }
-    if expectation.way == .any, account.group != nil { return false }
-    return graph.isMember(account, of: group, by: expectation.way)
-  }
-}
-
-extension MembershipGraph {
-  fileprivate func isMember(_ account: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
-    if case .present = answer(account, in: group, by: way) { true } else { false }
+    return graph.counts(account, in: group, by: expectation.way)
   }
 }

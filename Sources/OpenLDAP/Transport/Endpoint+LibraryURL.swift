@@ -8,8 +8,6 @@ extension Endpoint {
     case .ldap, .ldaps: "\(scheme.rawValue)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
   }
-
-  private static func hex(_ byte: UInt8) -> String { String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
 }
 
 extension UInt8 {

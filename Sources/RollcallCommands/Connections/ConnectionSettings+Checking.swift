@@ -137,9 +137,7 @@ extension ConnectionSettings {
     do { bytes = try context.readFile(path, 1 << 20) } catch {
       throw Failure.usage("\(label("password-file")) \(path) cannot be read: \(error)")
     }
-    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    return Secret(
-      Array((marked ? bytes.dropFirst(3) : bytes[...]).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
+    return Secret(Array(bytes.unmarked.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
   }
 }
 

@@ -48,7 +48,7 @@ extension ConnectionSettings {
     self.init(name: source.name, isTyped: false, timeout: times.timeout, networkTimeout: times.networkTimeout)
     switch source.location {
     case .servers(let servers): urls = servers.map(\.url)
-    case .domain(let domain): self.domain = domain
+    case .domain(let domain): self.domain = domain.name
     case .snapshot(let file): ldif = path(file)
     }
     (base, kind, bind) = (source.base?.text, source.kind, source.bind)

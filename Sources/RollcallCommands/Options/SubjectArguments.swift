@@ -69,7 +69,7 @@ struct SubjectArguments: ParsableArguments {
     }
     if expectedSID != nil { throw Failure.usage("--expect-sid goes with --account; in a roster it is the key 'sid'") }
     guard let (file, path) = try RosterFile.open(roster, invocation, output) else {
-      let places = RosterPlaces.all(invocation.context.environment).joined(separator: ", ")
+      let places = RosterPlaces.words(invocation.context)
       throw Failure.usage("no account is named: give --account NAME, or a roster (there is none at \(places))")
     }
     let assignment = try Assignment(file, at: path, connection, keeping: directory)

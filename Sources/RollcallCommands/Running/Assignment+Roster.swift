@@ -59,7 +59,7 @@ extension RosterFile {
     _ path: String?, _ invocation: Invocation, _ output: FileArguments
   ) throws -> (file: RosterFile, path: String)? {
     let context = invocation.context
-    guard let path = path ?? RosterPlaces.all(context.environment).first(where: context.isThere) else { return nil }
+    guard let path = path ?? RosterPlaces.found(context) else { return nil }
     output.remark("using the roster \(path)", context)
     try output.refuseOverwriting([path])
     let reading = try read(path, invocation)

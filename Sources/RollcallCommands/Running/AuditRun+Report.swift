@@ -14,7 +14,7 @@ extension AuditRun {
     _ audited: Audited, _ status: ExitStatus, as output: OutputArguments, _ remediation: RemediationReport? = nil,
     next: String? = nil, hints: [Report.Hint] = []
   ) throws {
-    complain(of: audited.verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift })
+    complain(of: audited.untold)
     // Cron mails whatever is printed.
     if file.quiet, file.output == nil, status == .success { return }
     let report = Report(

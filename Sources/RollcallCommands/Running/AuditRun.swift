@@ -1,7 +1,6 @@
 internal import Auditing
 internal import Directory
 internal import Membership
-internal import Reporting
 
 /// From directories to verdicts, and what is told on the way: the part that every verb shares.
 struct AuditRun: Sendable {
@@ -84,6 +83,9 @@ struct Audited {
   let facts: [Facts]
   /// In the order of the roster.
   let verdicts: [Verdict]
+
+  /// Why verdicts could not be told.
+  var untold: [Reason] { verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift } }
 
   /// Whether all that was asked could be read.
   var isComplete: Bool { facts.allSatisfy(\.directory.isComplete) }

@@ -58,9 +58,9 @@ extension RosterReader {
     }
   }
 
-  private mutating func domain(_ node: Node) -> String? {
+  private mutating func domain(_ node: Node) -> DNSDomain? {
     guard let text = text(node, "domain") else { return nil }
-    do { return try DNSDomain(text).name } catch {
+    do { return try DNSDomain(text) } catch {
       note(node, "\(error)")
       return nil
     }

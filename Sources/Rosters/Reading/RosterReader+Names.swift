@@ -78,15 +78,10 @@ extension RosterReader {
       return nil
     }
     do { return try PrincipalReference(text) } catch {
-      let near = nearest(text, in: GroupToken.allCases.map(\.rawValue))
-      note(node, text.hasPrefix("@") ? unknownToken(text, near) : "\(error)")
+      let meant = text.hasPrefix("@") ? suggestion(text, among: GroupToken.allCases.map(\.rawValue)) : nil
+      note(node, meant.map { "'\(text)' is not a group token: \($0)" } ?? "\(error)")
       return nil
     }
-  }
-
-  private func unknownToken(_ text: String, _ near: String?) -> String {
-    let known = GroupToken.allCases.map(\.rawValue).joined(separator: ", ")
-    return "'\(text)' is no group token: \(near.map { "do you mean '\($0)'?" } ?? "there are \(known)")"
   }
 
   private mutating func selected(_ node: Node, _ mapping: Node.Mapping, _ what: String) -> [Named<AccountSelector>] {
@@ -115,8 +110,7 @@ extension RosterReader {
   private mutating func members(_ node: Node) -> [Named<AccountSelector>] {
     guard let name = text(node, "set") else { return [] }
     if sets[name] == nil {
-      let near = nearest(name, in: sets.keys.sorted()).map { ": do you mean '\($0)'?" } ?? ""
-      note(node, "there is no set '\(name)'\(near)")
+      notThere("set", name, at: node, among: sets.keys.sorted())
       return []
     }
     return resolve(name, at: node).map { Named(value: $0, place: Place(node)) }

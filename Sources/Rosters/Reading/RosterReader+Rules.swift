@@ -83,8 +83,7 @@ extension RosterReader {
     guard let name = text(item, "directory") else { return nil }
     let known = directories.map(\.name)
     if known.contains(name) { return name }
-    let near = nearest(name, in: known).map { ": do you mean '\($0)'?" } ?? ""
-    note(item, "there is no directory '\(name)'\(near)")
+    notThere("directory", name, at: item, among: known)
     return nil
   }
 }

@@ -50,9 +50,14 @@ extension RosterReader {
   mutating func note(_ place: Place, _ message: String) { faults.append(Fault(place, message)) }
   mutating func note(_ node: Node, _ message: String) { note(Place(node), message) }
 
-  /// The known word that is meant, for the first faults.
-  func nearest(_ word: String, in known: @autoclosure () -> [String]) -> String? {
-    faults.count < NearestWord.mostFaults ? NearestWord.of(word, in: known()) : nil
+  /// A question about the known word that is meant.
+  func suggestion(_ word: String, among known: @autoclosure () -> [String]) -> String? {
+    NearestWord.suggestion(word, among: known(), behind: faults)
+  }
+
+  /// A name that the file does not have.
+  mutating func notThere(_ what: String, _ name: String, at node: Node, among known: [String]) {
+    note(node, "there is no \(what) '\(name)'" + (suggestion(name, among: known).map { ": \($0)" } ?? ""))
   }
 
   /// The keys of a mapping; nil, and a fault, for anything else.
@@ -112,8 +117,7 @@ extension RosterReader {
     guard let text = text(node, what) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let known = Word.allCases.map(\.rawValue)
-    let near =
-      nearest(text, in: known).map { "do you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
+    let near = suggestion(text, among: known) ?? "there are \(known.joined(separator: ", "))"
     note(node, "'\(text)' is no value of '\(what)': \(near)")
     return nil
   }

@@ -14,7 +14,7 @@ struct DirectoryYAML {
   private var location: (String, String) {
     switch directory.location {
     case .servers(let servers): ("url", "[" + servers.map { YAMLScalar.quoted($0.url) }.joined(separator: ", ") + "]")
-    case .domain(let domain): ("domain", YAMLScalar.plain(domain))
+    case .domain(let domain): ("domain", YAMLScalar.plain(domain.name))
     case .snapshot(let path): ("ldif", YAMLScalar.plain(path))
     }
   }

@@ -14,8 +14,7 @@ struct Fields<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValu
     var (values, places): ([Key: Node], [Key: Place]) = ([:], [:])
     for (key, value) in mapping {
       guard let known = key.scalar.flatMap({ Key(rawValue: $0.string) }) else {
-        faults.append(
-          Fault(Place(key), Self.unknown(key, of: what, isSuggesting: faults.count < NearestWord.mostFaults)))
+        faults.append(Fault(Place(key), Self.unknown(key, of: what, behind: faults)))
         continue
       }
       (values[known], places[known]) = (value, Place(key))
@@ -32,13 +31,12 @@ struct Fields<Key: RawRepresentable & CaseIterable & Hashable> where Key.RawValu
   /// The keys that are there, in the order of the format.
   var keys: [Key] { Key.allCases.filter { values[$0] != nil } }
 
-  private static func unknown(_ key: Node, of what: String, isSuggesting: Bool) -> String {
+  private static func unknown(_ key: Node, of what: String, behind faults: [Fault]) -> String {
     guard let word = key.scalar?.string else { return "a key of \(what) is one word" }
     if word.lowercased() == "password" { return "no secret stands in a roster: name its file with 'passwordFile'" }
     let known = Key.allCases.map(\.rawValue)
-    if isSuggesting, let near = NearestWord.of(word, in: known) {
-      return "'\(word)' is no key of \(what): do you mean '\(near)'?"
-    }
-    return "'\(word)' is no key of \(what): there are \(known.joined(separator: ", "))"
+    let near =
+      NearestWord.suggestion(word, among: known, behind: faults) ?? "there are \(known.joined(separator: ", "))"
+    return "'\(word)' is no key of \(what): \(near)"
   }
 }

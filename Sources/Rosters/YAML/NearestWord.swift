@@ -1,7 +1,13 @@
 /// The known word that a misspelt one is meant for.
 enum NearestWord {
   /// Behind so many faults nobody reads suggestions, and a thousand of them take long to find.
-  static let mostFaults = 100
+  private static let mostFaults = 100
+
+  /// A question about the word that is meant, for the first faults; nil where none is near enough.
+  static func suggestion(_ word: String, among known: @autoclosure () -> [String], behind faults: [Fault]) -> String? {
+    guard faults.count < mostFaults else { return nil }
+    return of(word, in: known()).map { "do you mean '\($0)'?" }
+  }
 
   /// The nearest by edits, letters' case aside; nil where none is near enough to be meant.
   static func of(_ word: String, in known: [String]) -> String? {

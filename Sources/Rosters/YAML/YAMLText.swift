@@ -1,3 +1,4 @@
+internal import Directory
 internal import Yams
 
 /// The text of a roster, and what is refused before anything is made of it.
@@ -16,9 +17,8 @@ enum YAMLText {
 
   private static func text(_ bytes: [UInt8]) throws(Fault) -> String {
     if bytes.count > RosterFile.mostBytes { throw Fault(.start, "the file has more than 16 MiB: a roster is smaller") }
-    // Editors on Windows mark UTF-8 so, and YAML's parser stumbles over the mark before some keys.
-    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    if let text = String(validating: marked ? bytes.dropFirst(3) : bytes[...], as: UTF8.self) { return text }
+    // YAML's parser stumbles over the mark before some keys.
+    if let text = String(validating: bytes.unmarked, as: UTF8.self) { return text }
     if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(bytes.prefix(2)) {
       throw Fault(.start, "the file is UTF-16: save it as UTF-8")
     }

@@ -140,4 +140,28 @@ enum Samples {
 
   /// One more entry behind a directory's.
   static func with(_ entry: String, in directory: String = corp) -> String { directory + "\n\n" + entry }
+
+  /// A principal of another forest, for `with`.
+  static func foreign(_ sid: String) -> String {
+    """
+    dn: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
+    objectClass: foreignSecurityPrincipal
+    cn: \(sid)
+    objectSid: \(sid)
+    """
+  }
+
+  /// A principal of another forest, and the one group that it is in.
+  static func guests(holding sid: String) -> String {
+    foreign(sid) + """
+
+
+      dn: CN=Guests,CN=Builtin,DC=corp
+      objectClass: group
+      sAMAccountName: Guests
+      objectSid: S-1-5-32-546
+      groupType: -2147483644
+      member: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
+      """
+  }
 }

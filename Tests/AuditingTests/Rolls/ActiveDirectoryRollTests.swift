@@ -52,30 +52,13 @@ struct ActiveDirectoryRollTests {
       ])
   }
 
-  private static func foreign(_ sid: String) -> String {
-    Samples.with(
-      """
-      dn: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
-      objectClass: foreignSecurityPrincipal
-      cn: \(sid)
-      objectSid: \(sid)
-
-      dn: CN=Guests,CN=Builtin,DC=corp
-      objectClass: group
-      sAMAccountName: Guests
-      objectSid: S-1-5-32-546
-      groupType: -2147483644
-      member: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
-      """)
-  }
-
   @Test(
     "holds a stranger of another forest, and those whom every logon makes members, by one entry each",
     arguments: [
       ("S-1-5-21-9-9-9-1104", "S-1-5-21-9-9-9-1104"), ("S-1-1-0", "Everyone"), ("S-1-5-11", "Authenticated Users"),
     ])
   func foreignPrincipals(sid: String, name: String) async throws {
-    let directory = try DirectoryDouble(Self.foreign(sid))
+    let directory = try DirectoryDouble(Samples.with(Samples.guests(holding: sid)))
     #expect(try await told(directory, .closing("Guests")) == ["\(name) drift unexpected-member"])
     #expect(try await told(directory, .closing("Guests", to: [sid])) == ["everyone else compliant"])
   }

@@ -86,11 +86,7 @@ struct HistoryRollTests {
   func foreign() async throws {
     let sid = "S-1-5-21-9-9-9-1104"
     let text = Self.corp(
-      """
-      dn: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp
-      objectClass: foreignSecurityPrincipal
-      objectSid: \(sid)
-      """, Self.user("Old", 1300, "sIDHistory: \(sid)")
+      Samples.foreign(sid), Self.user("Old", 1300, "sIDHistory: \(sid)")
     ).replacing(
       "member: CN=Nested,CN=Users,DC=corp",
       with: "member: CN=Nested,CN=Users,DC=corp\nmember: CN=\(sid),CN=ForeignSecurityPrincipals,DC=corp")

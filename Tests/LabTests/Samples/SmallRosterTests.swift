@@ -21,11 +21,4 @@ struct SmallRosterTests {
     #expect(report.directories.map(\.name) == ["corp"])
     #expect(error == "")
   }
-
-  @Test("those of the articles are what the program shows, byte for byte", arguments: ["exchange-kms", "exchange-ims"])
-  func articles(name: String) async throws {
-    let answer = try await RollcallProgram.run(["roster", "show", name, "--account", "ExchSvc"])
-    #expect(answer.status == 0)
-    #expect(try Sample.text("\(name).yaml") == answer.output)
-  }
 }

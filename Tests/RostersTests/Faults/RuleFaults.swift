@@ -102,10 +102,10 @@ extension FaultyRoster {
       "4:15: a name that begins with @ must stand in quotes, like \"@domain-admins\""),
     FaultyRoster(
       "a misspelt token", rule("account: a", "memberOf: \"@domain-admin\""),
-      "4:15: '@domain-admin' is no group token: do you mean '@domain-admins'?"),
+      "4:15: '@domain-admin' is not a group token: do you mean '@domain-admins'?"),
     FaultyRoster(
       "an unknown token", rule("account: a", "memberOf: \"@the-whole-company\""),
-      "4:15: '@the-whole-company' is no group token: there are @domain-admins, @domain-users, @domain-controllers, @schema-admins, @enterprise-admins, @group-policy-creators, @protected-users, @administrators, @users, @account-operators, @server-operators, @print-operators, @backup-operators"
+      "4:15: '@the-whole-company' is not a group token; there are @domain-admins, @domain-users, @domain-controllers, @schema-admins, @enterprise-admins, @group-policy-creators, @protected-users, @administrators, @users, @account-operators, @server-operators, @print-operators, @backup-operators"
     ),
     FaultyRoster(
       "half a SID", rule("account: S-1-5-x", "memberOf: g"),

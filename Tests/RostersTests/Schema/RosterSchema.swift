@@ -27,7 +27,9 @@ enum RosterSchema {
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../against-schema").path
     let input = String(decoding: try JSONEncoder().encode(rosters), as: UTF8.self)
     let output = try await Tool.check(python, [script, sample("roster.schema.json").path], input: input)
-    return try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
+    let answer = try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
+    try #require(answer.rosters.count == rosters.count)
+    return answer
   }
 
   /// Debian's own, which its packages of modules are for.

@@ -38,6 +38,5 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
   fileprivate static let hyphen = UInt8(ascii: "-")
-  fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
   fileprivate var isLetter: Bool { asciiFolded >= UInt8(ascii: "a") && asciiFolded <= UInt8(ascii: "z") }
 }

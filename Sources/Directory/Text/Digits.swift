@@ -1,4 +1,7 @@
 extension UInt8 {
+  /// Whether it is an ASCII decimal digit.
+  package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
   /// The worth of an ASCII hexadecimal digit; nil for any other byte.
   var hexDigit: UInt8? {
     switch self {
