@@ -1,7 +1,7 @@
 import LabSupport
 import Testing
 
-/// The rosters of the samples as a person runs them, from their own folder.
+/// The small roster of the samples as a person runs it, from its own folder.
 @Suite(.timeLimit(.minutes(1)))
 struct SmallRosterTests {
   @Test("the small one finds its snapshot beside it")
