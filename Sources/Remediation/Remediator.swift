@@ -38,7 +38,7 @@ package struct Remediator: Sendable {
 
   private func send(_ modification: Modification) async -> Outcome {
     do {
-      try await directory.modify(modification)
+      try await directory.modify(modification, onlyIf: nil)
       return .changed
     } catch {
       let error = error as? DirectoryError ?? DirectoryError(.modify, .malformedAnswer("\(error)"))

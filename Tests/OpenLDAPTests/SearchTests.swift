@@ -90,7 +90,8 @@ struct SearchTests {
     let directory = try await WritableLiveDirectory.open(Self.options(server))
     let value = "uid=svc\u{0}" + String(repeating: "A", count: 2000) + ",\(Self.base)"
     let group = try DistinguishedName("cn=g,\(Self.base)")
-    try await directory.modify(Modification(entry: group, kind: .add, attribute: "member", values: [value, "uid=b"]))
+    try await directory.modify(
+      Modification(entry: group, kind: .add, attribute: "member", values: [value, "uid=b"]), onlyIf: nil)
     let sent = ScriptedServer.Change(kind: 0, attribute: "member", values: [Array(value.utf8), Array("uid=b".utf8)])
     let isSent = server.requests.last?.operation == .modify(dn: group.text, changes: [sent])
     #expect(isSent)

@@ -14,13 +14,15 @@ final class WriterDouble: DirectoryWriting {
 
   var sent: [Modification] { log.withLock { $0 } }
 
-  func modify(_ modification: Modification) async throws {
+  func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {
     let number = log.withLock { log in
       log.append(modification)
       return log.count - 1
     }
     if number < answers.count, let error = answers[number] { throw error }
   }
+
+  func rehearse(_ modification: Modification) async throws {}
 
   func search<Result: Sendable>(
     _ requests: [SearchRequest], into initial: Result, _ receive: @Sendable (inout Result, Int, Entry) throws -> Void

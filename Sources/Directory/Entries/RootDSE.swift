@@ -66,6 +66,15 @@ package struct RootDSE: Sendable, Hashable {
 
   /// Whether links that expire can be told from those that stay: LDAP_SERVER_LINK_TTL_OID (MS-ADTS §3.1.1.3.4.1).
   package var showsExpiry: Bool { controls.contains("1.2.840.113556.1.4.2309") }
+
+  /// Whether a change may be tied to a condition (assertion control, RFC 4528).
+  package var takesAssertions: Bool { controls.contains("1.3.6.1.1.12") }
+
+  /// Whether a change may be tried without being made (No-Op control, draft-zeilenga-ldap-noop).
+  package var takesNoOp: Bool { controls.contains("1.3.6.1.4.1.4203.666.5.2") }
+
+  /// Whether it says what the caller may do with an entry (Get Effective Rights control, 389 Directory Server).
+  package var tellsRights: Bool { controls.contains("1.3.6.1.4.1.42.2.27.9.5.2") }
 }
 
 extension Entry {

@@ -19,13 +19,30 @@ package protocol DirectoryReading: Sendable {
     into initial: Folded,
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
   ) async throws -> (result: Folded, outcomes: [SearchOutcome])
+
+  /// Who the directory takes us for, in the words of its "Who am I?" (RFC 4532): `dn:` and a name, `u:` and a name, or empty for
+  /// nobody; nil where it cannot say.
+  /// - Throws: `DirectoryError` when it cannot be asked.
+  func authorizationIdentity() async throws -> String?
+}
+
+extension DirectoryReading {
+  /// A file, and a server without the operation, cannot say.
+  package func authorizationIdentity() async throws -> String? { nil }
 }
 
 /// A directory that can also be changed.
 package protocol DirectoryWriting: DirectoryReading {
   /// Sends one value-level modify and waits for the answer.
+  /// - Parameter assertion: what has to be true of the entry, or nothing is changed (RFC 4528); only for a server that
+  ///   `RootDSE.takesAssertions` says so of.
   /// - Throws: `DirectoryError` with the server's result code when it is refused, or when nothing can be told of it.
-  func modify(_ modification: Modification) async throws
+  func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws
+
+  /// Asks whether a modify would be carried out, which it is not (No-Op control, draft-zeilenga-ldap-noop); only for a server that
+  /// `RootDSE.takesNoOp` says so of.
+  /// - Throws: `DirectoryError` with the result code that the modify would be refused with, or when nothing can be told.
+  func rehearse(_ modification: Modification) async throws
 }
 
 /// How one search ended.

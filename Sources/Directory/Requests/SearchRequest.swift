@@ -10,12 +10,16 @@ package struct SearchRequest: Sendable, Hashable {
   package let attributes: [String]
   /// Whether links that expire come with the time that they have left; only for servers that can tell.
   package let showsExpiry: Bool
+  /// Whether entries come with what the caller may do with them, as `attributeLevelRights`; only for servers that can tell.
+  package let showsRights: Bool
 
   /// A question; without a filter it is about every entry in scope.
   package init(
-    base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String], showsExpiry: Bool = false
+    base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String], showsExpiry: Bool = false,
+    showsRights: Bool = false
   ) {
     self.showsExpiry = showsExpiry
+    self.showsRights = showsRights
     self.base = base
     self.scope = scope
     self.filter = filter
