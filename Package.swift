@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Remediation", "Diagnosis", "Membership", "Directory"], swiftSettings: strict),
-    .target(name: "Remediation", dependencies: ["Membership", "Directory"], swiftSettings: strict),
+    .target(name: "Remediation", dependencies: ["Membership", "Directory", crypto, system], swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
     .target(name: "Diagnosis", dependencies: ["Membership", "Directory"], swiftSettings: strict),

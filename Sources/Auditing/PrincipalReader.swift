@@ -19,7 +19,7 @@ struct PrincipalReader: Sendable {
       logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
       hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group(entry),
       memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
-      isMarkedProtected: entry.integer("adminCount") == 1,
+      isMarkedProtected: entry.integer("adminCount") == 1, isForeign: isForeign(entry),
       changed: entry.string(vocabulary.changeTime).flatMap(GeneralizedTime.init))
   }
 
@@ -27,6 +27,10 @@ struct PrincipalReader: Sendable {
   /// service accounts (MS-SAMR §3.1.1.6), posixAccounts (RFC 2307 §3).
   private func isUser(_ entry: Entry) -> Bool {
     !vocabulary.userClasses.isDisjoint(with: entry.strings("objectClass").map { $0.lowercased() })
+  }
+
+  private func isForeign(_ entry: Entry) -> Bool {
+    entry.strings("objectClass").contains { $0.lowercased() == "foreignsecurityprincipal" }
   }
 
   private func hiddenFact(_ entry: Entry, _ primaryGroup: PrimaryGroup?) -> String? {
@@ -69,7 +73,7 @@ struct PrincipalReader: Sendable {
     let isUnread = vocabulary.isUnreadGroup(entry)
     return vocabulary.groupClasses.first { classes.contains($0.name) }.map {
       GroupTraits(
-        memberAttribute: $0.memberAttribute, isGlobal: (type ?? 0) & 2 != 0,
+        memberAttribute: $0.memberAttribute, scope: type.flatMap(GroupScope.init),
         isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true, isNeverEmpty: $0.isNeverEmpty,
         isNumbered: classes.contains("posixgroup"), number: entry.integer("gidNumber"), hasUnreadMembers: isUnread)
     }

@@ -1,6 +1,5 @@
 package import FoundationEssentials
 package import Membership
-package import Remediation
 
 /// Everything one run has to say, for every format alike.
 package struct Report: Sendable {
@@ -70,39 +69,5 @@ package struct RunDetails: Sendable {
     self.finishedAt = finishedAt
     self.version = version
     self.rosterDigest = rosterDigest
-  }
-}
-
-/// A plan and, once it was carried out, what became of it.
-package struct RemediationReport: Sendable {
-  /// What was planned.
-  package let plan: Plan
-  /// One per change; nil for a dry run.
-  package let outcomes: [Remediator.Outcome]?
-  /// Whether it was made from a file, which has nobody to write to.
-  let isOfSnapshot: Bool
-
-  /// A plan; with outcomes once it was carried out.
-  package init(plan: Plan, outcomes: [Remediator.Outcome]? = nil, isOfSnapshot: Bool = false) {
-    self.plan = plan
-    self.outcomes = outcomes
-    self.isOfSnapshot = isOfSnapshot
-  }
-
-  /// LDIF that takes back what was written, may have been, or in a dry run would be: a value that was there before is nobody's
-  /// to remove.
-  var inverseLDIF: String {
-    guard let outcomes else { return plan.inverseLDIF }
-    return plan.keeping { outcomes[$0].mayHaveWritten }.inverseLDIF
-  }
-}
-
-extension Remediator.Outcome {
-  /// Whether the directory may hold a value because of this run.
-  fileprivate var mayHaveWritten: Bool {
-    switch self {
-    case .changed, .unanswered: true
-    case .alreadySo, .refused, .notTried: false
-    }
   }
 }

@@ -1,106 +1,95 @@
 internal import ArgumentParser
 internal import Directory
+internal import FoundationEssentials
 internal import Membership
 internal import Remediation
 internal import Reporting
+internal import SystemPackage
 
-/// `rollcall remediate`: a dry run that prints the plan; with `--apply`, the only verb that writes.
+/// `rollcall remediate`: a dry run that prints the plan; with `--apply` it is carried out.
 struct Remediate: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Show the exact change that would put memberships right; make it with --apply.",
     discussion: """
-      Without --apply nothing is written: the plan is printed as LDIF that ldapmodify takes, with its inverse. It adds \
-      members and takes members out, value by value; what it leaves to you is said. \
-      Exit status 0 when there is nothing to change, 2 when there is.
+      Without --apply nothing is written: the plan is printed group by group, as LDIF that ldapmodify takes, and with its \
+      inverse. It adds members and takes members out, value by value; what it leaves to you is said. --out saves the plan; \
+      --apply with the saved plan carries out exactly that, or nothing: not where a group was changed meanwhile, the roster \
+      is another one or the plan is old. What is written is written down first: 'rollcall undo' takes it back.
+      Exit status 0 when there is nothing to change, 2 when there is; with --apply 0 when the directory was read again and \
+      holds what was planned, else 1.
 
       EXAMPLES
         rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
           --account ExchSvc
         rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
           --account ExchSvc --apply
-        rollcall remediate samples/small.yaml
+        rollcall remediate samples/small.yaml --out plan.json
+        rollcall remediate --apply plan.json
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments
+
+  @Argument(
+    help: "A plan that was saved with --out: with --apply it is carried out, without it is shown and checked again.")
+  var plan: String?
+
+  @OptionGroup(title: "Plan") var planning: PlanningArguments
+  @OptionGroup(title: "Carrying it out") var remediation: RemediationArguments
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  @Flag(help: "Make the change, read it back and report what was then seen.")
-  var apply = false
-
-  @Flag(name: .customLong("yes-privileged"), help: "With --apply: change groups such as Domain Admins without asking.")
-  var yesPrivileged = false
-
-  @Option(help: ArgumentHelp("With --apply: how many changes one run may make.", valueName: "number"))
-  var maxChanges = ChangeCap.usual
-
-  @Option(
-    help: ArgumentHelp(
-      "The group to add a missing member to, where a rule leaves a choice; by default its first.", valueName: "group"))
-  var cure: String?
-
   func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let files = [subject.roster, plan].compactMap(\.self)
+    let (saved, roster) = try SavedPlan.among(files, invocation)
+    guard let saved else { return try await remedy(roster, invocation) }
+    return try await carryOut(saved, roster, invocation)
+  }
+
+  /// The drift from a roster, or from what was typed.
+  private func remedy(_ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output.file)
     let settings = try assignment.onlyDirectory(for: "remediate")
-    try checkCure(assignment.roster)
-    let run = AuditRun(invocation, assignment, output.file)
-    let source = try settings.source(invocation.context)
-    return apply ? try await carryOut(run, settings, source) : try await dryRun(run, settings)
-  }
-
-  private func checkCure(_ roster: Roster) throws {
-    guard let cure, roster.rules.allSatisfy(\.cures.isEmpty) else { return }
-    throw Failure.usage("--cure \(cure): no rule leaves a choice")
-  }
-
-  /// Opens a reader and nothing else: it cannot write.
-  private func dryRun(_ run: AuditRun, _ settings: ConnectionSettings) async throws -> ExitStatus {
-    let audited = try await run.audit()
-    let plan = try plan(audited)
-    let status = audited.status(of: plan)
-    let next = settings.ldif == nil ? run.invocation.commandLine(verb: "remediate", adding: ["--apply"]) : nil
-    try run.report(
-      audited, status, as: output, RemediationReport(plan: plan, isOfSnapshot: settings.ldif != nil), next: next)
-    return status
-  }
-
-  /// What would put right what is wrong.
-  /// - Throws: `Failure` with status 1, since only the directory tells which group a name means, where `--cure` names no group that a rule leaves to choose.
-  func plan(_ audited: Audited) throws -> Plan {
-    let words = audited.verdicts.flatMap(\.rule.cures).map { $0.given.lowercased() }
-    let cures = audited.verdicts.flatMap(\.cures)
-    if let cure, !words.contains(cure.lowercased()), audited.verdicts.contains(where: \.isOpenDrift),
-      !cures.contains(where: { $0.answers(to: cure) })
-    {
-      let names = cures.isEmpty ? "none that was found" : Set(cures.map(\.name)).sorted().joined(separator: ", ")
-      throw Failure.failed("--cure \(cure): the rules leave to choose: \(names)")
+    try planning.check(assignment.roster, settings, isApplied: remediation.apply)
+    let run = RemediationRun(
+      run: AuditRun(invocation, assignment, output.file), settings: settings,
+      source: try settings.source(invocation.context),
+      errand: .roster(cure: planning.cure, only: planning.only?.kind), roster: assignment.origin, server: nil,
+      arguments: remediation, output: output)
+    if remediation.apply { return try await run.apply() }
+    return try await run.dryRun { prepared in
+      guard let out = planning.out else {
+        return invocation.commandLine(verb: "remediate", adding: ["--apply"])
+      }
+      try save(prepared, to: out, invocation)
+      let words = assignment.origin != nil && !settings.isTyped ? [] : settings.words
+      return "rollcall remediate --apply " + ([out] + words).map(Invocation.quoted).joined(separator: " ")
     }
-    return audited.plan(choosing: cure)
-  }
-}
-
-extension Audited {
-  /// Who is in what, in the one directory that was asked.
-  var graph: MembershipGraph { facts.first?.graph ?? MembershipGraph() }
-
-  /// What would put right what is wrong.
-  fileprivate func plan(choosing cure: String?) -> Plan {
-    Planner.plan(verdicts, server: facts.first?.directory.server ?? "", graph: graph, cure: cure)
   }
 
-  /// What a dry run says by its exit status.
-  fileprivate func status(of plan: Plan) -> ExitStatus {
-    if verdicts.contains(where: \.isUntold) { return .failure }
-    return plan.isEmpty && plan.setAside.isEmpty ? .success : .drift
+  private func save(_ prepared: RemediationRun.Prepared, to path: String, _ invocation: Invocation) throws {
+    let preparation = prepared.preparation
+    guard
+      let file = try PlanFile(
+        preparation.plan, preparation.states, prepared.origin, version: Rollcall.version,
+        createdAt: invocation.context.now())
+    else { throw Failure.failed("no plan was saved: a group that would change could not be read whole") }
+    do { try invocation.context.writeFile(path, file.text) } catch {
+      throw Failure.failed("the plan \(path) cannot be written: \(error)")
+    }
   }
 
-  /// Whether the directory holds what was asked of it, or what is allowed for now.
-  var holds: Bool { verdicts.allSatisfy { $0.status < .drift || $0.exception != nil } }
-
-  /// Who sees only a part of the directory changes nothing in it.
-  func refusePartialView() throws {
-    guard !isComplete else { return }
-    throw Failure.failed(
-      "a part of the directory could not be read: nothing was written. See above what, or ask for less")
+  /// What a saved plan says, and nothing else.
+  private func carryOut(_ saved: SavedPlan, _ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
+    try planning.checkAlone(subject)
+    try saved.checkAge(planning.maxAge, now: invocation.context.now())
+    let journey = try Journey(to: saved.file.origin, roster: roster, connection, invocation, output.file)
+    if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }
+    let assignment = Assignment(roster: try saved.file.fixed.roster(), directories: [journey.settings])
+    let run = RemediationRun(
+      run: AuditRun(invocation, assignment, output.file), settings: journey.settings, source: journey.source,
+      errand: .plan(saved.file, only: planning.only?.kind), roster: saved.file.origin.roster,
+      server: saved.file.origin.server, arguments: remediation, output: output)
+    if remediation.apply { return try await run.apply() }
+    return try await run.dryRun { _ in invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
   }
 }

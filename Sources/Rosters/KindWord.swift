@@ -17,7 +17,8 @@ package enum KindWord: String, Sendable, CaseIterable {
     }
   }
 
-  init(_ kind: DirectoryKind) {
+  /// The word for a kind.
+  package init(_ kind: DirectoryKind) {
     switch kind {
     case .activeDirectory: self = .activeDirectory
     case .openLDAP: self = .openLDAP

@@ -48,8 +48,8 @@ struct PlannerTests {
     let same = Principal(dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc")
     let bySID = Case(rule: "three", why: "keys", account: "S-1-5-21-1-2-3-1104", finding: .found(same))
     let plan = try plan(Case(rule: "one", why: "mail"), Case(rule: "two"), bySID)
-    #expect(plan.changes.map(\.rules) == [["one", "two", "three"]])
-    #expect(plan.changes.map(\.reasons) == [["mail", "keys"]])
+    #expect(plan.changes.map { $0.grounds.map(\.rule) } == [["one", "two", "three"]])
+    #expect(plan.changes.map { $0.grounds.compactMap(\.why) } == [["mail", "keys"]])
     #expect(plan.changes[0].modification.values.count == 1)
   }
 

@@ -7,26 +7,49 @@ import Testing
 struct RemediatorTests {
   private static let adding = Case()
   private static let removing = Case(mustNot: true, links: [.member])
+  private static let admins = "CN=Admins,DC=corp"
+
+  /// Who is in the group of the cases before anything is done.
+  private static func start(_ more: String...) -> [String: [String]] {
+    [admins: ["CN=ExchSvc,DC=corp", "CN=b,DC=corp"] + more]
+  }
+
+  private static func apply(
+    _ plan: Plan, to writer: WriterDouble, _ journal: any Journaling = NoJournal(), keepsGoing: Bool = false
+  ) async throws -> [Remediator.Outcome] {
+    let states = try await GroupStateReader(writer).read(plan.groups)
+    return await Remediator(writer, journal: journal, keepsGoing: keepsGoing).apply(plan, states)
+  }
 
   private func outcome(_ code: Int32, _ text: String?, _ change: Case) async throws -> Remediator.Outcome {
     let error = DirectoryError(.modify, .result(ResultCode(rawValue: code)), serverText: text)
-    return try #require(await Remediator(WriterDouble(error)).apply(plan(change)).first)
+    let members = change.mustNot ? Self.start() : [Self.admins: ["CN=b,DC=corp"]]
+    return try #require(await Self.apply(try plan(change), to: WriterDouble(error, members: members)).first)
   }
 
   @Test("sends exactly what the plan shows, in its order (ansible.windows#532, redmine_ldap_sync#64)")
   func sends() async throws {
-    let writer = WriterDouble()
+    let writer = WriterDouble(members: [Self.admins: ["CN=b,DC=corp", "CN=z,DC=corp"]])
     let plan = try plan(Self.adding, Case(mustNot: true, account: "b", links: [.member]), Case(account: "c"))
-    #expect(await Remediator(writer).apply(plan) == [.changed, .changed, .changed])
-    #expect(writer.sent == plan.changes.map(\.modification))
-    #expect(writer.sent.map(\.kind) == [.add, .delete, .add])
-    #expect(writer.sent.allSatisfy { $0.values.count == 1 })
+    #expect(try await Self.apply(plan, to: writer) == [.changed, .changed, .changed])
+    #expect(writer.sent == plan.batches.map(\.modification))
+    #expect(writer.sent.map(\.kind) == [.add, .delete])
+    #expect(writer.sent.map(\.values.count) == [2, 1])
+    #expect(try writer.members(of: Self.admins) == ["CN=z,DC=corp", "CN=ExchSvc,DC=corp", "CN=c,DC=corp"])
   }
 
   @Test("sends nothing for an empty plan")
   func nothing() async throws {
     let writer = WriterDouble()
-    #expect(await Remediator(writer).apply(try plan(Case(links: [.member]))).isEmpty)
+    #expect(try await Self.apply(try plan(Case(links: [.member])), to: writer).isEmpty)
+    #expect(writer.sent.isEmpty)
+  }
+
+  @Test("sends nothing that the directory holds already, and says so")
+  func alreadyHeld() async throws {
+    let writer = WriterDouble(members: Self.start())
+    let plan = try plan(Self.adding, Case(mustNot: true, account: "gone", links: [.member]))
+    #expect(try await Self.apply(plan, to: writer) == [.alreadySo, .alreadySo])
     #expect(writer.sent.isEmpty)
   }
 
@@ -65,25 +88,155 @@ struct RemediatorTests {
     #expect(try await outcome(code, text, change) == .refused(error))
   }
 
-  @Test("stops at the first refusal: what comes after is not tried")
+  @Test("stops at the first refusal: what comes after is not tried, unless it is told to go on")
   func stops() async throws {
     let refusal = DirectoryError(.modify, .result(.insufficientAccessRights))
-    let already = DirectoryError(.modify, .result(.attributeOrValueExists))
-    let writer = WriterDouble(already, refusal)
-    let outcomes = await Remediator(writer).apply(
-      try plan(Case(account: "a"), Case(account: "b"), Case(account: "c"), Case(account: "d")))
-    #expect(outcomes == [.alreadySo, .refused(refusal), .notTried, .notTried])
-    #expect(writer.sent.count == 2)
+    let cases = ["A", "B", "C", "D"].map { Case(group: $0) }
+    let members = Dictionary(uniqueKeysWithValues: cases.map { ("CN=\($0.group),DC=corp", ["CN=z,DC=corp"]) })
+    let plan = Planner.plan(try cases.map { try $0.verdict() }, server: "dc1")
+    for (keepsGoing, rest) in [(false, Remediator.Outcome.notTried), (true, .changed)] {
+      let writer = WriterDouble(nil, refusal, members: members)
+      let outcomes = try await Self.apply(plan, to: writer, keepsGoing: keepsGoing)
+      #expect(outcomes == [.changed, .refused(refusal), rest, rest])
+      #expect(writer.sent.count == (keepsGoing ? 4 : 2))
+    }
   }
 
-  @Test("stops, not knowing, when the connection is lost or something else goes wrong")
+  @Test("stops, not knowing, when the connection is lost or something else goes wrong, whatever it was told")
   func lost() async throws {
     let lost = DirectoryError(.modify, .connectionLost)
-    #expect(await Remediator(WriterDouble(lost)).apply(try plan(Self.adding)) == [.unanswered(lost)])
-    let outcomes = await Remediator(WriterDouble(WriterDouble.Surprise())).apply(
-      try plan(Self.adding, Case(account: "b")))
+    let members = [Self.admins: ["CN=z,DC=corp"], "CN=B,DC=corp": []]
+    let plan = try plan(Self.adding, Case(group: "B"))
+    let writer = WriterDouble(lost, members: members)
+    #expect(try await Self.apply(plan, to: writer, keepsGoing: true) == [.unanswered(lost), .notTried])
+    let outcomes = try await Self.apply(plan, to: WriterDouble(WriterDouble.Surprise(), members: members))
     guard case .unanswered(let error) = outcomes.first else { return #expect(Bool(false)) }
     #expect(error.operation == .modify)
     #expect(outcomes.last == .notTried)
+  }
+
+  @Test("sends a thousand values at most at once (lsc#256), and reads the group again before it goes on")
+  func chunks() async throws {
+    let writer = WriterDouble(members: [Self.admins: ["CN=z,DC=corp"]])
+    let cases = try (0..<2_600).map { try Case(account: "a\($0)").verdict() }
+    let plan = Planner.plan(cases, server: "dc1")
+    #expect(try await Self.apply(plan, to: writer).allSatisfy { $0 == .changed })
+    #expect(writer.sent.map(\.values.count) == [1_000, 1_000, 600])
+    #expect(try writer.members(of: Self.admins).count == 2_601)
+    #expect(writer.reads == 3)
+  }
+
+  @Test("sends half of what a server finds too much, and half of that")
+  func adminLimit() async throws {
+    let tooMuch = DirectoryError(.modify, .result(.adminLimitExceeded))
+    let writer = WriterDouble(tooMuch, tooMuch, members: [Self.admins: ["CN=z,DC=corp"]])
+    let plan = Planner.plan(try (0..<8).map { try Case(account: "a\($0)").verdict() }, server: "dc1")
+    #expect(try await Self.apply(plan, to: writer).allSatisfy { $0 == .changed })
+    #expect(writer.sent.map(\.values.count) == [8, 4, 2, 2, 4])
+    let alone = WriterDouble(tooMuch, members: [Self.admins: ["CN=z,DC=corp"]])
+    #expect(try await Self.apply(try RemediationTests.plan(Self.adding), to: alone) == [.refused(tooMuch)])
+  }
+
+  @Test("sends the others of a modify that one value kept out, after a look at the group")
+  func oneIsThere() async throws {
+    let there = DirectoryError(.modify, .result(.attributeOrValueExists))
+    let writer = WriterDouble(there, members: [Self.admins: ["CN=z,DC=corp"]])
+    let plan = try plan(Case(account: "a"), Case(account: "b"))
+    let states = try await GroupStateReader(writer).read(plan.groups)
+    // Somebody else adds one of the two after the group was read.
+    try writer.meddle(Self.admins, ["CN=z,DC=corp", "CN=a,DC=corp"])
+    #expect(await Remediator(writer, journal: NoJournal()).apply(plan, states) == [.alreadySo, .changed])
+    #expect(writer.sent.map(\.values) == [["CN=a,DC=corp", "CN=b,DC=corp"], ["CN=b,DC=corp"]])
+  }
+
+  @Test("ends, though a server goes on to say of values that are not there that they are")
+  func liar() async throws {
+    let there = DirectoryError(.modify, .result(.attributeOrValueExists))
+    let writer = WriterDouble(there, there, there, there, members: [Self.admins: ["CN=z,DC=corp"]])
+    #expect(try await Self.apply(try plan(Case(account: "a"), Case(account: "b")), to: writer) == [.alreadySo, .alreadySo])
+    #expect(writer.sent.count == 4)
+  }
+
+  @Test("refuses to go on in a group that somebody else changed between two of its modifies")
+  func meddled() async throws {
+    let writer = WriterDouble(members: [Self.admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"]])
+    let plan = try plan(Case(account: "a"), Case(mustNot: true, links: [.member]))
+    let meddler = Meddler(writer) { try writer.meddle(Self.admins, ["CN=ExchSvc,DC=corp", "CN=evil,DC=corp"]) }
+    let outcomes = try await Self.apply(plan, to: writer, meddler)
+    guard case .refused(let error) = outcomes.last else { return #expect(Bool(false)) }
+    #expect(error.message.contains("somebody else changed Admins meanwhile"))
+    #expect(writer.sent.count == 1)
+  }
+
+  @Test("adds whoever moves before it takes him out, and does not take him out where that failed")
+  func moving() async throws {
+    let refusal = DirectoryError(.modify, .result(.insufficientAccessRights))
+    let members = [Self.admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"], "CN=New,DC=corp": ["CN=z,DC=corp"]]
+    let plan = try plan(Case(mustNot: true, links: [.member]), Case(group: "New"))
+    #expect(plan.changes.map(\.kind) == [.add, .delete])
+    let writer = WriterDouble(refusal, members: members)
+    let outcomes = try await Self.apply(plan, to: writer, keepsGoing: true)
+    #expect(outcomes == [.refused(refusal), .heldBack("ExchSvc could not be added to where it is to go")])
+    #expect(writer.sent.count == 1)
+  }
+
+  @Test("ties each modify to what it read, where the server can be told so (RFC 4528)")
+  func condition() async throws {
+    let writer = WriterDouble(members: Self.start(), controls: ["1.3.6.1.1.12"])
+    _ = try await Self.apply(try plan(Case(account: "c"), Case(mustNot: true, links: [.member])), to: writer)
+    #expect(writer.conditions == [.equals("entryCSN", "csn-2"), .equals("entryCSN", "csn-3")])
+    let plain = WriterDouble(members: Self.start())
+    _ = try await Self.apply(try plan(Case(account: "c")), to: plain)
+    #expect(plain.conditions == [nil])
+  }
+
+  @Test("asks beforehand where the server offers that (No-Op), and of nothing that is so already")
+  func rehearsal() async throws {
+    let plan = try plan(Self.adding, Case(account: "c"))
+    let offering = WriterDouble(members: Self.start(), controls: ["1.3.6.1.4.1.4203.666.5.2"])
+    let states = try await GroupStateReader(offering).read(plan.groups)
+    #expect(await Remediator(offering, journal: NoJournal()).rehearse(plan, states) == nil)
+    #expect(offering.rehearsed.map(\.values) == [["CN=c,DC=corp"]] && offering.sent.isEmpty)
+    offering.refuseRehearsals(DirectoryError(.modify, .result(.insufficientAccessRights)))
+    #expect(await Remediator(offering, journal: NoJournal()).rehearse(plan, states)?.place == 1)
+    let other = WriterDouble(members: Self.start())
+    #expect(await Remediator(other, journal: NoJournal()).rehearse(plan, states) == nil && other.rehearsed.isEmpty)
+  }
+
+  @Test("writes down each modify before it is sent, and each answer (spring-ldap#279)")
+  func journal() async throws {
+    let refusal = DirectoryError(.modify, .result(.insufficientAccessRights), serverText: "no")
+    let journal = JournalDouble()
+    let writer = WriterDouble(nil, refusal, members: [Self.admins: [], "CN=B,DC=corp": []])
+    _ = try await Self.apply(try plan(Self.adding, Case(group: "B")), to: writer, journal)
+    guard case .sending(let first) = journal.records[0], case .sending(let second) = journal.records[2] else {
+      return #expect(Bool(false))
+    }
+    #expect(first.members.map(\.value) == ["CN=ExchSvc,DC=corp"] && first.group.name == "Admins" && first.kind == .add)
+    #expect(second.number == 2)
+    #expect(journal.records[1] == .answer(number: 1, word: "changed", code: nil, message: nil))
+    #expect(journal.records[3] == .answer(number: 2, word: "refused", code: 50, message: refusal.message))
+  }
+
+  @Test("sends nothing that it could not write down, and nothing after an answer that it could not")
+  func fullDisk() async throws {
+    for (room, sent) in [(0, 0), (1, 1), (2, 1), (3, 2)] {
+      let writer = WriterDouble(members: [Self.admins: [], "CN=B,DC=corp": [], "CN=C,DC=corp": []])
+      let plan = try plan(Self.adding, Case(group: "B"), Case(group: "C"))
+      let outcomes = try await Self.apply(plan, to: writer, JournalDouble(room: room))
+      #expect(writer.sent.count == sent)
+      #expect(outcomes.prefix(sent).allSatisfy { $0 == .changed } && outcomes.last == .notTried)
+    }
+  }
+}
+
+/// A journal during whose first answer somebody else is at work.
+private struct Meddler: Journaling {
+  private let act: @Sendable () throws -> Void
+
+  init(_ writer: WriterDouble, _ act: @escaping @Sendable () throws -> Void) { self.act = act }
+
+  func append(_ record: JournalRecord) throws {
+    if case .answer = record { try act() }
   }
 }

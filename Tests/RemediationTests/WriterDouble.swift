@@ -1,32 +1,123 @@
 import Directory
+import Membership
+import Remediation
 import Synchronization
 
-/// A directory that takes modifications, answers each as it was told to, and remembers them.
+/// A directory of groups that takes modifications, answers each as it was told to, and remembers them.
 final class WriterDouble: DirectoryWriting {
   struct Surprise: Error {}
 
-  let server = DirectoryServer(url: "ldap://dc1", rootDSE: RootDSE(Entry(name: [UInt8]().span)))
+  let server: DirectoryServer
   private let answers: [(any Error)?]
-  private let log = Mutex<[Modification]>([])
+  private let state: Mutex<State>
 
-  /// - Parameter answers: what each write ends with, in order; nil, and any further one, is success.
-  init(_ answers: (any Error)?...) { self.answers = answers }
-
-  var sent: [Modification] { log.withLock { $0 } }
-
-  func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {
-    let number = log.withLock { log in
-      log.append(modification)
-      return log.count - 1
-    }
-    if number < answers.count, let error = answers[number] { throw error }
+  private struct State {
+    var members: [DistinguishedName: [String]]
+    var sent: [Modification] = []
+    var conditions: [Filter?] = []
+    var rehearsed: [Modification] = []
+    var refusal: DirectoryError?
+    var reads = 0
   }
 
-  func rehearse(_ modification: Modification) async throws {}
+  /// - Parameters:
+  ///   - answers: what each write ends with, in order; nil, and any further one, is success. Only success changes a group.
+  ///   - members: who is in which group.
+  ///   - controls: what the root DSE lists.
+  init(
+    _ answers: (any Error)?..., members: [String: [String]] = [:], kind: String = "OpenLDAProotDSE",
+    controls: [String] = []
+  ) {
+    self.answers = answers
+    var root = Entry(name: [UInt8]().span)
+    root.append("objectClass", [kind])
+    root.append("supportedControl", controls)
+    server = DirectoryServer(url: "ldap://dc1", rootDSE: RootDSE(root))
+    let named = members.compactMap { name, values in (try? DistinguishedName(name)).map { ($0, values) } }
+    state = Mutex(State(members: Dictionary(named) { first, _ in first }))
+  }
+
+  var sent: [Modification] { state.withLock { $0.sent } }
+  var conditions: [Filter?] { state.withLock { $0.conditions } }
+  var rehearsed: [Modification] { state.withLock { $0.rehearsed } }
+  /// How many questions were put.
+  var reads: Int { state.withLock { $0.reads } }
+
+  /// From here on a rehearsal ends with this.
+  func refuseRehearsals(_ error: DirectoryError) { state.withLock { $0.refusal = error } }
+
+  /// What somebody else does to a group.
+  func meddle(_ group: String, _ members: [String]) throws {
+    let name = try DistinguishedName(group)
+    state.withLock { $0.members[name] = members }
+  }
+
+  func members(of group: String) throws -> [String] {
+    let name = try DistinguishedName(group)
+    return state.withLock { $0.members[name] ?? [] }
+  }
+
+  func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {
+    try state.withLock { state in
+      state.sent.append(modification)
+      state.conditions.append(assertion)
+      let number = state.sent.count - 1
+      if number < answers.count, let error = answers[number] { throw error }
+      var members = state.members[modification.entry] ?? []
+      if modification.kind == .add { members += modification.values } else {
+        members.removeAll(where: modification.values.contains)
+      }
+      state.members[modification.entry] = members
+    }
+  }
+
+  func rehearse(_ modification: Modification) async throws {
+    try state.withLock {
+      $0.rehearsed.append(modification)
+      if let refusal = $0.refusal { throw refusal }
+    }
+  }
 
   func search<Result: Sendable>(
     _ requests: [SearchRequest], into initial: Result, _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
   ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
-    (initial, requests.map { _ in .complete(references: []) })
+    var result = initial
+    for (place, request) in requests.enumerated() {
+      guard case .name(let name) = request.base else { continue }
+      if let entry = entry(name) { try receive(&result, place, entry) }
+    }
+    return (result, requests.map { _ in .complete(references: []) })
+  }
+
+  private func entry(_ name: DistinguishedName) -> Entry? {
+    let members = state.withLock { state in
+      state.reads += 1
+      return state.members[name]
+    }
+    guard let members else { return nil }
+    var entry = Entry(name: Array(name.text.utf8).span)
+    entry.append("member", members)
+    entry.append("entryCSN", ["csn-\(members.count)"])
+    return entry
+  }
+}
+
+/// What was written down, in order; it can be told to fail.
+final class JournalDouble: Journaling {
+  struct Full: Error, CustomStringConvertible { let description = "No space left on device" }
+
+  private let state = Mutex<[JournalRecord]>([])
+  private let room: Int
+
+  /// - Parameter room: how many records it takes.
+  init(room: Int = .max) { self.room = room }
+
+  var records: [JournalRecord] { state.withLock { $0 } }
+
+  func append(_ record: JournalRecord) throws {
+    try state.withLock {
+      if $0.count >= room { throw Full() }
+      $0.append(record)
+    }
   }
 }

@@ -8,8 +8,8 @@ import Testing
 struct JSONPlanTests {
   private func report(_ outcomes: [Remediator.Outcome]? = nil, _ verdict: Verdict? = nil) throws -> String {
     let verdict = try verdict ?? Cases.drift()
-    let plan = Planner.plan([verdict], server: "dc1.corp.example")
-    return try json(verdict, remediation: RemediationReport(plan: plan, outcomes: outcomes))
+    let report = try outcomes.map { try RemediationReport.applied([verdict], $0) } ?? .of([verdict])
+    return try json(verdict, remediation: report)
   }
 
   @Test("is the changes, the LDIF and the way back")
@@ -21,20 +21,47 @@ struct JSONPlanTests {
           "plan" : {
             "changes" : [
               {
+                "account" : {
+                  "dn" : "CN=ExchSvc,DC=corp",
+                  "given" : "ExchSvc",
+                  "sid" : "S-1-5-21-1-2-3-1104"
+                },
                 "attribute" : "member",
                 "change" : "add",
                 "group" : "CN=Domain Admins,DC=corp",
                 "outcome" : "planned",
+                "owners" : [
+
+                ],
+                "preflight" : {
+                  "answer" : "would-succeed"
+                },
                 "rules" : [
                   "exchange"
                 ],
                 "values" : [
                   "CN=ExchSvc,DC=corp"
+                ],
+                "why" : [
+
                 ]
+              }
+            ],
+            "groups" : [
+              {
+                "dn" : "CN=Domain Admins,DC=corp",
+                "membersBefore" : 3,
+                "name" : "Domain Admins"
               }
             ],
             "inverse" : "version: 1\n\n# remove ExchSvc from Domain Admins (rule: exchange)\ndn: CN=Domain Admins,DC=corp\nchangetype: modify\ndelete: member\nmember: CN=ExchSvc,DC=corp\n-\n",
             "ldif" : "version: 1\n\n# add ExchSvc to Domain Admins (rule: exchange)\ndn: CN=Domain Admins,DC=corp\nchangetype: modify\nadd: member\nmember: CN=ExchSvc,DC=corp\n-\n",
+            "privileged" : [
+
+            ],
+            "refusals" : [
+
+            ],
             "server" : "dc1.corp.example",
             "setAside" : [
 

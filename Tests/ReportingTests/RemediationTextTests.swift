@@ -10,9 +10,10 @@ struct RemediationTextTests {
     -> String
   {
     let verdict = try Cases.drift()
-    let plan = Planner.plan([verdict], server: "dc1.corp.example")
-    return try text(
-      verdict, remediation: RemediationReport(plan: plan, outcomes: outcomes, isOfSnapshot: isOfSnapshot), next: next)
+    let report =
+      try outcomes.map { try RemediationReport.applied([verdict], $0) }
+      ?? RemediationReport.of([verdict], isOfSnapshot: isOfSnapshot)
+    return try text(verdict, remediation: report, next: next)
   }
 
   @Test("as a dry run shows the exact change, the way back and how to make it (openshift/origin#7380)")
@@ -28,6 +29,13 @@ struct RemediationTextTests {
           rule     exchange
 
         The change, on dc1.corp.example (nothing has been written):
+
+          Domain Admins  CN=Domain Admins,DC=corp (3 members)
+          + ExchSvc  CN=ExchSvc,DC=corp  S-1-5-21-1-2-3-1104
+              rule     exchange
+              would    succeed
+
+        As LDIF, for ldapmodify:
 
         version: 1
 
@@ -89,13 +97,74 @@ struct RemediationTextTests {
     #expect(!refused.contains("To take it back") && !refused.contains("token"))
     #expect(try report([.alreadySo]).contains("\n  already  add ExchSvc"))
     #expect(try report([.notTried]).contains("\n  skipped  add ExchSvc"))
+    #expect(try report([.heldBack("b must go first")]).contains("(rule: exchange): b must go first"))
+  }
+
+  @Test(
+    "says what the group shows where the answer does not tell, or tells otherwise",
+    arguments: [
+      (.changed, true, nil), (.changed, false, "the group does not show it"),
+      (.changed, nil, "the group could not be read again"), (.alreadySo, false, "the group does not show it"),
+      (.unanswered(DirectoryError(.modify, .connectionLost)), true, "the group shows that it was made"),
+      (.unanswered(DirectoryError(.modify, .connectionLost)), false, "the group shows that it was not made"),
+      (.notTried, true, "the group is so all the same"), (.notTried, false, nil),
+    ] as [(Remediator.Outcome, Bool?, String?)])
+  func seen(outcome: Remediator.Outcome, shown: Bool?, words: String?) throws {
+    let verdict = try Cases.drift()
+    let text = try text(verdict, remediation: .applied([verdict], [outcome], shown: shown))
+    #expect(text.contains("; the group") == (words != nil))
+    if let words { #expect(text.contains("; \(words)\n")) }
+  }
+
+  @Test("tells of each guard that speaks against the plan, and what it wants to hear; then of privileged groups")
+  func guards() throws {
+    let verdict = try Cases.drift()
+    let refusal = Refusal(name: "max-changes", "the plan makes 12 changes", override: ["--max-changes", "12"])
+    let report = try RemediationReport.of([verdict], refusals: [refusal], privileged: [Cases.group()])
+    #expect(
+      try text(verdict, remediation: report).contains(
+        """
+
+        What --apply asks for:
+
+          guard    the plan makes 12 changes (--max-changes 12 allows it)
+          guard    privileged: Domain Admins. --apply asks for the name at a terminal, or wants --yes-privileged
+
+        """))
+  }
+
+  @Test("says beforehand whether the directory would make the change (ansible.windows#532)")
+  func preflight() throws {
+    let verdict = try Cases.drift()
+    for (answer, words) in [
+      (Preflight.wouldBeRefused("no"), "be refused: no"), (.cannotTell("hm"), "perhaps succeed; it cannot be told: hm"),
+      (.alreadySo, "change nothing: the group is so already"), (.wouldSucceed, "succeed"),
+    ] {
+      #expect(try text(verdict, remediation: .of([verdict], preflight: answer)).contains("\n      would    \(words)\n"))
+    }
+  }
+
+  @Test("says which of the other servers has it, and names the command that takes it back")
+  func replicas() throws {
+    let verdict = try Cases.drift()
+    let lost = DirectoryError(.connect, .refused, server: "ldaps://dc3")
+    let text = try text(
+      verdict,
+      remediation: .applied(
+        [verdict], [.changed],
+        replicas: [
+          Replica(server: "ldaps://dc2", agrees: true), Replica(server: "ldaps://dc4", agrees: false),
+          Replica(server: "ldaps://dc3", agrees: nil, failure: lost),
+        ], undo: "rollcall undo j"))
+    #expect(text.contains("\n  agrees   ldaps://dc2\n  behind   ldaps://dc4\n  unknown  ldaps://dc3: \(lost.message)\n"))
+    #expect(text.contains("\nTo take it back:\n\n  rollcall undo j\n\nor, as LDIF:\n\nversion: 1\n"))
+    #expect(!text.contains("after their next replication"))
   }
 
   @Test("takes back only what was written, not what was there before (spring-ldap#279)")
   func wayBack() throws {
     let verdicts = try ["a", "b"].map { try Cases.drift(Cases.account($0)) }
-    let plan = Planner.plan(verdicts, server: "s")
-    let text = try text(verdicts[0], remediation: RemediationReport(plan: plan, outcomes: [.alreadySo, .changed]))
+    let text = try text(verdicts[0], remediation: .applied(verdicts, [.alreadySo, .changed]))
     #expect(text.contains("\nmember: CN=b,DC=corp\n"))
     #expect(!text.contains("\nmember: CN=a,DC=corp\n"))
   }
@@ -104,7 +173,7 @@ struct RemediationTextTests {
   func nothingPlanned() throws {
     let good = try Cases.verdict(Cases.account(), Cases.group(), mustNot: true)
     let unknown = try Cases.verdict(.ambiguous([]), .found(Cases.group()))
-    let empty = RemediationReport(plan: Planner.plan([good], server: "s"))
+    let empty = try RemediationReport.of([good])
     #expect(try text(good, remediation: empty).contains("\nNothing to change.\n"))
     #expect(
       try text(unknown, remediation: empty).contains("\nNo change is planned: what cannot be told is not changed.\n"))
@@ -114,7 +183,7 @@ struct RemediationTextTests {
   func nothing() throws {
     let nested = try Cases.verdict(
       Cases.account(), Cases.group(), through: [Cases.group("Ops", rid: 1200), Cases.group()], mustNot: true)
-    let text = try text(nested, remediation: RemediationReport(plan: Planner.plan([nested], server: "s")))
+    let text = try text(nested, remediation: .of([nested]))
     #expect(
       text.contains(
         "\nNo change can be planned.\n  by hand  ExchSvc is in Domain Admins through another group: decide by hand which link to cut (rule: exchange)\n"

@@ -45,12 +45,18 @@ struct TextStyleTests {
   @Test("is harmless in a plan, its remarks and its outcomes too")
   func hostilePlan() throws {
     let verdict = try Cases.verdict(Cases.account(Self.hostile), Cases.group("2" + Self.hostile), why: Self.hostile)
-    let plan = Planner.plan([verdict], server: Self.hostile)
-    #expect(plan.changes.count == 1)
-    #expect(Self.isHarmless(try text(verdict, remediation: RemediationReport(plan: plan), next: Self.hostile)))
-    let refusal = DirectoryError(.modify, .result(.busy), server: Self.hostile, serverText: Self.hostile)
-    for outcome in [Remediator.Outcome.changed, .refused(refusal)] {
-      #expect(Self.isHarmless(try text(verdict, remediation: RemediationReport(plan: plan, outcomes: [outcome]))))
+    let refusal = Refusal(name: "x", Self.hostile, override: [Self.hostile])
+    for answer in [Preflight.wouldBeRefused(Self.hostile), .cannotTell(Self.hostile)] {
+      let report = try RemediationReport.of(
+        [verdict], preflight: answer, refusals: [refusal], privileged: [Cases.group(Self.hostile)])
+      #expect(report.preparation.plan.changes.count == 1)
+      #expect(Self.isHarmless(try text(verdict, remediation: report, next: Self.hostile)))
+    }
+    let error = DirectoryError(.modify, .result(.busy), server: Self.hostile, serverText: Self.hostile)
+    let replica = Replica(server: Self.hostile, agrees: nil, failure: error)
+    for outcome in [Remediator.Outcome.changed, .refused(error), .heldBack(Self.hostile)] {
+      let report = try RemediationReport.applied([verdict], [outcome], replicas: [replica], undo: Self.hostile)
+      #expect(Self.isHarmless(try text(verdict, remediation: report)))
     }
   }
 

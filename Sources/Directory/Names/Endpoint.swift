@@ -38,6 +38,12 @@ package struct Endpoint: Sendable, Hashable {
     (host, port) = scheme == .ldapi ? (try Self.socketPath(rest, url), 0) : try Self.hostAndPort(rest, scheme, url)
   }
 
+  /// The same way to another host, at the same port.
+  /// - Throws: `EndpointError` for a name that is no host's.
+  package func at(host: String) throws(EndpointError) -> Endpoint {
+    try Endpoint("\(scheme.rawValue)://\(host)" + (port == scheme.defaultPort ? "" : ":\(port)"))
+  }
+
   private static func socketPath(_ rest: String, _ url: String) throws(EndpointError) -> String {
     guard let path = percentDecoded(rest) else { throw EndpointError(url: url, fault: "its %-escapes are broken") }
     return path.isEmpty ? "/var/run/slapd/ldapi" : path

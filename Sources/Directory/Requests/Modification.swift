@@ -1,7 +1,7 @@
 /// Values added to or taken from one attribute of one entry. There is no replace: it would touch values nobody looked at.
 package struct Modification: Sendable, Hashable {
   /// What happens to the values (RFC 4511 §4.6).
-  package enum Kind: String, Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     case add
     case delete
 

@@ -27,6 +27,8 @@ package struct Principal: Sendable, Hashable {
   package let memberOf: [DistinguishedName]?
   /// Whether AdminSDHolder guards it, or did once: adminCount=1 is not taken back (MS-ADTS §3.1.1.6.1).
   package let isMarkedProtected: Bool
+  /// Whether it is of another domain, and its entry here only stands for its SID (foreignSecurityPrincipal, MS-ADTS §6.1.1.4.10).
+  package let isForeign: Bool
   /// When its entry was last changed; nil where it was not asked for or is not shown.
   package let changed: GeneralizedTime?
 
@@ -35,7 +37,8 @@ package struct Principal: Sendable, Hashable {
     dn: DistinguishedName, name: String, sid: SecurityIdentifier? = nil, formerSIDs: [SecurityIdentifier] = [],
     guid: GloballyUniqueIdentifier? = nil, logonNames: [String] = [], primaryGroup: PrimaryGroup? = nil,
     hiddenFact: String? = nil, state: AccountState? = nil, group: GroupTraits? = nil,
-    memberOf: [DistinguishedName]? = nil, isMarkedProtected: Bool = false, changed: GeneralizedTime? = nil
+    memberOf: [DistinguishedName]? = nil, isMarkedProtected: Bool = false, isForeign: Bool = false,
+    changed: GeneralizedTime? = nil
   ) {
     self.dn = dn
     self.name = name
@@ -49,6 +52,7 @@ package struct Principal: Sendable, Hashable {
     self.group = group
     self.memberOf = memberOf
     self.isMarkedProtected = isMarkedProtected
+    self.isForeign = isForeign
     self.changed = changed
   }
 }

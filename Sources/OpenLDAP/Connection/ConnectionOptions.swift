@@ -28,6 +28,15 @@ package struct ConnectionOptions: Sendable {
     self.limits = limits
   }
 
+  /// The same for another server.
+  package func moved(to endpoint: Endpoint) -> ConnectionOptions {
+    ConnectionOptions(
+      endpoint: endpoint, bind: bind, startTLS: startTLS, authorities: authorities, limits: limits, kind: kind)
+  }
+
+  /// When the whole run must be over.
+  package var runEnds: ContinuousClock.Instant { limits.runEnds }
+
   /// Whether the connection is a TLS one once it is made.
   var usesTLS: Bool { endpoint.scheme == .ldaps || startTLS }
 

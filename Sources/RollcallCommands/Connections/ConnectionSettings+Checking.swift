@@ -17,6 +17,18 @@ enum Source: Sendable {
     case .snapshot: return self
     }
   }
+
+  /// Whether no server is left to be asked.
+  var isNobody: Bool { if case .server(let candidates) = self { candidates.isEmpty } else { false } }
+
+  /// The same way to another server; nil for a snapshot.
+  func options(for endpoint: Endpoint) -> ConnectionOptions? {
+    switch self {
+    case .server(let candidates): candidates.first?.moved(to: endpoint)
+    case .domain(_, _, _, let options): options(endpoint)
+    case .snapshot: nil
+    }
+  }
 }
 
 extension ConnectionSettings {

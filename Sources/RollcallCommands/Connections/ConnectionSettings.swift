@@ -32,6 +32,16 @@ struct ConnectionSettings: Sendable {
   /// What a message calls a setting: the option, or the key of the roster.
   func label(_ option: String) -> String { isTyped ? "--\(option)" : "\(name): \(Self.key(option))" }
 
+  /// The options that say the same on a command line.
+  var words: [String] {
+    let pairs: [(String, String?)] = [
+      ("--domain", domain), ("--ldif", ldif), ("--base", base), ("--kind", kind.map { KindWord($0).rawValue }), ("--bind", bind?.rawValue),
+      ("--user", user), ("--password-file", passwordFile), ("--ca", ca),
+    ]
+    return urls.flatMap { ["--url", $0] } + pairs.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + (startTLS ? ["--start-tls"] : [])
+  }
+
   /// What a roster calls an option.
   static func key(_ option: String) -> String {
     ["password-file": "passwordFile", "start-tls": "startTLS"][option] ?? option

@@ -1,4 +1,5 @@
 internal import Directory
+internal import FoundationEssentials
 internal import Membership
 internal import Rosters
 internal import SystemPackage
@@ -10,6 +11,7 @@ extension Assignment {
   /// - Throws: `Failure` with status 64 for anything that does not fit together.
   init(_ file: RosterFile, at path: String, _ connection: ConnectionArguments, keeping chosen: [String]) throws {
     let names = try Self.names(file, chosen)
+    self.path = FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(path)).string
     roster = Roster(rules: file.roster.rules.filter { names.contains($0.directory) })
     if roster.rules.isEmpty { throw Failure.usage("no rule of \(path) is about \(names.joined(separator: ", "))") }
     guard !connection.isGiven else {

@@ -1,4 +1,5 @@
 internal import Membership
+internal import Remediation
 
 /// What a run is to audit, and whom it asks for that.
 struct Assignment {
@@ -6,13 +7,18 @@ struct Assignment {
   let roster: Roster
   /// The directories, in the order of the roster; never empty.
   let directories: [ConnectionSettings]
+  /// The whole path of the roster's file; nil where accounts and groups were typed.
+  var path: String?
+
+  /// The roster's file and what it says, for a plan that is made from it.
+  var origin: Origin.RosterFile? { path.map { Origin.RosterFile(path: $0, digest: roster.digest) } }
 
   /// The same with only the rules that are wanted; a directory that no rule is left for is not asked.
   func keeping(_ isWanted: (Rule) -> Bool) -> Assignment {
     let rules = roster.rules.filter(isWanted)
     return Assignment(
       roster: Roster(rules: rules),
-      directories: directories.filter { settings in rules.contains { $0.directory == settings.name } })
+      directories: directories.filter { settings in rules.contains { $0.directory == settings.name } }, path: path)
   }
 
   /// The one directory of a verb that works on one at a time.

@@ -87,6 +87,6 @@ struct Audited {
   /// Why verdicts could not be told.
   var untold: [Reason] { verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift } }
 
-  /// Whether all that was asked could be read.
-  var isComplete: Bool { facts.allSatisfy(\.directory.isComplete) }
+  /// Whether the directory holds what was asked of it, or what is allowed for now.
+  var holds: Bool { verdicts.allSatisfy { $0.status < .drift || $0.exception != nil } }
 }

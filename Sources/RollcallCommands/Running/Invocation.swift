@@ -35,7 +35,7 @@ struct Invocation: Sendable {
       separator: " ")
   }
 
-  private static let ownOptions = ["--output", "--fail-on", "--events"]
+  private static let ownOptions = ["--output", "--fail-on", "--events", "--out", "--journal"]
 
   private static func shared(_ arguments: [String], without ownOptions: [String]) -> [String] {
     var isValue = false
@@ -46,7 +46,8 @@ struct Invocation: Sendable {
     }
   }
 
-  private static func quoted(_ argument: String) -> String {
+  /// An argument as a shell takes it.
+  static func quoted(_ argument: String) -> String {
     let plain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "@%+=:,./-_".contains($0)) }
     return plain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
   }

@@ -10,8 +10,11 @@ struct ProgressLine: Sendable {
     self.isShown = isShown && context.terminal.isError
   }
 
-  func show(_ progress: AuditProgress) {
-    if isShown { context.standardError("\r\u{1B}[K\(Self.text(progress))") }
+  func show(_ progress: AuditProgress) { say(Self.text(progress)) }
+
+  /// - Parameter text: safe for a terminal.
+  func say(_ text: String) {
+    if isShown { context.standardError("\r\u{1B}[K\(text)") }
   }
 
   func clear() {

@@ -47,7 +47,7 @@ struct MembershipPolicyTests {
     for (isGlobal, status) in [(false, Verdict.Status.unknown), (true, .drift)] {
       let group = Principal(
         dn: try DistinguishedName("CN=Admins,DC=corp"), name: "Admins",
-        group: GroupTraits(memberAttribute: "member", isGlobal: isGlobal))
+        group: GroupTraits(memberAttribute: "member", scope: isGlobal ? .global : .universal))
       let facts = try Corp.facts(.found(Corp.user()), .found(group), otherDomains: ["DC=other"])
       let verdict = try Checker(now: 0).verdicts(Corp.roster(), facts)[0]
       #expect(verdict.status == status)

@@ -6,10 +6,8 @@ package enum PrivilegedGroups {
   /// The groups of a plan that rule the domain, each once: protected by AdminSDHolder (adminCount), one of the RIDs below, or
   /// inside such a group.
   package static func of(_ plan: Plan, _ graph: MembershipGraph) -> [Principal] {
-    var seen: Set<DistinguishedName> = []
-    return plan.changes.map(\.group).filter { group in
-      (isPrivileged(group) || graph.groups(above: group.dn).contains(where: isPrivileged))
-        && seen.insert(group.dn).inserted
+    plan.groups.filter { group in
+      isPrivileged(group) || graph.groups(above: group.dn).contains(where: isPrivileged)
     }
   }
 

@@ -1,0 +1,56 @@
+internal import Directory
+internal import Membership
+
+/// Who the directory takes us for: nobody saws off the branch that he sits on.
+package struct Caller: Sendable {
+  private let name: DistinguishedName?
+  private let logonName: String?
+  private let sids: Set<SecurityIdentifier>
+
+  /// Nobody, or nobody knows who.
+  package static let unknown = Caller(name: nil, logonName: nil, sids: [])
+
+  init(name: DistinguishedName?, logonName: String?, sids: Set<SecurityIdentifier>) {
+    (self.name, self.logonName, self.sids) = (name, logonName, sids)
+  }
+
+  /// Asks the directory: "Who am I?" (RFC 4532), and on Active Directory the token of the connection (rootDSE tokenGroups,
+  /// MS-ADTS §3.1.1.3.2).
+  /// - Throws: `DirectoryError` when it cannot be asked.
+  static func read(from directory: any DirectoryReading) async throws -> Caller {
+    guard directory.server.isLive else { return .unknown }
+    let identity = try await directory.authorizationIdentity() ?? ""
+    return Caller(
+      name: identity.dropping("dn:").flatMap { $0.isEmpty ? nil : try? DistinguishedName($0) },
+      logonName: identity.dropping("u:").flatMap { $0.split(separator: "\\").last.map(String.init) },
+      sids: try await token(directory))
+  }
+
+  private static func token(_ directory: any DirectoryReading) async throws -> Set<SecurityIdentifier> {
+    guard directory.server.rootDSE.kind == .activeDirectory else { return [] }
+    let request = SearchRequest(base: .root, scope: .base, attributes: ["tokenGroups"])
+    let entries = try await directory.replies(to: [request]).flatMap(\.entries)
+    var sids: Set<SecurityIdentifier> = []
+    for entry in entries {
+      entry.forEachValue(of: "tokenGroups") { span in
+        if let sid = SecurityIdentifier(bytes: span.indices.map { span[$0] }) { sids.insert(sid) }
+      }
+    }
+    return sids
+  }
+
+  /// Whether it is this account; a group in the token is none.
+  func `is`(_ account: Principal) -> Bool {
+    if account.dn == name { return true }
+    guard account.group == nil else { return false }
+    if let sid = account.sid, !sids.isEmpty { return sids.contains(sid) }
+    return logonName.map { $0.lowercased() == account.name.lowercased() } ?? false
+  }
+}
+
+extension String {
+  /// What stands behind a prefix; nil where it is not there.
+  fileprivate func dropping(_ prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+}

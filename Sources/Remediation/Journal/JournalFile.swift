@@ -1,0 +1,56 @@
+package import FoundationEssentials
+internal import Glibc
+internal import Synchronization
+package import SystemPackage
+
+/// A journal on disk: a file of its own, one JSON object a line, appended to and never changed.
+package final class JournalFile: Journaling {
+  /// Where it is.
+  package let path: FilePath
+  private let file: FileDescriptor
+  private let now: @Sendable () -> Date
+  private let firstFault = Mutex<String?>(nil)
+
+  /// Makes the file, which must not be there yet: only its owner may read it.
+  /// - Throws: `Errno`, `fileExists` among them.
+  package init(_ path: FilePath, _ head: JournalHead, now: @escaping @Sendable () -> Date) throws {
+    (self.path, self.now) = (path, now)
+    file = try FileDescriptor.open(
+      path, .writeOnly, options: [.create, .exclusiveCreate, .append], permissions: [.ownerReadWrite])
+    do {
+      try append(.begin(head))
+      try Self.syncFolder(of: path)
+    } catch {
+      try? file.close()
+      throw error
+    }
+  }
+
+  deinit { try? file.close() }
+
+  /// Why a record could not be kept; nil while all were.
+  package var fault: String? { firstFault.withLock { $0 } }
+
+  /// Writes the line with one call and has it reach the disk (fsync(2)).
+  package func append(_ record: JournalRecord) throws {
+    do {
+      try file.writeAll(try JournalLine(at: now(), record).bytes)
+      try Self.sync(file)
+    } catch {
+      firstFault.withLock { $0 = $0 ?? "\(error)" }
+      throw error
+    }
+  }
+
+  /// A file's name is in its folder, which has to reach the disk too.
+  private static func syncFolder(of path: FilePath) throws {
+    let folder = path.removingLastComponent()
+    let open = try FileDescriptor.open(folder.isEmpty ? "." : folder, .readOnly)
+    _ = try open.closeAfter { try sync(open) }
+  }
+
+  private static func sync(_ file: FileDescriptor) throws {
+    // A pipe or a device has nothing to be synced (EINVAL).
+    if fsync(file.rawValue) != 0, errno != EINVAL { throw Errno(rawValue: errno) }
+  }
+}

@@ -1,0 +1,54 @@
+internal import Directory
+package import Membership
+
+/// The ordered changes that would remove the drift; what is wrong and cannot be planned is said too.
+package struct Plan: Sendable {
+  /// What would be done, in this order: whoever moves comes before he goes, and the changes of one group stand together.
+  package let changes: [PlannedChange]
+  /// What has to be done by hand.
+  package let setAside: [SetAside]
+  /// The server that the state was read from.
+  package let server: String
+
+  /// A plan of these changes, which it puts in order.
+  package init(changes: [PlannedChange], setAside: [SetAside] = [], server: String) {
+    self.changes = Self.ordered(changes)
+    self.setAside = setAside
+    self.server = server
+  }
+
+  /// Nothing to do.
+  package var isEmpty: Bool { changes.isEmpty }
+
+  /// The groups that would change, each once, in the order of the changes.
+  package var groups: [Principal] {
+    var seen: Set<DistinguishedName> = []
+    return changes.map(\.group).filter { seen.insert($0.dn).inserted }
+  }
+
+  /// The plan with only the changes whose position is wanted.
+  package func keeping(_ isWanted: (Int) -> Bool) -> Plan {
+    Plan(changes: changes.indices.filter(isWanted).map { changes[$0] }, setAside: setAside, server: server)
+  }
+
+  /// Additions before removals, and in each the groups in the order in which they first came.
+  private static func ordered(_ changes: [PlannedChange]) -> [PlannedChange] {
+    var places: [DistinguishedName: Int] = [:]
+    for change in changes where places[change.group.dn] == nil { places[change.group.dn] = places.count }
+    func place(_ change: PlannedChange) -> Int { places[change.group.dn] ?? 0 }
+    let (additions, removals) = (changes.filter { $0.kind == .add }, changes.filter { $0.kind == .delete })
+    // Swift's sort is stable: the changes of a group stay as they were.
+    return additions.sorted { place($0) < place($1) } + removals.sorted { place($0) < place($1) }
+  }
+}
+
+/// A verdict that calls for something this tool will not do by itself.
+package struct SetAside: Sendable, Hashable, Codable {
+  /// The name of the rule.
+  package let rule: String
+  /// A sentence with what to do by hand.
+  package let why: String
+
+  /// Something to be done by hand.
+  package init(rule: String, why: String) { (self.rule, self.why) = (rule, why) }
+}

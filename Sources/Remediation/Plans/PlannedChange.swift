@@ -1,0 +1,85 @@
+package import Directory
+package import Membership
+
+/// One value to add to or take from one group, and why.
+package struct PlannedChange: Sendable, Hashable {
+  /// Who comes or goes.
+  package let account: Principal
+  /// The group that changes.
+  package let group: Principal
+  /// Whether the account comes or goes.
+  package let kind: Modification.Kind
+  /// The rules that ask for it.
+  package let grounds: [Ground]
+
+  /// One change.
+  package init(account: Principal, group: Principal, kind: Modification.Kind, grounds: [Ground]) {
+    (self.account, self.group, self.kind, self.grounds) = (account, group, kind, grounds)
+  }
+
+  /// The attribute by which the group holds its members.
+  package var attribute: String { group.group?.memberAttribute ?? "member" }
+
+  /// The value as the directory takes it: a name, and for whoever is of another domain the SID, which a controller resolves by itself
+  /// (MS-ADTS §3.1.1.3.1.2.4).
+  package var value: String {
+    if group.group?.holdsLogonNames == true { return account.logonNames.first ?? account.name }
+    if account.isForeign, let sid = account.sid { return "<SID=\(sid)>" }
+    return account.dn.text
+  }
+
+  /// The member as the group's values are compared.
+  package var member: MemberKey {
+    group.group?.holdsLogonNames == true ? .name(account.logonNames.first ?? account.name) : .entry(account.dn)
+  }
+
+  /// The change as the directory takes it, alone.
+  package var modification: Modification {
+    Modification(entry: group.dn, kind: kind, attribute: attribute, values: [value])
+  }
+
+  /// One line for a person: who goes where, and which rule says so.
+  package var summary: String { summary(kind) }
+
+  func summary(_ kind: Modification.Kind) -> String {
+    let verb = kind == .add ? "add \(account.name) to" : "remove \(account.name) from"
+    return "\(verb) \(group.name) (rule: \(grounds.map(\.rule).joined(separator: ", ")))"
+  }
+}
+
+/// A rule that asks for a change.
+package struct Ground: Sendable, Hashable, Codable {
+  /// The name of the rule.
+  package let rule: String
+  /// The rule's own reason; nil where it gives none.
+  package let why: String?
+  /// Who answers for the rule; nil where nobody does.
+  package let owner: String?
+
+  /// A rule by its name.
+  package init(rule: String, why: String? = nil, owner: String? = nil) {
+    (self.rule, self.why, self.owner) = (rule, why, owner)
+  }
+}
+
+/// A member as a group holds it: an entry, or a logon name (RFC 2307 §3).
+package enum MemberKey: Sendable, Hashable {
+  case entry(DistinguishedName)
+  case name(String)
+
+  /// The member that a value of a group stands for; nil for a value that is no name.
+  init?(_ value: String, attribute: String) {
+    if attribute.lowercased() == "memberuid" { self = .name(value) } else {
+      guard let link = try? LinkValue(value) else { return nil }
+      self = .entry(link.name)
+    }
+  }
+
+  /// One spelling for all its equals.
+  var canonical: String {
+    switch self {
+    case .entry(let name): name.components.joined(separator: "\u{0}")
+    case .name(let name): name
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import Directory
+internal import Membership
+
+/// What was seen of each group, by its name.
+package typealias GroupStates = [DistinguishedName: GroupState]
+
+/// What a group was seen as right before it is changed.
+package struct GroupState: Sendable {
+  /// Its members, as far as they are shown.
+  package let members: Set<MemberKey>
+  /// Changes with every change of the entry (entryCSN on OpenLDAP); nil where there is no such thing, or it is not shown.
+  let version: String?
+  /// What the caller may do with its members.
+  let rights: MemberRights
+  /// Why it could not be read; nil when it was.
+  package let failure: DirectoryError?
+
+  init(
+    members: Set<MemberKey> = [], version: String? = nil, rights: MemberRights = .untold, failure: DirectoryError? = nil
+  ) {
+    (self.members, self.version, self.rights, self.failure) = (members, version, rights, failure)
+  }
+
+  /// Whether the group is as the change would leave it.
+  package func holds(_ change: PlannedChange) -> Bool {
+    failure == nil && members.contains(change.member) == (change.kind == .add)
+  }
+}
+
+/// What a directory says of the caller's rights to a group's members.
+package enum MemberRights: Sendable, Hashable {
+  case told(mayAdd: Bool, mayRemove: Bool)
+  /// The directory has no way to say it, or did not.
+  case untold
+}

@@ -1,0 +1,68 @@
+package import Directory
+package import Membership
+
+/// Reads groups whole: all their members, and what the caller may do with them.
+package struct GroupStateReader: Sendable {
+  private let directory: any DirectoryReading
+
+  /// - Parameter directory: whom to ask.
+  package init(_ directory: any DirectoryReading) { self.directory = directory }
+
+  /// What each of these groups is now, in one round trip where the groups are small.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  package func read(_ groups: [Principal]) async throws -> GroupStates {
+    let replies = try await directory.replies(to: groups.map(request))
+    return Dictionary(zip(groups, replies).map { ($0.dn, state($0, $1)) }) { first, _ in first }
+  }
+
+  /// What this group is now.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  func read(_ group: Principal) async throws -> GroupState {
+    try await read([group])[group.dn] ?? GroupState(failure: Self.unseen(group))
+  }
+
+  private func request(_ group: Principal) -> SearchRequest {
+    let root = directory.server.rootDSE
+    let kind: [String] =
+      switch root.kind {
+      // Worked out for each caller (MS-ADTS §3.1.1.4.5.21).
+      case .activeDirectory: ["allowedAttributesEffective"]
+      case .openLDAP: ["entryCSN"]
+      case .directoryServer389, .other: []
+      }
+    return SearchRequest(
+      base: .name(group.dn), scope: .base, attributes: [group.memberAttribute] + kind, showsRights: root.tellsRights)
+  }
+
+  private func state(_ group: Principal, _ reply: SearchReply) -> GroupState {
+    if let failure = reply.failure { return GroupState(failure: failure) }
+    guard let entry = reply.entries.first else { return GroupState(failure: Self.unseen(group)) }
+    let (attribute, values) = (group.memberAttribute, entry.strings(group.memberAttribute))
+    if values.isEmpty, group.group?.isNeverEmpty == true { return GroupState(failure: Self.hidden(group)) }
+    return GroupState(
+      members: Set(values.compactMap { MemberKey($0, attribute: attribute) }), version: entry.string("entryCSN"),
+      rights: rights(entry, attribute))
+  }
+
+  private func rights(_ entry: Entry, _ attribute: String) -> MemberRights {
+    let root = directory.server.rootDSE
+    if root.kind == .activeDirectory, directory.server.isLive {
+      let mayWrite = entry.strings("allowedAttributesEffective").contains { $0.lowercased() == attribute.lowercased() }
+      return .told(mayAdd: mayWrite, mayRemove: mayWrite)
+    }
+    return EffectiveRights(entry, attribute).map { .told(mayAdd: $0.mayAdd, mayRemove: $0.mayRemove) } ?? .untold
+  }
+
+  private static func unseen(_ group: Principal) -> DirectoryError {
+    DirectoryError(.search, .incomplete("\(group.name) is not shown to this account"))
+  }
+
+  private static func hidden(_ group: Principal) -> DirectoryError {
+    DirectoryError(.search, .incomplete("\(group.name) does not show its members to this account"))
+  }
+}
+
+extension Principal {
+  /// The attribute by which it holds its members.
+  var memberAttribute: String { group?.memberAttribute ?? "member" }
+}

@@ -1,0 +1,27 @@
+internal import Crypto
+package import Directory
+package import Membership
+
+/// The fingerprint of what a group was before a plan changes it, and is all the same while the plan is half carried out.
+package enum StateDigest {
+  /// `sha256:` and hexadecimal digits: of the group's name, and of every member that the plan does not add or remove.
+  ///
+  /// What the plan itself touches is left out, so that a plan that was broken off may go on and one that was carried out is known for that,
+  /// while whatever anybody else did shows.
+  package static func of(_ group: Principal, _ state: GroupState, touching touched: Set<MemberKey>) -> String {
+    var hash = SHA256()
+    hash.update(data: Array((MemberKey.entry(group.dn).canonical + "\n" + group.memberAttribute.lowercased()).utf8))
+    for member in state.members.subtracting(touched).map(\.canonical).sorted() {
+      // A length keeps members apart that hold anything at all.
+      hash.update(data: Array("\n\(member.utf8.count):\(member)".utf8))
+    }
+    return "sha256:" + hash.finalize().map(\.hex).joined()
+  }
+}
+
+extension Plan {
+  /// The members of a group that it adds or removes.
+  package func touched(in group: DistinguishedName) -> Set<MemberKey> {
+    Set(changes.filter { $0.group.dn == group }.map(\.member))
+  }
+}

@@ -1,0 +1,22 @@
+internal import Directory
+
+extension Journal {
+  /// The changes that take back what this run wrote and the server acknowledged, last first.
+  /// - Parameter withUnanswered: whether to take back what was sent and never answered too.
+  package func undoing(withUnanswered: Bool = false) -> FixedPlan {
+    let taken = modifies.reversed().filter { $0.word == "changed" || withUnanswered && $0.isUnanswered }
+    var seen: Set<String> = []
+    let changes = taken.map(\.modify).flatMap { modify in
+      modify.members.reversed().map { member in
+        FixedPlan.Change(
+          account: member.entry, group: modify.group, attribute: modify.attribute, kind: modify.kind.inverse,
+          grounds: [Ground(rule: "undo", why: "written by the run \(head.run)")])
+      }
+    }.filter { seen.insert("\($0.group.reference)\n\($0.account.reference)").inserted }
+    return FixedPlan(changes, directory: head.origin.directory, isLenient: true)
+  }
+
+  /// How many values were sent without an answer that says what became of them.
+  package var unanswered: Int { modifies.filter(\.isUnanswered).map(\.modify.members.count).reduce(0, +) }
+}
+

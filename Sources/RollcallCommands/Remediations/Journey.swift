@@ -1,0 +1,60 @@
+internal import Directory
+internal import Membership
+internal import Remediation
+internal import Rosters
+internal import SystemPackage
+
+/// How the server of a plan or a journal is reached again.
+struct Journey {
+  let settings: ConnectionSettings
+  let source: Source
+  /// The roster's rules as they are now, and its path; nil where accounts and groups were typed.
+  let roster: (assignment: Assignment, path: String)?
+
+  /// What the command line says; where it says nothing, what the roster says; where there is none, the URL that answered.
+  /// - Parameter path: the roster on the command line; by default the one that it was made from.
+  /// - Throws: `Failure` for a roster that cannot be used, and for options that do not go together.
+  init(
+    to origin: Origin, roster path: String?, _ connection: ConnectionArguments, _ invocation: Invocation,
+    _ output: FileArguments
+  ) throws {
+    roster = try (path ?? origin.roster?.path).map { path in
+      (try Self.assignment(path, origin, connection, invocation, output), path)
+    }
+    settings = try Self.settings(origin, connection, roster?.assignment)
+    let source = try settings.source(invocation.context)
+    let only = source.only(origin.url)
+    self.source = only.isNobody ? source : only
+  }
+
+  private static func assignment(
+    _ path: String, _ origin: Origin, _ connection: ConnectionArguments, _ invocation: Invocation,
+    _ output: FileArguments
+  ) throws -> Assignment {
+    guard invocation.context.isThere(path) else {
+      throw Failure.failed("nothing was written: the roster \(path) is not there any more: name it before the plan")
+    }
+    guard let (file, path) = try RosterFile.open(path, invocation, output) else { throw Failure.usage("\(path): no roster") }
+    let isNamed = file.directories.contains { $0.name == origin.directory }
+    // The rules alone are wanted where the command line says how to ask.
+    return try Assignment(
+      file, at: path, connection.named(origin.url), keeping: isNamed ? [origin.directory] : [])
+  }
+
+  private static func settings(
+    _ origin: Origin, _ connection: ConnectionArguments, _ assignment: Assignment?
+  ) throws -> ConnectionSettings {
+    if !connection.isGiven, let assignment { return try assignment.onlyDirectory(for: "a plan") }
+    return connection.named(origin.url).settings(name: origin.directory)
+  }
+}
+
+extension ConnectionArguments {
+  /// The same, with this URL where something is said of the connection but not where it leads.
+  fileprivate func named(_ url: String) -> ConnectionArguments {
+    if settings(name: "").isNamed || !isGiven { return self }
+    var copy = self
+    copy.url = [url]
+    return copy
+  }
+}

@@ -1,0 +1,90 @@
+internal import Directory
+internal import Membership
+internal import Remediation
+internal import Reporting
+internal import SystemPackage
+
+/// The only part that writes.
+extension RemediationRun {
+  /// Reads, changes what the plan says, and reads again on the same server.
+  func apply() async throws -> ExitStatus {
+    if case .snapshot = source { throw Failure.usage("a snapshot cannot be changed: give --url with --apply") }
+    let state = try StateFolder(context, journal: arguments.journal)
+    // Held until the end of this function.
+    let lock = try ApplyLock(in: state, run.invocation, settings)
+    defer { lock.release() }
+    do {
+      return try await apply(try await settings.openForWriting(source, context), state)
+    } catch let error as DirectoryError {
+      return try unreached(error)
+    }
+  }
+
+  private func apply(_ directory: any DirectoryWriting, _ state: StateFolder) async throws -> ExitStatus {
+    let prepared = try await prepare(directory)
+    if prepared.preparation.pending.isEmpty { return try idle(prepared) }
+    try requireConsent(prepared)
+    try await rehearse(prepared, directory)
+    let journal = try state.journal(
+      JournalHead(run: run.invocation.id, version: Rollcall.version, origin: prepared.origin), run.invocation)
+    let remediator = Remediator(directory, journal: journal, keepsGoing: arguments.keepGoing)
+    let outcomes = await remediator.apply(prepared.preparation.plan, prepared.preparation.states)
+    try? journal.append(.end)
+    let (audited, after) = await reread(directory, prepared, outcomes)
+    let replicas = await replicas(directory, prepared.preparation.plan, after, outcomes)
+    let applied = RemediationReport.Applied(
+      outcomes: outcomes, after: after, journal: journal.path.string, replicas: replicas)
+    return try report(prepared.preparation, applied, audited, journal)
+  }
+
+  /// There is nothing to be done: it may have been done before.
+  private func idle(_ prepared: Prepared) throws -> ExitStatus {
+    let (plan, audited) = (prepared.preparation.plan, prepared.audited)
+    let holds = errand.holds(audited) && !audited.verdicts.contains(where: \.isUntold)
+    let outcomes = plan.changes.map { _ in Remediator.Outcome.alreadySo }
+    let applied = RemediationReport.Applied(outcomes: outcomes, after: prepared.preparation.states)
+    let status = holds ? ExitStatus.success : .failure
+    try run.report(audited, status, as: output, RemediationReport(prepared.preparation, plan.isEmpty ? nil : applied))
+    return status
+  }
+
+  /// Shows the plan where it is not carried out.
+  private func requireConsent(_ prepared: Prepared) throws {
+    do { try Consent(context).require(for: prepared.preparation) } catch {
+      let next = (error as? Failure)?.remedy.map { run.invocation.commandLine(verb: verb, adding: $0) }
+      try run.report(prepared.audited, .failure, as: output, RemediationReport(prepared.preparation), next: next)
+      throw error
+    }
+  }
+
+  /// Where the directory can be asked, nothing is begun that it would not let be finished.
+  private func rehearse(_ prepared: Prepared, _ directory: any DirectoryWriting) async throws {
+    let remediator = Remediator(directory, journal: NoJournal())
+    let (plan, states) = (prepared.preparation.plan, prepared.preparation.states)
+    guard !arguments.keepGoing, let refusal = await remediator.rehearse(plan, states) else { return }
+    throw Failure.failed(
+      "nothing was written: the directory would refuse to \(plan.changes[refusal.place].summary). \(refusal.error.message)")
+  }
+
+  private func report(
+    _ preparation: Preparation, _ applied: RemediationReport.Applied, _ audited: Audited, _ journal: JournalFile
+  ) throws -> ExitStatus {
+    if let fault = journal.fault {
+      context.standardError("rollcall: the journal \(journal.path) could not be kept: \(fault)\n")
+    }
+    let isSeen = preparation.plan.changes.allSatisfy { applied.after[$0.group.dn]?.holds($0) == true }
+    let isEverywhere = applied.replicas.allSatisfy { $0.agrees == true }
+    let holds = isSeen && isEverywhere && errand.holds(audited) && journal.fault == nil
+    let status = holds ? ExitStatus.success : .failure
+    let undo = "rollcall undo " + ([journal.path.string] + connectionWords).map(Invocation.quoted).joined(separator: " ")
+    try run.report(
+      audited, status, as: output,
+      RemediationReport(preparation, applied, undo: applied.outcomes.contains(where: \.mayHaveWritten) ? undo : nil))
+    return status
+  }
+
+  /// What the roster knows of the connection, the journal finds again by itself.
+  private var connectionWords: [String] { roster != nil && !settings.isTyped ? [] : settings.words }
+
+  private var verb: String { if case .undo = errand { "undo" } else { "remediate" } }
+}

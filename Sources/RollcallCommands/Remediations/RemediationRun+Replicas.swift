@@ -1,0 +1,68 @@
+internal import Directory
+internal import Membership
+internal import OpenLDAP
+internal import Remediation
+
+extension RemediationRun {
+  /// What the other servers hold, once they hold the same or the time is over; empty where nobody asked.
+  func replicas(
+    _ directory: any DirectoryReading, _ plan: Plan, _ after: GroupStates, _ outcomes: [Remediator.Outcome]
+  ) async -> [Replica] {
+    guard arguments.waitAllDCs, outcomes.contains(where: \.mayHaveWritten) else { return [] }
+    do {
+      let others = try await others(directory)
+      if others.isEmpty { run.remark("no other server is known") }
+      return await awaited(others, plan, after)
+    } catch {
+      let error = error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))
+      return [Replica(server: "the other servers", agrees: nil, failure: error)]
+    }
+  }
+
+  /// On Active Directory all domain controllers, else the other servers that were named.
+  private func others(_ directory: any DirectoryReading) async throws -> [ConnectionOptions] {
+    let own = try? Endpoint(directory.server.url)
+    let endpoints: [Endpoint] =
+      if directory.server.rootDSE.kind == .activeDirectory {
+        try await DomainControllers.hostNames(directory).filter {
+          $0.lowercased() != directory.server.name.lowercased()
+        }.compactMap { try own?.at(host: $0) }
+      } else {
+        settings.urls.compactMap { try? Endpoint($0) }.filter { $0 != own }
+      }
+    return endpoints.compactMap(source.options)
+  }
+
+  /// Asks each until it agrees, every second, and no longer than the run may take.
+  private func awaited(_ others: [ConnectionOptions], _ plan: Plan, _ after: GroupStates) async -> [Replica] {
+    let progress = ProgressLine(context, isShown: !run.file.quiet)
+    defer { progress.clear() }
+    var replicas = others.map { Replica(server: $0.endpoint.url, agrees: nil) }
+    while true {
+      for (place, options) in others.enumerated() where replicas[place].agrees != true {
+        progress.say("waiting for \(options.endpoint.url) …".harmless)
+        replicas[place] = await replica(options, plan, after)
+      }
+      let isTime = others.contains { .now + .seconds(2) >= $0.runEnds }
+      if isTime || replicas.allSatisfy({ $0.agrees == true }) { break }
+      do { try await Task.sleep(for: .seconds(1)) } catch { break }
+    }
+    return replicas
+  }
+
+  private func replica(_ options: ConnectionOptions, _ plan: Plan, _ after: GroupStates) async -> Replica {
+    let server = options.endpoint.url
+    do {
+      let states = try await GroupStateReader(LiveDirectory.open(options)).read(plan.groups)
+      if let failure = states.values.lazy.compactMap(\.failure).first { throw failure }
+      let agrees = plan.changes.allSatisfy { change in
+        states[change.group.dn]?.holds(change) == after[change.group.dn]?.holds(change)
+      }
+      return Replica(server: server, agrees: agrees)
+    } catch {
+      return Replica(
+        server: server, agrees: nil,
+        failure: error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)")))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+internal import Directory
+internal import Membership
+internal import Remediation
+
+extension RemediationRun {
+  /// What the directory holds afterwards, from the same server; over a new connection where the old one was lost.
+  func reread(
+    _ directory: any DirectoryWriting, _ prepared: Prepared, _ outcomes: [Remediator.Outcome]
+  ) async -> (Audited, GroupStates) {
+    let groups = prepared.preparation.plan.groups
+    do {
+      let again = outcomes.contains(where: \.endsConnection) ? try await reopened(directory.server) : directory
+      let facts = await run.facts(again, settings)
+      return (run.judged([facts]), try await GroupStateReader(again).read(groups))
+    } catch {
+      let error = error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))
+      return (run.judged([run.unreached(error, settings)]), [:])
+    }
+  }
+
+  /// The same server again: another one may not have the change yet.
+  private func reopened(_ server: DirectoryServer) async throws -> any DirectoryReading {
+    let again = try await settings.openForReading(source.only(server.url), context)
+    if again.server.name == server.name { return again }
+    let other = "another server answered at this address, and may not have the change yet"
+    throw DirectoryError(.search, .incomplete(other), server: server.url)
+  }
+}
+
+extension Remediator.Outcome {
+  /// Whether the connection is over: an answer that is none of the server's ends it.
+  fileprivate var endsConnection: Bool {
+    guard let error else { return false }
+    if case .notAllowed = error.condition { return false }
+    return error.resultCode == nil
+  }
+}

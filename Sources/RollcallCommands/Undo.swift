@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import Directory
+internal import Membership
+internal import Remediation
+internal import Reporting
+
+/// `rollcall undo`: takes back what a run wrote, by its journal.
+struct Undo: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Take back what a remediation wrote, by its journal.",
+    discussion: """
+      Without --apply nothing is written: what would be taken back is printed. Only values that the journal says were \
+      written, that the server acknowledged, and that are still as they were left, are taken back; what somebody else \
+      changed since is left alone. The journal of each remediation is in $XDG_STATE_HOME/rollcall or ~/.local/state/rollcall.
+
+      EXAMPLES
+        rollcall undo ~/.local/state/rollcall/2026-11-25T10-00-00Z-0a1b2c3d.jsonl \\
+          --bind gssapi
+        rollcall undo journal.jsonl --bind gssapi --apply
+      """)
+
+  @Argument(help: "The journal of the run that is to be taken back.")
+  var journal: String
+
+  @Flag(help: "Take back what was sent and never answered too: nobody knows whether this tool wrote it.")
+  var unanswered = false
+
+  @OptionGroup(title: "Carrying it out") var remediation: RemediationArguments
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  private static let mostBytes = 1 << 30
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let journal = try read(invocation)
+    try output.file.refuseOverwriting([self.journal])
+    let fixed = journal.undoing(withUnanswered: unanswered)
+    try remark(journal, invocation)
+    let journey = try Journey(to: journal.head.origin, roster: nil, connection, invocation, output.file)
+    let run = RemediationRun(
+      run: AuditRun(
+        invocation, Assignment(roster: try fixed.roster(), directories: [journey.settings]), output.file),
+      settings: journey.settings, source: journey.source, errand: .undo(fixed), roster: journal.head.origin.roster,
+      server: journal.head.origin.server, arguments: remediation, output: output)
+    if remediation.apply { return try await run.apply() }
+    return try await run.dryRun { _ in invocation.commandLine(verb: "undo", adding: ["--apply"]) }
+  }
+
+  /// - Throws: `Failure` with status 64 for a file that is no journal.
+  private func read(_ invocation: Invocation) throws -> Journal {
+    do { return try Journal(invocation.context.readFile(journal, Self.mostBytes)) } catch {
+      throw Failure.usage("the journal \(journal) cannot be used: \(error)")
+    }
+  }
+
+  /// What the journal does not know is for a person to know.
+  private func remark(_ journal: Journal, _ invocation: Invocation) throws {
+    let context = invocation.context
+    if journal.isTorn { context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n") }
+    guard journal.unanswered > 0, !unanswered else { return }
+    let values = journal.unanswered == 1 ? "1 value that was" : "\(journal.unanswered) values that were"
+    context.standardError(
+      "rollcall: left alone: \(values) sent and never answered. --unanswered takes back what is there of that too\n")
+  }
+}
