@@ -10,6 +10,7 @@ extension Lookup {
     for group in replies.chunked(by: isNamed ? scope.lookupRoots.count : 1) {
       if let finding = try finding(inOneRound: group) { return finding }
     }
+    if let foreigner = scope.foreigner(subject) { return .found(foreigner) }
     return foreignSID.map { .notRead($0) } ?? .absent(note: isNamed ? scope.narrowing : nil)
   }
 

@@ -19,7 +19,8 @@ struct EveryWayInTests {
     let directory = try DirectoryDouble(Samples.with(Samples.guests(holding: "S-1-5-21-9-9-9-1104")))
     let verdict = try await audit(directory, "S-1-5-21-9-9-9-1104", "Administratoren")
     #expect(verdict.told == "unknown incomplete-read")
-    #expect(try await audit(directory, "S-1-5-21-9-9-9-1199", "Guests").told == "unknown unreadable")
+    #expect(try await audit(directory, "S-1-5-21-9-9-9-1199", "Guests").told == "unknown incomplete-read")
+    #expect(try await audit(directory, "S-1-5-21-9-9-9-1199", "Administratoren").told.hasPrefix("unknown"))
   }
 
   @Test("what every logon brings leads into groups", arguments: ["S-1-5-11", "S-1-1-0"])

@@ -13,7 +13,11 @@ enum RollcallProgram {
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Tool.Answer {
-    try await Tool.run(path, arguments, input: input, environment: environment)
+    // Runs side by side would meet at one lock.
+    let state = try TemporaryFolder("state")
+    defer { state.remove() }
+    let own = environment.merging(["XDG_STATE_HOME": state.path]) { given, _ in given }
+    return try await Tool.run(path, arguments, input: input, environment: own)
   }
 
   /// Runs a verb with `--format json` and reads what it printed.

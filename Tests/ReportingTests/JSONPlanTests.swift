@@ -24,6 +24,7 @@ struct JSONPlanTests {
                 "account" : {
                   "dn" : "CN=ExchSvc,DC=corp",
                   "given" : "ExchSvc",
+                  "guid" : "00112233-4455-6677-8899-aabbccddeeff",
                   "sid" : "S-1-5-21-1-2-3-1104"
                 },
                 "attribute" : "member",

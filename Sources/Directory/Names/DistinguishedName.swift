@@ -48,9 +48,23 @@ package struct DistinguishedName: Sendable {
     return DistinguishedName(text: above.joined(separator: ","), components: above)
   }
 
+  /// The name of an entry right below this one, of one attribute and its value; nil for a type that is none.
+  package func child(_ type: String, _ value: String) -> DistinguishedName? {
+    // Every byte that may mean something is written as two digits (RFC 4514 §2.4).
+    let escaped = value.utf8.map { $0.isPlain ? String(UnicodeScalar($0)) : "\\" + $0.hex }.joined()
+    return try? DistinguishedName("\(type)=\(escaped)" + (text.isEmpty ? "" : ",\(text)"))
+  }
+
   /// How many RDNs this name has below `ancestor`; 0 for the ancestor itself, nil for a stranger.
   package func depth(below ancestor: DistinguishedName) -> Int? {
     isWithin(ancestor) ? components.count - ancestor.components.count : nil
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII letter, a digit or a hyphen, which mean themselves wherever they stand in a name.
+  fileprivate var isPlain: Bool {
+    self == UInt8(ascii: "-") || (0x30...0x39).contains(self) || (0x61...0x7A).contains(asciiFolded)
   }
 }
 

@@ -12,7 +12,7 @@ extension MembershipGraph {
     var walk = Walk(from: member)
     var missing = [shortfall(hidingMembersOf: group)].compactMap(\.self)
     while let place = walk.next() {
-      missing += shortfalls(at: place)
+      missing += shortfalls(at: place) + [shortfall(ofGroupsElsewhereFor: place)].compactMap(\.self)
       for step in steps(from: place) {
         if step.group.dn == group { return .present(walk.path(to: place, then: step)) }
         if throughDistribution || step.grants { walk.reach(step, from: place) }

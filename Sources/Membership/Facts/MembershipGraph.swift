@@ -11,6 +11,7 @@ package struct MembershipGraph: Sendable {
   private var unreadLifetimes: [DistinguishedName: Shortfall] = [:]
   private var histories: [MembershipEdge: LinkHistory] = [:]
   private var tokens: [DistinguishedName: Set<SecurityIdentifier>] = [:]
+  private var elsewhere: [DistinguishedName: Shortfall] = [:]
 
   /// A graph in which nobody is in anything.
   package init() {}
@@ -42,6 +43,9 @@ package struct MembershipGraph: Sendable {
 
   /// What could not be read of the groups that hold the entry.
   package func shortfalls(at member: DistinguishedName) -> [Shortfall] { shortfalls[member] ?? [] }
+
+  /// Why groups of another directory may bring the entry into groups here; nil where none can.
+  package func shortfall(ofGroupsElsewhereFor member: DistinguishedName) -> Shortfall? { elsewhere[member] }
 
   /// Why the group's members are not all known; nil when they are.
   package func shortfall(hidingMembersOf group: DistinguishedName) -> Shortfall? { hidden[group] }
@@ -90,6 +94,11 @@ extension MembershipGraph {
   /// Notes that the groups of this entry are not all known.
   package mutating func note(_ shortfall: Shortfall, at member: DistinguishedName) {
     shortfalls[member, default: []].append(shortfall)
+  }
+
+  /// Notes that groups of another directory may bring the entry into groups here.
+  package mutating func note(_ shortfall: Shortfall, ofGroupsElsewhereFor member: DistinguishedName) {
+    elsewhere[member] = shortfall
   }
 
   /// Notes that this group does not show its members.
