@@ -17,11 +17,12 @@ package final class LabProcess: Sendable {
 
   /// Starts a server; does not wait until it answers.
   package init(
-    _ program: String, _ arguments: [String], environment: [String: String] = [:], log: String
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], with files: PrivateFiles = .none,
+    log: String
   ) throws {
     guard let path = Lab.path(of: program) else { throw LabError("\(program) is not installed") }
     let ending = Ending()
-    let command = ["--pdeathsig", "KILL", path] + arguments
+    let command = ["--pdeathsig", "KILL"] + files.prefix + [path] + arguments
     let output = try FileDescriptor.open(
       FilePath(log), .writeOnly, options: [.create, .append, .closeOnExec], permissions: .ownerReadWrite)
     self.program = program

@@ -21,7 +21,7 @@ package final class NameServer: Sendable {
   }
 
   /// What must be installed.
-  static let programs = ["dnsmasq", "unshare", "mount"]
+  static let programs = ["dnsmasq"] + PrivateFiles.programs
 
   /// The loopback address that it answers on, port 53.
   package let address: String
@@ -69,10 +69,8 @@ package final class NameServer: Sendable {
   package func run(
     _ program: String, _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> Tool.Answer {
-    guard let path = Lab.path(of: program) else { throw LabError("\(program) is not installed") }
-    // The mount is seen in the program's own mount namespace alone, and ends with it (unshare(1)).
-    let privately = ["--mount", "sh", "-c", #"mount --bind "$0" /etc/resolv.conf && exec "$@""#, resolverFile]
-    return try await Tool.run("unshare", privately + [path] + arguments, environment: environment)
+    try await Tool.run(
+      program, arguments, environment: environment, with: PrivateFiles(["/etc/resolv.conf": resolverFile]))
   }
 
   /// An address whose port 53 is free, and the socket that keeps other servers of the lab from it.

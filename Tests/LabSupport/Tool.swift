@@ -15,11 +15,12 @@ package enum Tool {
 
   /// Runs a program and returns its answer, whatever its exit status.
   package static func run(
-    _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    with files: PrivateFiles = .none
   ) async throws -> Answer {
     guard let path = Lab.path(of: program) else { throw LabError("\(program) is not installed") }
     // As a lab's servers do, a client that waits for ever ends with this process.
-    let command = ["--pdeathsig", "KILL", path] + arguments
+    let command = ["--pdeathsig", "KILL"] + files.prefix + [path] + arguments
     let result = try await Subprocess.run(
       .name("setpriv"), arguments: Arguments(command), environment: .adding(environment),
       input: try file(holding: input), output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
