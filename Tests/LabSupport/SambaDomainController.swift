@@ -1,22 +1,23 @@
 /// A real Active Directory domain controller, Samba's: one for each test run, started when first asked for, or a test's own.
 ///
 /// It answers on a loopback address of its own: LDAP with StartTLS on 389, LDAPS on 636, Kerberos on 88.
-package final class SambaDomainController: Sendable {
+package final class SambaDomainController: SambaServer {
+  private static let domain = SambaDomain(dnsName: "corp.example", netBIOSName: "CORP")
   /// The Kerberos realm.
-  package static let realm = "CORP.EXAMPLE"
-  /// The NetBIOS name of the domain.
-  package static let domain = "CORP"
+  package static let realm = domain.realm
   /// The domain's naming context.
-  package static let base = "DC=corp,DC=example"
+  package static let base = domain.base
   /// The controller's DNS name, which nothing on this machine resolves.
   package static let hostName = "dc1.corp.example"
   /// The administrator's name for a simple bind.
-  package static let administrator = "Administrator@corp.example"
+  package static let administrator = domain.administrator
   /// The password of every account the lab makes, the administrator's too.
   package static let password = "Passw0rd.123"
   /// What must be installed.
   static let programs = ["samba", "samba-tool", "ldapmodify", "ldapsearch", "kinit", "openssl"]
 
+  /// What its domain is called.
+  package let names = domain
   /// The address it alone listens on: 127.0.0.31, or the next free one.
   package let address: String
   /// The path of the certificate of the authority that signed its own.
@@ -46,27 +47,21 @@ package final class SambaDomainController: Sendable {
   /// Starts a controller of a test's own, whose domain holds nothing yet, and returns when it answers.
   /// - Parameter sid: the domain's SID; nil for any.
   package init(sid: String? = nil) async throws {
-    let home = try TemporaryFolder("samba")
-    let address = try SambaSettings.reserveAddress()
-    let settings = SambaSettings(home: home, address: address)
+    let settings = try SambaSettings("dc1", of: Self.domain)
     authority = try await CertificateAuthority()
-    let certificate = try await authority.issue(dns: [Self.hostName], ip: [address])
-    try await settings.provision(sid: sid)
+    let certificate = try await authority.issue(dns: [Self.hostName], ip: [settings.address])
+    try await settings.provision(sid.map { ["--domain-sid=\($0)"] } ?? [])
     try settings.write(certificate, authority.certificate)
-    self.home = home
-    self.address = address
+    home = settings.home
+    address = settings.address
     certificateAuthority = authority.certificate
     krb5ConfigPath = settings.krb5Config
     process = try settings.start()
-    try await process.waitUntil(within: .seconds(60), every: .milliseconds(50)) { [self] in try await answers() }
+    try await process.waitUntil(within: .seconds(60), every: .milliseconds(50)) { [self] in
+      try await answers(as: Self.hostName)
+    }
     try await registerServiceNames()
     try await ticket(for: "Administrator", cache: home.file("administrator.ccache"))
-  }
-
-  private func answers() async throws -> Bool {
-    // The log of a controller that ended is worth more than a client's "cannot contact".
-    let arguments = ["-x", "-LLL", "-o", "nettimeout=2", "-H", ldapsURL, "-b", "", "-s", "base", "dnsHostName"]
-    return try await Tool.run("ldapsearch", arguments, environment: trust).output.contains(Self.hostName)
   }
 
   /// GSSAPI asks for a ticket for the name in the URL, which may be the address.

@@ -4,16 +4,29 @@ import FoundationEssentials
 struct SambaSettings {
   let home: TemporaryFolder
   let address: String
+  let names: SambaDomain
+  /// Its host name, without the domain.
+  let name: String
 
   var krb5Config: String { home.file("krb5.conf") }
+  var smbConfig: String { home.file("dc/etc/smb.conf") }
   private var data: String { home.file("dc") }
-  private var smbConfig: String { home.file("dc/etc/smb.conf") }
+
+  // A lab need not survive a power cut: without fsync it is there two seconds earlier.
+  private static let haste = ["TDB_NO_FSYNC": "1"]
+
+  init(_ name: String, of names: SambaDomain) throws {
+    home = try TemporaryFolder("samba")
+    address = try Self.reserveAddress()
+    self.names = names
+    self.name = name
+  }
 
   /// An address whose port 389 is free, and that no other test run of this machine is about to use.
-  static func reserveAddress() throws -> String {
-    let addresses = (31...39).map { "127.0.0.\($0)" }
+  private static func reserveAddress() throws -> String {
+    let addresses = (31...49).map { "127.0.0.\($0)" }
     guard let free = addresses.first(where: { Loopback.canListen($0, 389) && isReserved($0) }) else {
-      throw LabError("port 389 is taken, or not ours to take, on 127.0.0.31 to 127.0.0.39")
+      throw LabError("port 389 is taken, or not ours to take, on 127.0.0.31 to 127.0.0.49")
     }
     return free
   }
@@ -23,77 +36,47 @@ struct SambaSettings {
     (try? Loopback.listen(address, 10389)) != nil
   }
 
-  func provision(sid: String?) async throws {
-    let names = ["--realm=\(SambaDomainController.realm)", "--domain=\(SambaDomainController.domain)"]
-    let domain = names + (sid.map { ["--domain-sid=\($0)"] } ?? [])
-    let server = ["--server-role=dc", "--host-name=dc1", "--host-ip=\(address)", "--dns-backend=NONE"]
-    let options = ["--option=interfaces=\(address)/8", "--option=bind interfaces only=yes"]
-    let common = ["domain", "provision", "--targetdir=\(data)", "--adminpass=\(SambaDomainController.password)"]
-    // A lab need not survive a power cut: without fsync it is there two seconds earlier.
-    try await Tool.check("samba-tool", common + domain + server + options, environment: ["TDB_NO_FSYNC": "1"])
+  /// Makes the first controller of a new domain.
+  func provision(_ more: [String]) async throws {
+    let domain = ["--realm=\(names.realm)", "--domain=\(names.netBIOSName)"]
+    let server = ["--server-role=dc", "--host-name=\(name)", "--host-ip=\(address)"]
+    let password = "--adminpass=\(SambaDomainController.password)"
+    try await make(["provision", password] + domain + server + more)
   }
 
-  func write(_ certificate: CertificateAuthority.Certificate, _ authority: String) throws {
+  /// Makes one more controller of a domain, which holds what that server of it holds.
+  func join(_ server: String) async throws {
+    let options = ["netbios name=\(name.uppercased())", "workgroup=\(names.netBIOSName)", "realm=\(names.realm)"]
+    let domain = ["join", names.dnsName, "DC", "--server=\(server)"] + options.map { "--option=\($0)" }
+    try await make(domain + names.remoteCredentials)
+  }
+
+  private func make(_ arguments: [String]) async throws {
+    let common = ["--targetdir=\(data)", "--dns-backend=NONE"]
+    let network = ["--option=interfaces=\(address)/8", "--option=bind interfaces only=yes"]
+    try await Tool.check("samba-tool", ["domain"] + arguments + common + network, environment: Self.haste)
+  }
+
+  /// Replaces the smb.conf that making it wrote.
+  /// - Parameters:
+  ///   - kdc: the address of the KDC that it asks; its own when nil.
+  ///   - options: more lines of smb.conf.
+  func write(
+    _ certificate: CertificateAuthority.Certificate, _ authority: String, kdc: String? = nil,
+    services: String = "ldap, cldap, kdc", options: [String] = []
+  ) throws {
     for folder in ["run", "ncalrpc", "cache", "log"] { try home.makeFolder("dc/\(folder)") }
-    try home.write(smbConfigText(certificate, authority), to: "dc/etc/smb.conf")
-    try home.write(krb5ConfigText, to: "krb5.conf")
+    let configuration = SambaConfiguration(
+      names: names, name: name, address: address, data: data, certificate: certificate, authority: authority,
+      services: services, options: options)
+    try home.write(configuration.text, to: "dc/etc/smb.conf")
+    try home.write(KerberosConfiguration(names: names, address: kdc ?? address).text, to: "krb5.conf")
   }
 
-  func start() throws -> LabProcess {
-    try LabProcess(
-      "samba", ["-s", smbConfig, "-F", "--no-process-group", "-M", "single", "--debug-stdout", "-d", "1"],
-      environment: ["KRB5_CONFIG": krb5Config, "TDB_NO_FSYNC": "1"], log: home.file("log"))
-  }
-
-  // The pid file, the pipes and the caches default to folders that all Samba servers of a machine share.
-  private func smbConfigText(_ certificate: CertificateAuthority.Certificate, _ authority: String) -> String {
-    """
-    [global]
-    netbios name = DC1
-    realm = \(SambaDomainController.realm)
-    workgroup = \(SambaDomainController.domain)
-    server role = active directory domain controller
-    server services = ldap, cldap, kdc
-    interfaces = \(address)/8
-    bind interfaces only = yes
-    disable netbios = yes
-    private dir = \(data)/private
-    state directory = \(data)/state
-    cache directory = \(data)/cache
-    lock directory = \(data)
-    binddns dir = \(data)/bind-dns
-    pid directory = \(data)/run
-    ncalrpc dir = \(data)/ncalrpc
-    winbindd socket directory = \(data)/run/winbindd
-    ntp signd socket directory = \(data)/run/ntp_signd
-    log file = \(data)/log/samba
-    tls certfile = \(certificate.certificate)
-    tls keyfile = \(certificate.key)
-    tls cafile = \(authority)
-    [sysvol]
-    path = \(data)/state/sysvol
-
-    """
-  }
-
-  // Names are taken as they are: no DNS knows this realm.
-  private var krb5ConfigText: String {
-    """
-    [libdefaults]
-    default_realm = \(SambaDomainController.realm)
-    dns_lookup_kdc = false
-    dns_lookup_realm = false
-    dns_canonicalize_hostname = false
-    rdns = false
-    [realms]
-    \(SambaDomainController.realm) = {
-      kdc = \(address)
-      kpasswd_server = \(address)
-    }
-    [domain_realm]
-    .corp.example = \(SambaDomainController.realm)
-    corp.example = \(SambaDomainController.realm)
-
-    """
+  /// Starts it.
+  func start(with files: PrivateFiles = .none) throws -> LabProcess {
+    let arguments = ["-s", smbConfig, "-F", "--no-process-group", "-M", "single", "--debug-stdout", "-d", "1"]
+    let environment = Self.haste.merging(["KRB5_CONFIG": krb5Config]) { $1 }
+    return try LabProcess("samba", arguments, environment: environment, with: files, log: home.file("log"))
   }
 }

@@ -64,9 +64,9 @@ extension ActiveDirectoryLab {
     ] {
       _ = try await controller.addUser(name)
     }
-    for name in ["Level1", "Level2", "Level3", "RingA", "RingB", "Veiled"] { try await addGroup(name, to: controller) }
+    for name in ["Level1", "Level2", "Level3", "RingA", "RingB", "Veiled"] { try await controller.addGroup(name) }
     for (name, type) in [("Local", -2_147_483_644), ("Everybody", -2_147_483_644), ("MailOnly", 2)] {
-      try await addGroup(name, type: type, to: controller)
+      try await controller.addGroup(name, type: type)
     }
     let users = "CN=Users,\(SambaDomainController.base)"
     for (member, group) in [
@@ -90,19 +90,6 @@ extension ActiveDirectoryLab {
     try await controller.deny("bf9679c0-0de6-11d0-a285-00aa003049e2", of: admins, to: "BlindReader")
     // Moves the link out of `member`: from here on only primaryGroupID shows it.
     try await controller.apply(ldif: change("CN=PrimarySvc,\(users)", "replace: primaryGroupID\nprimaryGroupID: 512"))
-  }
-
-  private static func addGroup(
-    _ name: String, type: Int = -2_147_483_646, to controller: SambaDomainController
-  ) async throws {
-    try await controller.apply(
-      ldif: """
-        dn: CN=\(name),CN=Users,\(SambaDomainController.base)
-        objectClass: group
-        sAMAccountName: \(name)
-        groupType: \(type)
-
-        """)
   }
 
   /// From here on the domain is a German one: the group's name is another, its RID is not.
