@@ -38,6 +38,12 @@ extension Trait where Self == ConditionTrait {
     return .enabled(if: isPossible || Lab.isRequired, "a Samba domain controller needs its packages and root")
   }
 
+  /// Skips a test where no two domain controllers can run: programs missing, or not root.
+  package static var sambaPairLab: Self {
+    let isPossible = Lab.missing(SambaDomainPair.programs) == nil && geteuid() == 0
+    return .enabled(if: isPossible || Lab.isRequired, "a pair of Samba domain controllers needs its packages and root")
+  }
+
   /// Skips a test where no name server can run: programs missing, or not root, who may listen on port 53 and mount.
   package static var nameServerLab: Self {
     let isPossible = Lab.missing(NameServer.programs) == nil && geteuid() == 0

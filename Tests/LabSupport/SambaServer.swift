@@ -64,6 +64,11 @@ extension SambaServer {
     return dn
   }
 
+  /// Makes somebody a member of a group; both are told by their DNs.
+  package func add(_ member: String, to group: String) async throws {
+    try await apply(ldif: "dn: \(group)\nchangetype: modify\nadd: member\nmember: \(member)\n-\n\n")
+  }
+
   /// Whether it answers over ldaps, as the host that it should be.
   func answers(as hostName: String) async throws -> Bool {
     // The log of a controller that ended is worth more than a client's "cannot contact".

@@ -8,6 +8,7 @@ struct SambaSettings {
   /// Its host name, without the domain.
   let name: String
 
+  var hostName: String { "\(name).\(names.dnsName)" }
   var krb5Config: String { home.file("krb5.conf") }
   var smbConfig: String { home.file("dc/etc/smb.conf") }
   private var data: String { home.file("dc") }
