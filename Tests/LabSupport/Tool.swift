@@ -18,12 +18,21 @@ package enum Tool {
     _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
     with files: PrivateFiles = .none
   ) async throws -> Answer {
+    try await run(program, arguments, input: input, environment: environment) { _ in }
+  }
+
+  /// Runs a program and tells its process's number once it has started.
+  static func run(
+    _ program: String, _ arguments: [String], input: String, environment: [String: String],
+    started: (Int32) -> Void
+  ) async throws -> Answer {
     guard let path = Lab.path(of: program) else { throw LabError("\(program) is not installed") }
     // As a lab's servers do, a client that waits for ever ends with this process.
     let command = ["--pdeathsig", "KILL"] + files.prefix + [path] + arguments
     let result = try await Subprocess.run(
       .name("setpriv"), arguments: Arguments(command), environment: .adding(environment),
-      input: try file(holding: input), output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
+      input: try file(holding: input), output: .string(limit: 64 << 20), error: .string(limit: 1 << 20)
+    ) { started($0.processIdentifier.value) }
     return Answer(
       status: result.terminationStatus.shellStatus, output: result.standardOutput, error: result.standardError)
   }

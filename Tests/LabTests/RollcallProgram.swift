@@ -20,6 +20,11 @@ enum RollcallProgram {
     return try await Tool.run(path, arguments, input: input, environment: own)
   }
 
+  /// Starts it and does not wait for its end, so that a test can end it in the middle of its work.
+  static func start(_ arguments: [String], environment: [String: String] = [:]) async throws -> StartedTool {
+    try await StartedTool(path, arguments, environment: environment)
+  }
+
   /// Runs a verb with `--format json` and reads what it printed.
   static func report(
     _ arguments: [String], environment: [String: String] = [:]

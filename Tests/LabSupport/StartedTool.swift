@@ -1,0 +1,31 @@
+import Glibc
+
+/// A program that runs while its test goes on: to be killed in the middle of its work.
+package final class StartedTool: Sendable {
+  /// The number of its process.
+  package let processID: Int32
+
+  private let life: Task<Tool.Answer, any Error>
+
+  /// Starts a program and returns once there is a process.
+  package init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) async throws {
+    let (started, note) = AsyncStream.makeStream(of: Int32.self)
+    life = Task {
+      defer { note.finish() }
+      return try await Tool.run(program, arguments, input: "", environment: environment) { note.yield($0) }
+    }
+    guard let processID = await started.first(where: { _ in true }) else {
+      _ = try await life.value
+      throw LabError("\(program) did not start")
+    }
+    self.processID = processID
+  }
+
+  deinit { life.cancel() }
+
+  /// Ends it by SIGKILL; harmless when it has ended, since Linux gives all other numbers out before this one again.
+  package func kill() { Glibc.kill(processID, SIGKILL) }
+
+  /// Returns when it has ended, with all that it wrote; 137 is the status of one that was killed.
+  package func wait() async throws -> Tool.Answer { try await life.value }
+}
