@@ -8,11 +8,13 @@ package final class StartedTool: Sendable {
   private let life: Task<Tool.Answer, any Error>
 
   /// Starts a program and returns once there is a process.
-  package init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) async throws {
+  package init(
+    _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) async throws {
     let (started, note) = AsyncStream.makeStream(of: Int32.self)
     life = Task {
       defer { note.finish() }
-      return try await Tool.run(program, arguments, input: "", environment: environment) { note.yield($0) }
+      return try await Tool.run(program, arguments, input: input, environment: environment) { note.yield($0) }
     }
     guard let processID = await started.first(where: { _ in true }) else {
       _ = try await life.value
@@ -27,5 +29,13 @@ package final class StartedTool: Sendable {
   package func kill() { Glibc.kill(processID, SIGKILL) }
 
   /// Returns when it has ended, with all that it wrote; 137 is the status of one that was killed.
-  package func wait() async throws -> Tool.Answer { try await life.value }
+  ///
+  /// A test that is out of time ends it.
+  package func wait() async throws -> Tool.Answer {
+    try await withTaskCancellationHandler {
+      try await life.value
+    } onCancel: {
+      life.cancel()
+    }
+  }
 }
