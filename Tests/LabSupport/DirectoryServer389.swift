@@ -41,7 +41,7 @@ package final class DirectoryServer389: Sendable {
   private init() async throws {
     home = try TemporaryFolder("389ds")
     port = try FreePort.next()
-    url = "ldapi://" + home.file("ldapi").replacing("/", with: "%2F")
+    url = Endpoint.unix(path: home.file("ldapi")).url
     passwordFile = try home.write(Self.password + "\n", to: "password")
     let settings = DirectoryServer389Settings(home: home, port: port)
     // What it leaves behind when it is killed; the name is of use to its SNMP agent alone.

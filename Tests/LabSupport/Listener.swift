@@ -1,16 +1,21 @@
 import Dispatch
 import Glibc
 
-/// A TCP listener on 127.0.0.1 that serves each connection on a thread of its own.
+/// A listener that serves each connection on a thread of its own.
 final class Listener: Sendable {
   let port: Int
   private let sockets: Sockets
 
+  /// Listens on a free port of 127.0.0.1.
+  convenience init(_ serve: @escaping @Sendable (Peer) -> Void) throws {
+    try self.init(on: .tcp(address: "127.0.0.1", port: FreePort.next()), serve)
+  }
+
   /// Listens at once; `serve` owns the connection until it returns, then it is closed.
-  init(_ serve: @escaping @Sendable (Peer) -> Void) throws {
-    port = try FreePort.next()
-    let listening = try Loopback.listen("127.0.0.1", port)
-    let sockets = Sockets(listening: listening)
+  init(on endpoint: Endpoint, _ serve: @escaping @Sendable (Peer) -> Void) throws {
+    port = endpoint.port
+    let listening = try endpoint.listen()
+    let sockets = Sockets(listening)
     self.sockets = sockets
     DispatchQueue(label: "lab.listener").async { Self.accept(listening, sockets, serve) }
   }
@@ -19,6 +24,9 @@ final class Listener: Sendable {
 
   /// How many connections were accepted so far.
   var connectionCount: Int { sockets.accepted }
+
+  /// How many connections are open.
+  var openCount: Int { sockets.connections }
 
   /// Ends all connections and accepts no more; again is harmless.
   func stop() { sockets.stop() }

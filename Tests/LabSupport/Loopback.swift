@@ -12,6 +12,11 @@ enum Loopback {
     return descriptor
   }
 
+  /// A connection to whoever listens on this address and port.
+  static func connect(_ address: String, _ port: Int) throws -> Int32 {
+    try opened("connect to \(address):\(port)") { unsafe with(address, port, $0, Glibc.connect) }
+  }
+
   /// Whether this process could listen there.
   ///
   /// It does not listen to find out: a child that is between fork and exec would hold the port for a moment.
@@ -25,25 +30,35 @@ enum Loopback {
   static func ignore(_ address: String, _ port: Int) throws -> Int32 { try bound(address, port, SOCK_DGRAM) }
 
   private static func bound(_ address: String, _ port: Int, _ type: __socket_type = SOCK_STREAM) throws -> Int32 {
+    try opened("bind to \(address):\(port)", type) {
+      var yes: Int32 = 1
+      unsafe setsockopt($0, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout.size(ofValue: yes)))
+      return unsafe with(address, port, $0, Glibc.bind)
+    }
+  }
+
+  private static func opened(
+    _ what: String, _ type: __socket_type = SOCK_STREAM, _ call: (Int32) -> Int32
+  ) throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(type.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw LabError(call: "socket", errno: errno) }
-    var yes: Int32 = 1
-    unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout.size(ofValue: yes)))
-    guard bind(descriptor, address, port) == 0 else {
+    guard call(descriptor) == 0 else {
       defer { close(descriptor) }
-      throw LabError(call: "bind to \(address):\(port)", errno: errno)
+      throw LabError(call: what, errno: errno)
     }
     return descriptor
   }
 
-  private static func bind(_ descriptor: Int32, _ address: String, _ port: Int) -> Int32 {
+  private static func with(
+    _ address: String, _ port: Int, _ descriptor: Int32, _ call: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
     name.sin_port = in_port_t(port).bigEndian
     name.sin_addr.s_addr = unsafe inet_addr(address)
     return unsafe withUnsafePointer(to: &name) {
       unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        unsafe call(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
   }

@@ -30,6 +30,9 @@ struct Peer: Sendable {
     return true
   }
 
+  /// Ends the connection for both sides; whoever reads from it wakes, and its owner closes it.
+  func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   /// Reads and drops what comes, until the connection ends.
   func ignore() {
     while receive(upTo: 4096) != nil {}

@@ -32,7 +32,7 @@ package final class Slapd: Sendable {
     home = try TemporaryFolder("slapd")
     try home.makeFolder("data")
     let file = try home.write(configuration.text(in: home.path), to: "slapd.conf")
-    url = "ldapi://" + home.file("ldapi").replacing("/", with: "%2F")
+    url = Endpoint.unix(path: home.file("ldapi")).url
     ldapURL = configuration.listensOnTCP ? "ldap://127.0.0.1:\(try FreePort.next())" : nil
     ldapsURL = configuration.certificate == nil ? nil : "ldaps://127.0.0.1:\(try FreePort.next())"
     if configuration.overlay.isFilledOffline { try await Self.fill(file, configuration.entries) }

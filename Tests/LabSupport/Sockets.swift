@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// The open sockets of a listener, its own among them.
+/// The open sockets of a listener, its own among them; or those that lead on from it.
 final class Sockets: Sendable {
   private struct State {
     var open: Set<Int32>
@@ -9,14 +9,19 @@ final class Sockets: Sendable {
     var isStopped = false
   }
 
+  private let own: Set<Int32>
   private let state: Mutex<State>
 
-  init(listening: Int32) {
-    state = Mutex(State(open: [listening]))
+  init(_ own: Int32...) {
+    self.own = Set(own)
+    state = Mutex(State(open: Set(own)))
   }
 
   /// How many connections were admitted so far.
   var accepted: Int { state.withLock { $0.accepted } }
+
+  /// How many connections are open.
+  var connections: Int { state.withLock { $0.open.subtracting(own).count } }
 
   /// Takes a new connection; closes it and returns nil when all is over.
   func admit(_ descriptor: Int32) -> Peer? {

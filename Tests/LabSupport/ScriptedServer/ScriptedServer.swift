@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// An LDAP server that answers as a test tells it to: for what real servers will not do.
 ///
@@ -31,23 +30,12 @@ package final class ScriptedServer: Sendable {
   package func stop() { listener.stop() }
 
   private static func serve(_ peer: Peer, _ record: Record, _ script: Script) {
-    while let message = nextMessage(peer), let request = try? Request(message, connection: peer.number) {
+    while let message = peer.nextMessage(), let request = try? Request(message, connection: peer.number) {
       record.append(request)
       for response in script(request) {
         guard carryOut(response, request.messageID, peer) else { return }
       }
     }
-  }
-
-  /// Reads a whole LDAPMessage; nil at the connection's end.
-  private static func nextMessage(_ peer: Peer) -> [UInt8]? {
-    guard var head = peer.read(2) else { return nil }
-    if head[1] >= 0x80 {
-      guard let length = peer.read(Int(head[1] & 0x7f)) else { return nil }
-      head += length
-    }
-    let count = head.count == 2 ? Int(head[1]) : head.dropFirst(2).reduce(0) { $0 << 8 | Int($1) }
-    return peer.read(count).map { head + $0 }
   }
 
   /// Sends, waits or closes; false when the connection is over.
@@ -63,13 +51,4 @@ package final class ScriptedServer: Sendable {
     default: return peer.send(response.encoded(messageID: messageID))
     }
   }
-}
-
-/// The requests a scripted server has seen.
-private final class Record: Sendable {
-  private let list = Mutex<[ScriptedServer.Request]>([])
-
-  var requests: [ScriptedServer.Request] { list.withLock { $0 } }
-
-  func append(_ request: ScriptedServer.Request) { list.withLock { $0.append(request) } }
 }
