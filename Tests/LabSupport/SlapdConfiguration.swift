@@ -1,17 +1,5 @@
 /// What a slapd of the lab serves and how.
 package struct SlapdConfiguration: Sendable {
-  /// What keeps `memberOf`.
-  package enum Overlay: Sendable {
-    /// Nothing.
-    case none
-    /// slapo-memberof: direct memberships only, written when a group changes.
-    case memberof
-    /// slapo-dynlist: memberOf worked out on each read, nested groups too.
-    case dynlist
-    /// Any other overlay: its module, and its directives in slapd.conf(5) from `overlay` on.
-    case other(module: String, directives: String)
-  }
-
   /// The entries to begin with, as LDIF; the suffix entry is added when it is not among them.
   package var seed: String
   /// What keeps `memberOf`.
@@ -84,32 +72,6 @@ extension SlapdConfiguration {
   private var tls: String {
     guard let certificate else { return "" }
     return "TLSCertificateFile \(certificate.certificate)\nTLSCertificateKeyFile \(certificate.key)"
-  }
-}
-
-extension SlapdConfiguration.Overlay {
-  /// slapo-memberof writes memberOf only when a running slapd adds the group.
-  var isFilledOffline: Bool {
-    if case .memberof = self { false } else { true }
-  }
-
-  fileprivate var modules: [String] {
-    switch self {
-    case .none: []
-    case .memberof: ["memberof"]
-    case .dynlist: ["dynlist"]
-    case .other(let module, _): [module]
-    }
-  }
-
-  fileprivate var directives: String {
-    switch self {
-    case .none: ""
-    case .memberof: "overlay memberof"
-    case .dynlist:
-      "overlay dynlist\ndynlist-attrset groupOfURLs memberURL member+memberOf@groupOfNames*"
-    case .other(_, let directives): directives
-    }
   }
 }
 

@@ -24,9 +24,9 @@ enum OpenLDAPEntries {
     "dn: \(dn(person: uid))\nobjectClass: inetOrgPerson\n\(more)uid: \(uid)\ncn: \(uid)\nsn: \(uid)\n\n"
   }
 
-  /// A groupOfNames.
-  static func group(_ name: String, _ members: [String]) -> String {
-    "dn: \(dn(group: name))\nobjectClass: groupOfNames\ncn: \(name)\n" + members.map { "member: \($0)\n" }.joined()
-      + "\n"
+  /// A groupOfNames, with more classes and attributes where they are wanted.
+  static func group(_ name: String, _ members: [String], _ more: String = "") -> String {
+    let values = members.map { "member: \($0)\n" }.joined()
+    return "dn: \(dn(group: name))\nobjectClass: groupOfNames\n\(more)cn: \(name)\n\(values)\n"
   }
 }
