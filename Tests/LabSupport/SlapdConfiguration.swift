@@ -14,6 +14,8 @@ package struct SlapdConfiguration: Sendable {
   package var directives: String
   /// The certificate for StartTLS and ldaps; when there is one, slapd listens on TCP too.
   package var certificate: CertificateAuthority.Certificate?
+  /// What it is to others; a consumer has no entries of its own to begin with.
+  package var role: Role
   /// Whether slapd listens on TCP; ldaps needs a certificate as well.
   package var listensOnTCP: Bool
 
@@ -21,7 +23,8 @@ package struct SlapdConfiguration: Sendable {
   package init(
     seed: String = "", overlay: Overlay = .none, schema: String = "",
     schemas: [String] = ["core", "cosine", "inetorgperson", "nis", "dyngroup"], access: String = "",
-    directives: String = "", certificate: CertificateAuthority.Certificate? = nil, listensOnTCP: Bool = false
+    directives: String = "", certificate: CertificateAuthority.Certificate? = nil, role: Role = .alone,
+    listensOnTCP: Bool = false
   ) {
     self.seed = seed
     self.overlay = overlay
@@ -30,6 +33,7 @@ package struct SlapdConfiguration: Sendable {
     self.access = access
     self.directives = directives
     self.certificate = certificate
+    self.role = role
     self.listensOnTCP = listensOnTCP || certificate != nil
   }
 }
@@ -37,6 +41,7 @@ package struct SlapdConfiguration: Sendable {
 extension SlapdConfiguration {
   /// The seed, with the suffix entry ahead of it when it is not in it.
   var entries: String {
+    if role.isFilledByAnother { return "" }
     let hasSuffix = seed.split(separator: "\n").contains("dn: \(Slapd.suffix)")
     let suffix = "dn: \(Slapd.suffix)\nobjectClass: dcObject\nobjectClass: organization\ndc: corp\no: Corp\n\n"
     return hasSuffix ? seed : suffix + seed
@@ -48,11 +53,12 @@ extension SlapdConfiguration {
     \(schemas.map { "include /etc/ldap/schema/\($0).schema" }.lines)
     \(schema)
     modulepath /usr/lib/ldap
-    \((["back_mdb"] + overlay.modules).map { "moduleload \($0)" }.lines)
+    \((["back_mdb"] + overlay.modules + role.modules).map { "moduleload \($0)" }.lines)
     pidfile \(folder)/slapd.pid
     argsfile \(folder)/slapd.args
     threads 4
     \(tls)
+    \(role.configuration)
     database mdb
     suffix "\(Slapd.suffix)"
     rootdn "\(Slapd.rootDN)"
@@ -61,10 +67,12 @@ extension SlapdConfiguration {
     dbnosync
     index objectClass,cn,uid,member,uniqueMember,memberUid eq
     \(directives)
+    \(role.directives)
     access to * by dn.exact="\(Slapd.externalDN)" manage by * break
     \(access)
     access to * by * read
     \(overlay.directives)
+    \(role.overlay)
 
     """
   }
