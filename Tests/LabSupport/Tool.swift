@@ -18,13 +18,13 @@ package enum Tool {
     _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
     with files: PrivateFiles = .none
   ) async throws -> Answer {
-    try await run(program, arguments, input: input, environment: environment) { _ in }
+    try await run(program, arguments, input: input, environment: environment, with: files) { _ in }
   }
 
   /// Runs a program and tells its process's number once it has started.
   static func run(
     _ program: String, _ arguments: [String], input: String, environment: [String: String],
-    started: (Int32) -> Void
+    with files: PrivateFiles = .none, started: (Int32) -> Void
   ) async throws -> Answer {
     guard let path = Lab.path(of: program) else { throw LabError("\(program) is not installed") }
     // As a lab's servers do, a client that waits for ever ends with this process.
