@@ -77,7 +77,8 @@ let package = Package(
       name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory", "GeneratedDirectories"],
       swiftSettings: strict),
     .testTarget(
-      name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
+      name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory", "LabSupport", system],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Remediation", "Diagnosis", "Membership", "Directory"],
       swiftSettings: strict),

@@ -73,10 +73,23 @@ struct PrintedReport: Decodable {
     struct Change: Decodable {
       let group: String
       let outcome: String
+      let message: String?
+      let seen: Bool?
+      let preflight: Preflight?
+    }
+
+    struct Preflight: Decodable {
+      let answer: String
+      let message: String?
+    }
+
+    struct Aside: Decodable {
+      let rule: String
+      let why: String
     }
 
     let changes: [Change]
-    let setAside: [String]
+    let setAside: [Aside]
     let ldif: String
     let inverse: String
   }

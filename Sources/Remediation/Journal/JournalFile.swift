@@ -26,6 +26,11 @@ package final class JournalFile: Journaling {
     }
   }
 
+  /// A journal that is appended to a file that is open: for tests of what disks do.
+  init(appendingTo file: FileDescriptor, at path: FilePath, now: @escaping @Sendable () -> Date) {
+    (self.file, self.path, self.now) = (file, path, now)
+  }
+
   deinit { try? file.close() }
 
   /// Why a record could not be kept; nil while all were.

@@ -1,0 +1,56 @@
+import LabSupport
+import Testing
+
+/// What a real slapd refuses (slapo-retcode), and what becomes of the rest.
+@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+struct RefusedApplyTests {
+  @Test(
+    "each refusal is told in the server's words, the rest is left, and the report says what the directory holds",
+    arguments: [
+      (51, "busy"), (52, "unavailable"), (50, "insufficientAccessRights"), (11, "adminLimitExceeded"),
+      (19, "constraintViolation"), (65, "objectClassViolation"), (53, "unwillingToPerform"), (80, "other"),
+    ])
+  func refused(code: Int, name: String) async throws {
+    let answering = SlapdConfiguration.answeringModify(code, text: "because I say so")
+    let seed = RepairLab.seed(["Two": answering])
+    try await withRepairLab(SlapdConfiguration(seed: seed, overlay: .retcode)) { lab in
+      let (status, report, _) = try await lab.report("remediate", lab.roster, "--apply")
+      #expect(status == 1)
+      let changes = try #require(report.plan).changes
+      #expect(changes.map(\.outcome) == ["changed", "changed", "refused", "not-tried", "not-tried", "not-tried"])
+      #expect(changes.map(\.seen) == [true, true, false, false, false, false])
+      #expect(changes[2].message?.contains("\(name) (\(code))") == true)
+      #expect(changes[2].message?.contains("because I say so") == true)
+      #expect(report.verdicts.contains { $0.group.given == "Two" && $0.status == "drift" })
+      #expect(try await lab.run("undo", lab.journals[0], "--apply").status == 0)
+    }
+  }
+
+  @Test("with --keep-going all is done that can be, and the exit status tells of the rest")
+  func keepsGoing() async throws {
+    let seed = RepairLab.seed(["Two": SlapdConfiguration.answeringModify(50)])
+    try await withRepairLab(SlapdConfiguration(seed: seed, overlay: .retcode)) { lab in
+      let (status, report, _) = try await lab.report("remediate", lab.roster, "--apply", "--keep-going")
+      #expect(status == 1)
+      let outcomes = report.plan?.changes.map(\.outcome)
+      #expect(outcomes == ["changed", "changed", "refused", "changed", "changed", "refused"])
+    }
+  }
+
+  @Test("a group whose last member would go is left alone; told to, slapd refuses, as the dry run says it would")
+  func lastMember() async throws {
+    try await withRepairLab { lab in
+      let rule = "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
+        + "  - {name: empty, account: kept, notMemberOf: One}\n"
+      try lab.write(rule, to: "roster.yaml")
+      let held = try await lab.run("remediate", lab.roster)
+      #expect(held.status == 2 && held.output.contains("One would be left without a member: --allow last-member insists"))
+      let forced = try await lab.run("remediate", lab.roster, "--allow", "last-member")
+      #expect(forced.output.contains("would    be refused: One would have no member"))
+      let (status, report, _) = try await lab.report("remediate", lab.roster, "--allow", "last-member", "--apply")
+      #expect(status == 1)
+      #expect(report.plan?.changes.map(\.outcome) == ["refused"])
+      #expect(report.plan?.changes[0].message?.contains("objectClassViolation (65)") == true)
+    }
+  }
+}
