@@ -55,7 +55,7 @@ package struct Auditor: Sendable {
     return Facts(
       directory: described(
         otherDomains: scope.domain.otherDomains,
-        isComplete: graph.isComplete && found.isComplete
+        isComplete: graph.isComplete && (graph.isSelfContained || roster.isDirect) && found.isComplete
           && walk.rolls.values.joined().allSatisfy(\.value.shortfalls.isEmpty)),
       findings: found.findings, selections: found.selections, rolls: walk.rolls, graph: graph)
   }
@@ -110,4 +110,9 @@ private struct Found {
 
 extension Finding {
   fileprivate var doubted: Finding { if case .absent = self { .notRead(.blind) } else { self } }
+}
+
+extension Roster {
+  /// Whether only groups' own members are asked about, so that nothing hangs on the groups of other directories.
+  fileprivate var isDirect: Bool { rules.allSatisfy { $0.expectations.allSatisfy { $0.way == .direct } } }
 }

@@ -63,11 +63,12 @@ extension GroupWalk {
     graph.note(Shortfall(.linkInconsistent, message), at: member.dn)
   }
 
-  /// A foreignSecurityPrincipal stands for somebody whose own domain may put him into groups that are members here.
+  /// A foreignSecurityPrincipal stands for somebody whose own domain may put him into groups that are members here; the groups that
+  /// hold himself are known all the same.
   private mutating func noteForeignGroups(of member: Principal) {
     guard let sid = member.sid, sid.isOfDomain, !scope.holds(sid) else { return }
     let message = "\(member.name) is of another domain, whose groups were not asked"
-    graph.note(Shortfall(.incompleteRead, message), at: member.dn)
+    graph.note(Shortfall(.incompleteRead, message), ofGroupsElsewhereFor: member.dn)
   }
 
   /// Outside Active Directory memberOf is another's work and may be stale: a group that it names and that is there to be seen is
@@ -103,5 +104,5 @@ extension Principal {
 
 extension SecurityIdentifier {
   /// Whether a domain issued it (S-1-5-21-…), and not the system itself (MS-DTYP §2.4.2.4).
-  fileprivate var isOfDomain: Bool { authority == 5 && subAuthorities.first == 21 }
+  var isOfDomain: Bool { authority == 5 && subAuthorities.first == 21 }
 }

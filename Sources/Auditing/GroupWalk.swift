@@ -39,11 +39,6 @@ struct GroupWalk {
     var seen: Set<DistinguishedName> = []
     frontier = (accounts + targets + identities.found).filter { seen.insert($0.dn).inserted }
     self.seen = seen
-    for account in accounts {
-      if let shortfall = scope.shortfall(hidingGroupsOf: account) {
-        graph.note(shortfall, ofGroupsElsewhereFor: account.dn)
-      }
-    }
     for account in accounts where account.state != nil {
       for identity in identities.found where identity.isWorn(by: account) {
         graph.insert(account.dn, in: identity, by: .logon)

@@ -44,6 +44,9 @@ package struct MembershipGraph: Sendable {
   /// What could not be read of the groups that hold the entry.
   package func shortfalls(at member: DistinguishedName) -> [Shortfall] { shortfalls[member] ?? [] }
 
+  /// Whether groups of another directory can bring nobody into groups here.
+  package var isSelfContained: Bool { elsewhere.isEmpty }
+
   /// Why groups of another directory may bring the entry into groups here; nil where none can.
   package func shortfall(ofGroupsElsewhereFor member: DistinguishedName) -> Shortfall? { elsewhere[member] }
 

@@ -1,0 +1,117 @@
+import Directory
+import Membership
+import Testing
+
+@testable import Remediation
+
+@Suite("What is said of a plan beforehand")
+struct PreparerTests {
+  private static let admins = "CN=Admins,DC=corp"
+
+  /// The word on the plan for these cases, in a directory with these members.
+  private static func prepare(
+    _ cases: Case..., members: [String: [String]] = [admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"]],
+    permissions: Permissions = Permissions(), only: Modification.Kind? = nil, isComplete: Bool = true,
+    findings: [Finding] = []
+  ) async throws -> Preparation {
+    let names = try findings.indices.map { RosterEntry(try PrincipalReference("n\($0)"), as: .account) }
+    let facts = Facts(
+      directory: DirectoryFacts(name: "corp", url: "ldap://dc1", kind: .activeDirectory, isComplete: isComplete),
+      findings: Dictionary(uniqueKeysWithValues: zip(names, findings)))
+    let preparer = Preparer(WriterDouble(members: members), permissions)
+    return try await preparer.prepare(try cases.map { try $0.verdict() }, facts, only: only)
+  }
+
+  private static let removing = Case(mustNot: true, links: [.member])
+
+  @Test("reads each group that would change, once, and refuses nothing that is small and seen whole")
+  func plain() async throws {
+    let preparation = try await Self.prepare(Case(account: "a"), Self.removing)
+    #expect(preparation.plan.changes.count == 2 && preparation.refusals.isEmpty && preparation.privileged.isEmpty)
+    #expect(preparation.states.values.map(\.members.count) == [2])
+    #expect(preparation.preflight.count == 2)
+    #expect(preparation.pending.changes.count == 2)
+  }
+
+  @Test("a part of the directory that could not be read keeps everything from being written, unless it is allowed")
+  func incompleteView() async throws {
+    let refusals = try await Self.prepare(Case(account: "a"), isComplete: false).refusals
+    #expect(refusals.map(\.name) == ["incomplete-view"])
+    #expect(refusals[0].override == ["--allow", "incomplete-view"])
+    let allowed = Permissions(allowed: [.incompleteView])
+    #expect(try await Self.prepare(Case(account: "a"), permissions: allowed, isComplete: false).refusals.isEmpty)
+    // A group that is not shown is such a part.
+    let hidden = try await Self.prepare(Case(account: "a"), members: [:])
+    #expect(hidden.refusals.map(\.name) == ["incomplete-view"])
+    #expect(try await Self.prepare(Case(links: [.member]), isComplete: false).refusals.isEmpty, "nothing would be written")
+  }
+
+  @Test(
+    "a view in which many names lead nowhere is doubted",
+    arguments: [(2, 2, true), (3, 15, true), (3, 14, false), (10, 10, false), (0, 4, true)])
+  func shrunkenView(missing: Int, named: Int, isAllowed: Bool) async throws {
+    let found = Finding.found(Principal(dn: try DistinguishedName("cn=x"), name: "x"))
+    let findings = (0..<named).map { $0 < missing ? Finding.absent(note: nil) : found }
+    let refusals = try await Self.prepare(Case(account: "a"), findings: findings).refusals
+    #expect(refusals.map(\.name) == (isAllowed ? [] : ["shrunken-view"]))
+    let allowed = Permissions(allowed: [.shrunkenView])
+    #expect(try await Self.prepare(Case(account: "a"), permissions: allowed, findings: findings).refusals.isEmpty)
+  }
+
+  @Test("a group's last member stays, unless somebody insists; one who comes makes room")
+  func lastMember() async throws {
+    let members = [Self.admins: ["CN=ExchSvc,DC=corp"]]
+    let kept = try await Self.prepare(Self.removing, members: members)
+    #expect(kept.plan.isEmpty)
+    #expect(kept.plan.setAside.map(\.why) == ["Admins would be left without a member: --allow last-member insists"])
+    let allowed = Permissions(allowed: [.lastMember])
+    #expect(try await Self.prepare(Self.removing, members: members, permissions: allowed).plan.changes.count == 1)
+    #expect(try await Self.prepare(Self.removing, Case(account: "new"), members: members).plan.changes.count == 2)
+  }
+
+  @Test("RID 500, krbtgt and the account that asks stay where they are, unless somebody insists")
+  func untouchable() async throws {
+    for (rid, guardian) in [(500, Guard.rid500), (502, .krbtgt)] as [(UInt32, Guard)] {
+      let sid = SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3, rid])
+      let account = Principal(dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc", sid: sid)
+      let removing = Case(mustNot: true, finding: .found(account), links: [.member])
+      let kept = try await Self.prepare(removing)
+      #expect(kept.plan.isEmpty && kept.plan.setAside[0].why.hasSuffix("--allow \(guardian.rawValue) insists"))
+      let allowed = Permissions(allowed: [guardian])
+      #expect(try await Self.prepare(removing, permissions: allowed).plan.changes.count == 1)
+    }
+  }
+
+  @Test("one half of a plan leaves out the other, and does not take out whoever is to be added elsewhere first")
+  func halves() async throws {
+    let members = [Self.admins: ["CN=ExchSvc,DC=corp", "CN=b,DC=corp", "CN=z,DC=corp"], "CN=New,DC=corp": ["CN=z,DC=corp"]]
+    let (moving, going) = (Case(group: "New"), Case(mustNot: true, account: "b", links: [.member]))
+    let adding = try await Self.prepare(Self.removing, moving, going, members: members, only: .add)
+    #expect(adding.plan.changes.map(\.group.name) == ["New"])
+    let removing = try await Self.prepare(Self.removing, moving, going, members: members, only: .delete)
+    #expect(removing.plan.changes.map(\.account.name) == ["b"])
+    #expect(removing.plan.setAside.map(\.why) == ["ExchSvc is to be added elsewhere first: --only add"])
+  }
+
+  @Test("a plan that stands is refused as a whole where a guard speaks against a part of it")
+  func examined() async throws {
+    let sid = SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3, 500])
+    let account = Principal(dn: try DistinguishedName("CN=ExchSvc,DC=corp"), name: "ExchSvc", sid: sid)
+    let group = Principal(
+      dn: try DistinguishedName(Self.admins), name: "Admins", group: GroupTraits(memberAttribute: "member"))
+    let plan = Plan(
+      changes: [PlannedChange(account: account, group: group, kind: .delete, grounds: [Ground(rule: "r")])],
+      server: "dc1")
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+    let writer = WriterDouble(members: [Self.admins: ["CN=ExchSvc,DC=corp"]])
+    let preparation = try await Preparer(writer, Permissions()).examine(plan, facts)
+    #expect(preparation.plan.changes.count == 1)
+    #expect(preparation.refusals.map(\.name) == ["rid-500", "last-member"])
+    let allowed = Permissions(allowed: [.rid500, .lastMember])
+    #expect(try await Preparer(writer, allowed).examine(plan, facts).refusals.isEmpty)
+    // What is done already needs no leave.
+    try writer.meddle(Self.admins, ["CN=z,DC=corp"])
+    let done = try await Preparer(writer, Permissions()).examine(plan, facts)
+    #expect(done.refusals.isEmpty && done.pending.isEmpty && done.preflight == [.alreadySo])
+  }
+}
