@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// An OpenLDAP server of a test's own, on a socket in a temporary folder.
@@ -36,9 +37,9 @@ package final class Slapd: Sendable {
     ldapURL = configuration.listensOnTCP ? "ldap://127.0.0.1:\(try FreePort.next())" : nil
     ldapsURL = configuration.certificate == nil ? nil : "ldaps://127.0.0.1:\(try FreePort.next())"
     if configuration.overlay.isFilledOffline { try await Self.fill(file, configuration.entries) }
-    let urls = [url, ldapURL, ldapsURL].compactMap(\.self).joined(separator: " ")
+    let urls = [ldapURL, ldapsURL, url].compactMap(\.self).joined(separator: " ")
     process = try LabProcess("slapd", ["-f", file, "-h", urls, "-d", "stats"], log: home.file("log"))
-    try await process.waitUntil(within: .seconds(30)) { [process] in process.logText.contains("slapd starting") }
+    try await process.waitUntil(within: .seconds(30)) { [home] in Self.listens(at: home.file("ldapi")) }
     if !configuration.overlay.isFilledOffline { try await apply(ldif: configuration.entries) }
   }
 
@@ -59,6 +60,13 @@ package final class Slapd: Sendable {
   ) async throws -> String {
     let options = ["-Q", "-Y", "EXTERNAL", "-LLL", "-o", "ldif_wrap=no", "-H", url, "-b", base, "-s", scope]
     return try await Tool.check("ldapsearch", options + [filter] + attributes)
+  }
+
+  /// It says "slapd starting" before it listens anywhere (servers/slapd/main.c), and on this socket it does so last.
+  private static func listens(at path: String) -> Bool {
+    let sockets = try? String(contentsOfFile: "/proc/net/unix", encoding: .utf8)
+    // The flag is __SO_ACCEPTCON (net/unix/af_unix.c, unix_seq_show).
+    return sockets?.split(separator: "\n").contains { $0.hasSuffix(" \(path)") && $0.contains(" 00010000 ") } ?? false
   }
 
   private static func fill(_ file: String, _ entries: String) async throws {
