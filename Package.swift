@@ -85,6 +85,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["rollcall", "LabSupport", "GeneratedDirectories"], swiftSettings: strict),
+      name: "LabTests", dependencies: ["rollcall", "OpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"],
+      swiftSettings: strict),
   ]
 )

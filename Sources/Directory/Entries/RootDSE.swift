@@ -16,14 +16,16 @@ package struct RootDSE: Sendable, Hashable {
   package let namingContexts: [DistinguishedName]
   /// OIDs of the controls that may be sent as critical.
   package let controls: Set<String>
+  /// OIDs of the extended operations that it knows (RFC 4512 §5.1).
+  package let extensions: Set<String>
   /// Where the schema is to be read (RFC 4512 §5.1.6); nil when the server does not say.
   package let subschema: DistinguishedName?
 
   /// The attributes to ask the root DSE for; none of them is returned unless named.
   package static let attributes = [
     "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
-    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "vendorVersion",
-    "subschemaSubentry",
+    "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension",
+    "vendorVersion", "subschemaSubentry",
   ]
 
   /// Reads the entry at the empty DN.
@@ -38,6 +40,7 @@ package struct RootDSE: Sendable, Hashable {
     defaultNamingContext = entry.name("defaultNamingContext") ?? namingContexts.first
     namesDefault = entry.has("defaultNamingContext")
     controls = Set(entry.strings("supportedControl"))
+    extensions = Set(entry.strings("supportedExtension"))
     subschema = entry.name("subschemaSubentry")
   }
 
@@ -54,6 +57,7 @@ package struct RootDSE: Sendable, Hashable {
     }
     if let hostName { entry.append("dnsHostName", [hostName]) }
     if !controls.isEmpty { entry.append("supportedControl", controls.sorted()) }
+    if !extensions.isEmpty { entry.append("supportedExtension", extensions.sorted()) }
     return entry
   }
 
@@ -75,6 +79,9 @@ package struct RootDSE: Sendable, Hashable {
 
   /// Whether it says what the caller may do with an entry (Get Effective Rights control, 389 Directory Server).
   package var tellsRights: Bool { controls.contains("1.3.6.1.4.1.42.2.27.9.5.2") }
+
+  /// Whether it says who it takes the caller for ("Who am I?", RFC 4532).
+  package var tellsIdentity: Bool { extensions.contains("1.3.6.1.4.1.4203.1.11.3") }
 }
 
 extension Entry {

@@ -10,6 +10,8 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     case bind
     case search
     case modify
+    /// RFC 4532.
+    case whoAmI = "Who am I"
   }
 
   /// What was met.

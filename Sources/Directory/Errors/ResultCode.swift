@@ -10,6 +10,8 @@ package struct ResultCode: RawRepresentable, Hashable, Sendable, Codable {
   package static let success = ResultCode(rawValue: 0)
   /// `LDAP_OPERATIONS_ERROR`: on Active Directory, most often a search without a bind.
   package static let operationsError = ResultCode(rawValue: 1)
+  /// `LDAP_PROTOCOL_ERROR`: also an extended operation that is not known (RFC 4511 §4.12).
+  package static let protocolError = ResultCode(rawValue: 2)
   /// `LDAP_TIMELIMIT_EXCEEDED`.
   package static let timeLimitExceeded = ResultCode(rawValue: 3)
   /// `LDAP_SIZELIMIT_EXCEEDED`.

@@ -10,6 +10,8 @@ actor Connection {
   private(set) var end: DirectoryError?
   /// Known once the root DSE was read.
   private(set) var rootDSE: RootDSE?
+  /// Whom the server takes us for, once it was asked: a connection binds once.
+  var caller: Caller?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 

@@ -26,6 +26,9 @@ package struct LiveDirectory: DirectoryReading {
   ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
     try await connection.search(requests, into: initial, receive)
   }
+
+  /// Asks the server who it takes us for; see `DirectoryReading`.
+  package func authorizationIdentity() async throws -> String? { try await connection.authorizationIdentity() }
 }
 
 /// A live server that can also be changed. Made only where the user said `--apply`.
@@ -49,6 +52,9 @@ package struct WritableLiveDirectory: DirectoryWriting {
   ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
     try await reader.search(requests, into: initial, receive)
   }
+
+  /// Asks the server who it takes us for; see `DirectoryReading`.
+  package func authorizationIdentity() async throws -> String? { try await reader.authorizationIdentity() }
 
   /// Sends one modify over the one connection; see `DirectoryWriting`.
   package func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {

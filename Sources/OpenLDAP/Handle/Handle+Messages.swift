@@ -71,16 +71,33 @@ extension Handle {
   func awaitSuccess(
     of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits
   ) throws(DirectoryError) {
-    let message = try nextMessage(of: id, for: operation, limits)
-    guard message.type == operation.responseType else { throw malformed(operation, "it answers something else") }
-    var controls = ResponseControls()
-    let outcome = try outcome(of: message, for: operation, controls: &controls)
-    guard outcome.code == .success else {
-      throw DirectoryError(operation, .result(outcome.code), server: endpoint.url, serverText: outcome.text)
-    }
+    let outcome = try outcome(ofAnswerIn: answer(to: id, operation, limits), operation)
+    guard outcome.code == .success else { throw refusal(operation, outcome) }
   }
 
-  private func malformed(_ operation: DirectoryError.Operation, _ fault: String) -> DirectoryError {
+  /// Waits for the one answer to `id`; anything else in its place is malformed.
+  func answer(to id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError)
+    -> Message
+  {
+    let message = try nextMessage(of: id, for: operation, limits)
+    guard message.type == operation.responseType else { throw malformed(operation, "it answers something else") }
+    return message
+  }
+
+  /// How the server ended an operation that it answers once, whatever controls come with the answer.
+  func outcome(ofAnswerIn message: borrowing Message, _ operation: DirectoryError.Operation) throws(DirectoryError)
+    -> Outcome
+  {
+    var controls = ResponseControls()
+    return try outcome(of: message, for: operation, controls: &controls)
+  }
+
+  /// The error for an operation that the server ended otherwise than it should, in the server's words.
+  func refusal(_ operation: DirectoryError.Operation, _ outcome: Outcome) -> DirectoryError {
+    DirectoryError(operation, .result(outcome.code), server: endpoint.url, serverText: outcome.text)
+  }
+
+  func malformed(_ operation: DirectoryError.Operation, _ fault: String) -> DirectoryError {
     DirectoryError(operation, .malformedAnswer(fault), server: endpoint.url)
   }
 }
@@ -91,7 +108,7 @@ extension DirectoryError.Operation {
     switch self {
     case .bind: Int32(LDAP_RES_BIND)
     case .modify: Int32(LDAP_RES_MODIFY)
-    case .startTLS: Int32(LDAP_RES_EXTENDED)
+    case .startTLS, .whoAmI: Int32(LDAP_RES_EXTENDED)
     case .connect, .search: nil
     }
   }

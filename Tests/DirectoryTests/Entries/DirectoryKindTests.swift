@@ -38,12 +38,15 @@ struct DirectoryKindTests {
           "namingContexts": ["DC=corp", "CN=Configuration,DC=corp"], "defaultNamingContext": ["DC=corp"],
           "rootDomainNamingContext": ["DC=corp"], "configurationNamingContext": ["CN=Configuration,DC=corp"],
           "dnsHostName": ["dc1"], "supportedControl": ["1.2.840.113556.1.4.2309", "1.2"],
+          "supportedExtension": ["1.3.6.1.4.1.4203.1.11.3", "1.3.6.1.1.8"],
           "subschemaSubentry": ["CN=Aggregate,DC=corp"], "supportedCapabilities": ["1.2.840.113556.1.4.800"],
         ]))
     #expect(RootDSE(root.entry).taken(for: root.kind) == root)
     #expect(root.showsExpiry)
+    #expect(root.tellsIdentity)
     let bare = RootDSE(entry("", ["namingContexts": ["o=a"]]))
     #expect(RootDSE(bare.entry) == bare)
     #expect(!bare.showsExpiry)
+    #expect(!bare.tellsIdentity)
   }
 }

@@ -26,6 +26,7 @@ struct RootDSETests {
     #expect(root.defaultNamingContext?.text == "DC=corp,DC=example")
     #expect(root.rootDomainNamingContext?.text == "DC=example")
     #expect(root.controls == ["1.2.840.113556.1.4.319"])
+    #expect(root.extensions == ["1.3.6.1.4.1.1466.20037"])
   }
 
   @Test("leaves the configuration and the schema out of the trees to search")
