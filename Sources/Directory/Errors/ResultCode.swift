@@ -38,10 +38,14 @@ package struct ResultCode: RawRepresentable, Hashable, Sendable, Codable {
   package static let unwillingToPerform = ResultCode(rawValue: 53)
   /// `LDAP_ALREADY_EXISTS`: on Active Directory, a member that is one already, as seen of its SAM groups.
   package static let entryAlreadyExists = ResultCode(rawValue: 68)
+  /// `LDAP_ASSERTION_FAILED`: the condition of a change does not hold, and nothing was changed (RFC 4528 §3).
+  package static let assertionFailed = ResultCode(rawValue: 122)
+  /// `LDAP_X_NO_OPERATION`: it would have been carried out (draft-zeilenga-ldap-noop; the number is ldap.h's).
+  package static let noOperation = ResultCode(rawValue: 0x410E)
 }
 
 extension ResultCode: CustomStringConvertible {
-  /// RFC 4511's name and number.
+  /// The name and the number, as RFC 4511 or who defined it has them.
   package var description: String {
     Self.names[rawValue].map { "\($0) (\(rawValue))" } ?? "result code \(rawValue)"
   }
@@ -56,5 +60,6 @@ extension ResultCode: CustomStringConvertible {
     50: "insufficientAccessRights", 51: "busy", 52: "unavailable", 53: "unwillingToPerform", 54: "loopDetect",
     64: "namingViolation", 65: "objectClassViolation", 66: "notAllowedOnNonLeaf", 67: "notAllowedOnRDN",
     68: "entryAlreadyExists", 69: "objectClassModsProhibited", 71: "affectsMultipleDSAs", 80: "other",
+    122: "assertionFailed", 0x410E: "noOperation",
   ]
 }

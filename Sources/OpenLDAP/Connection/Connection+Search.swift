@@ -79,13 +79,13 @@ extension Connection {
     throw DirectoryError(.search, .connectionLost, server: options.endpoint.url, serverText: outcome.text)
   }
 
-  private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) -> ControlList {
-    var list = ControlList()
+  private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) throws -> ControlList {
+    var list = ControlList(for: .search)
     if exchange.isPaged(part) {
-      list.appendPaging(size: Int32(SearchExchange.pageSize), cookie: part.cookie, on: handle)
+      try list.appendPaging(size: Int32(SearchExchange.pageSize), cookie: part.cookie, on: handle)
     }
-    if rootDSE?.controls.contains(ControlOID.domainScope) == true { list.append(oid: ControlOID.domainScope) }
-    if part.request.showsExpiry, rootDSE?.showsExpiry == true { list.append(oid: ControlOID.linkTimeToLive) }
+    if rootDSE?.controls.contains(ControlOID.domainScope) == true { try list.append(oid: ControlOID.domainScope) }
+    if part.request.showsExpiry, rootDSE?.showsExpiry == true { try list.append(oid: ControlOID.linkTimeToLive) }
     return list
   }
 }

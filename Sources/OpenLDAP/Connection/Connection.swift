@@ -79,14 +79,6 @@ actor Connection {
 }
 
 extension Connection {
-  /// Sends one modify and waits for the server's answer.
-  func modify(_ modification: Modification) throws {
-    try whileAlive {
-      let id = try handle.send(modification, options.limits)
-      try handle.awaitSuccess(of: id, .modify, options.limits)
-    }
-  }
-
   /// Runs an operation, unless the connection is over; a failure that is not the server's answer ends it.
   func whileAlive<Value>(_ operation: () throws -> Value) throws -> Value {
     if let end { throw end }

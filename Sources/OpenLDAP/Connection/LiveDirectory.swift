@@ -58,12 +58,11 @@ package struct WritableLiveDirectory: DirectoryWriting {
 
   /// Sends one modify over the one connection; see `DirectoryWriting`.
   package func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {
-    guard assertion == nil else { throw DirectoryError(.modify, .notAllowed("not built yet")) }
-    try await reader.connection.modify(modification)
+    try await reader.connection.modify(modification, onlyIf: assertion)
   }
 
   /// Asks whether a modify would be carried out; see `DirectoryWriting`.
   package func rehearse(_ modification: Modification) async throws {
-    throw DirectoryError(.modify, .notAllowed("not built yet"))
+    try await reader.connection.rehearse(modification)
   }
 }

@@ -23,12 +23,14 @@ extension Handle {
   }
 
   /// Sends a value-level modify without waiting for its answer (ldap_modify_ext(3)).
-  func send(_ modification: Modification, _ limits: TimeLimits) throws(DirectoryError) -> MessageID {
+  func send(_ modification: Modification, _ controls: borrowing ControlList, _ limits: TimeLimits)
+    throws(DirectoryError) -> MessageID
+  {
     var id: MessageID = 0
     let code = guarded(limits) {
       withLDAPMod(modification) { change in
         var changes: [UnsafeMutablePointer<LDAPMod>?] = [change, nil]
-        return ldap_modify_ext(pointer, modification.entry.text, &changes, nil, nil, &id)
+        return ldap_modify_ext(pointer, modification.entry.text, &changes, controls.pointer, nil, &id)
       }
     }
     try check(code, .modify, limits)

@@ -52,9 +52,11 @@ struct DirectoryErrorTests {
 
   @Test("keeps a result code that nobody has named")
   func unknownCode() {
-    let error = DirectoryError(.modify, .result(ResultCode(rawValue: 16_654)))
-    #expect(error.resultCode?.rawValue == 16_654)
-    #expect(error.description == "modify: result code 16654")
+    let error = DirectoryError(.modify, .result(ResultCode(rawValue: 16_655)))
+    #expect(error.resultCode?.rawValue == 16_655)
+    #expect(error.description == "modify: result code 16655")
     #expect(ResultCode.entryAlreadyExists.description == "entryAlreadyExists (68)")
+    #expect(ResultCode.assertionFailed.description == "assertionFailed (122)")
+    #expect(ResultCode.noOperation.description == "noOperation (16654)")
   }
 }

@@ -40,6 +40,11 @@ extension ScriptedServer.Control {
   }
 }
 
+extension ScriptedServer.Control {
+  /// The value read as a filter, in RFC 4515 text: what the assertion control holds (RFC 4528); nil for no value or another one.
+  package var filterText: String? { value.flatMap { try? FilterText.of($0) } }
+}
+
 extension ScriptedServer.Request {
   /// The page that the client asks for, when it sends the paged results control.
   package var page: (size: Int, cookie: String)? {
