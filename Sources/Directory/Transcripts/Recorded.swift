@@ -2,6 +2,8 @@
 /// since the same links are read without it too.
 enum Recorded {
   private static let expiry = ";x-expiry"
+  /// What comes unnamed with an entry that is asked for with the caller's rights (Get Effective Rights control).
+  private static let rights: Set = ["entrylevelrights", "attributelevelrights"]
 
   /// What is kept of an entry that answered.
   static func made(from entry: Entry, for question: Transcript.Question) -> Entry {
@@ -19,7 +21,8 @@ enum Recorded {
   /// The attributes that are asked for, a slice for the attribute it was cut from, each under the name that it is given; nil leaves
   /// it out.
   private static func copy(_ entry: Entry, _ question: Transcript.Question, _ rename: (String) -> String?) -> Entry {
-    let wanted = Set(question.attributes.map { AttributeDescription($0).type })
+    let asked = question.attributes.map { AttributeDescription($0).type }
+    let wanted = question.showsRights ? rights.union(asked) : Set(asked).subtracting(rights)
     var copy = Entry(name: Array(entry.name.utf8).span)
     for description in entry.descriptions where wanted.contains(AttributeDescription(description).type) {
       if let name = rename(description) { copy.copy(description, of: entry, as: name) }

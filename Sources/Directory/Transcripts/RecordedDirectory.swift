@@ -7,10 +7,11 @@ package struct RecordedDirectory: DirectoryReading {
     let scope: SearchScope
     let filter: String
     let showsExpiry: Bool
+    let showsRights: Bool
 
     init(_ question: Transcript.Question) {
       (base, scope) = (question.base, question.scope)
-      (filter, showsExpiry) = (question.filter, question.showsExpiry)
+      (filter, showsExpiry, showsRights) = (question.filter, question.showsExpiry, question.showsRights)
     }
   }
 

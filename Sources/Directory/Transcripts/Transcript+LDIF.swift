@@ -75,6 +75,7 @@ extension Transcript.Exchange {
     entry.append("filter", [question.filter])
     entry.append("attribute", question.attributes)
     if question.showsExpiry { entry.append("showsExpiry", ["TRUE"]) }
+    if question.showsRights { entry.append("showsRights", ["TRUE"]) }
     if !answers.isEmpty { entry.append("answer", answers) }
     switch outcome {
     case .complete(let references): if !references.isEmpty { entry.append("reference", references) }

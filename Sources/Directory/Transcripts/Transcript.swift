@@ -7,6 +7,7 @@ package struct Transcript: Sendable {
     let filter: String
     let attributes: [String]
     let showsExpiry: Bool
+    let showsRights: Bool
   }
 
   /// One question and its answer.
@@ -51,7 +52,7 @@ package struct Transcript: Sendable {
 extension Transcript.Question {
   init(_ request: SearchRequest) {
     (base, scope, filter) = (request.base.description, request.scope, request.filter.description)
-    (attributes, showsExpiry) = (request.attributes, request.showsExpiry)
+    (attributes, showsExpiry, showsRights) = (request.attributes, request.showsExpiry, request.showsRights)
   }
 }
 

@@ -9,6 +9,7 @@ extension Connection {
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
   ) throws -> (result: Folded, outcomes: [SearchOutcome]) {
     var result = initial
+    if requests.contains(where: \.showsRights) { learnCaller() }
     var exchange = SearchExchange(requests, paging: paging, url: options.endpoint.url)
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, options.limits) } }
@@ -86,6 +87,9 @@ extension Connection {
     }
     if rootDSE?.controls.contains(ControlOID.domainScope) == true { try list.append(oid: ControlOID.domainScope) }
     if part.request.showsExpiry, rootDSE?.showsExpiry == true { try list.append(oid: ControlOID.linkTimeToLive) }
+    if part.request.showsRights, let subject = subjectOfRights {
+      try list.append(oid: ControlOID.effectiveRights, value: Array(subject.utf8))
+    }
     return list
   }
 }

@@ -11,6 +11,8 @@ enum ControlOID {
   static let linkTimeToLive = "1.2.840.113556.1.4.2309"
   /// Try a change without making it (draft-zeilenga-ldap-noop).
   static let noOperation = "1.3.6.1.4.1.4203.666.5.2"
+  /// Say what somebody may do with the entries (Get Effective Rights, 389 Directory Server).
+  static let effectiveRights = "1.3.6.1.4.1.42.2.27.9.5.2"
 }
 
 /// Request controls, freed when their owner lets go. None is ever left out in silence: a change that was to be tried, or tied to a
