@@ -28,7 +28,9 @@ package struct Rollcall: ParsableCommand {
         64  the command line or the roster is wrong; no directory was asked
       """,
     version: version,
-    subcommands: [Audit.self, Diagnose.self, Explain.self, Init.self, Remediate.self, RosterVerbs.self, Snapshot.self, Undo.self])
+    subcommands: [
+      Audit.self, Diagnose.self, Explain.self, Init.self, Remediate.self, RosterVerbs.self, Snapshot.self, Undo.self,
+    ])
 
   /// For the parser.
   package init() {}

@@ -56,7 +56,9 @@ struct Undo: Verb {
   /// What the journal does not know is for a person to know.
   private func remark(_ journal: Journal, _ invocation: Invocation) throws {
     let context = invocation.context
-    if journal.isTorn { context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n") }
+    if journal.isTorn {
+      context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n")
+    }
     guard journal.unanswered > 0, !unanswered else { return }
     let values = journal.unanswered == 1 ? "1 value that was" : "\(journal.unanswered) values that were"
     context.standardError(

@@ -18,7 +18,9 @@ struct ChangeCapTests {
 
   @Test(
     "count the share of a group of more than twenty",
-    arguments: [(20, 20, true), (21, 2, true), (21, 3, false), (30, 3, true), (30, 4, false), (100, 10, true), (100, 11, false)])
+    arguments: [
+      (20, 20, true), (21, 2, true), (21, 3, false), (30, 3, true), (30, 4, false), (100, 10, true), (100, 11, false),
+    ])
   func share(members: Int, changes: Int, isAllowed: Bool) throws {
     let plan = Planner.plan(try (0..<changes).map { try Case(account: "a\($0)").verdict() }, server: "dc1")
     let state = GroupState(members: Set(try (0..<members).map { .entry(try DistinguishedName("CN=m\($0),DC=corp")) }))

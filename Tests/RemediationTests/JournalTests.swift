@@ -89,13 +89,16 @@ struct JournalTests {
     #expect(mode == 0o600, "it names who was given what")
     #expect(try Self.contents(path) == Self.bytes(Self.records("changed")))
     #expect(throws: Errno.fileExists) { try JournalFile(path, Self.head, now: Self.now) }
-    #expect(throws: Errno.noSuchFileOrDirectory) { try JournalFile(FilePath(folder.file("no/j")), Self.head, now: Self.now) }
+    #expect(throws: Errno.noSuchFileOrDirectory) {
+      try JournalFile(FilePath(folder.file("no/j")), Self.head, now: Self.now)
+    }
     #expect(file.fault == nil)
   }
 
   @Test("that cannot be written says so, and goes on saying it")
   func full() throws {
-    let file = JournalFile(appendingTo: try FileDescriptor.open(FilePath("/dev/full"), .writeOnly), at: "full", now: Self.now)
+    let file = JournalFile(
+      appendingTo: try FileDescriptor.open(FilePath("/dev/full"), .writeOnly), at: "full", now: Self.now)
     #expect(throws: Errno.noSpace) { try file.append(.end) }
     #expect(file.fault == "No space left on device")
   }

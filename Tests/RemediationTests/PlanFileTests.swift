@@ -16,7 +16,8 @@ struct PlanFileTests {
   /// A plan of three changes, its groups with two members each.
   static func sample(_ origin: Origin = origin) throws -> PlanFile {
     let plan = try plan(
-      Case(rule: "one", why: "mail"), Case(mustNot: true, account: "b", links: [.member]), Case(account: "c", group: "Other"))
+      Case(rule: "one", why: "mail"), Case(mustNot: true, account: "b", links: [.member]),
+      Case(account: "c", group: "Other"))
     let states = plan.groups.map { ($0.dn, GroupState(members: members)) }
     return try #require(
       try PlanFile(plan, Dictionary(uniqueKeysWithValues: states), origin, version: "1", createdAt: made))
@@ -49,7 +50,8 @@ struct PlanFileTests {
     "is carried out as it was made: whatever was changed in it is seen",
     arguments: [
       ("CN=b,DC=corp", "CN=evil,DC=corp"), ("\"add\"", "\"delete\""), ("\"group\" : 0", "\"group\" : 1"),
-      ("ldaps://dc1", "ldaps://dc2"), ("sha256:00", "sha256:11"), ("1970-01-12T", "2070-01-12T"), ("\"mail\"", "\"male\""),
+      ("ldaps://dc1", "ldaps://dc2"), ("sha256:00", "sha256:11"), ("1970-01-12T", "2070-01-12T"),
+      ("\"mail\"", "\"male\""),
       ("\"members\" : 2", "\"members\" : 3"), ("\"group\" : 1", "\"group\" : 7"),
     ])
   func sealed(old: String, new: String) throws {
@@ -62,7 +64,9 @@ struct PlanFileTests {
 
   @Test("is refused when it is cut short, empty, something else or of another version")
   func unreadable() throws {
-    for text in ["", "{}", "rules: []", "[1]", String(decoding: try Self.bytes { String($0.dropLast(9)) }, as: UTF8.self)] {
+    for text in [
+      "", "{}", "rules: []", "[1]", String(decoding: try Self.bytes { String($0.dropLast(9)) }, as: UTF8.self),
+    ] {
       let fault = #expect(throws: PlanFault.self) { try PlanFile(Array(text.utf8)) }
       #expect(fault?.description.contains("not a whole plan") == true)
     }

@@ -43,7 +43,8 @@ struct PreparerTests {
     // A group that is not shown is such a part.
     let hidden = try await Self.prepare(Case(account: "a"), members: [:])
     #expect(hidden.refusals.map(\.name) == ["incomplete-view"])
-    #expect(try await Self.prepare(Case(links: [.member]), isComplete: false).refusals.isEmpty, "nothing would be written")
+    #expect(
+      try await Self.prepare(Case(links: [.member]), isComplete: false).refusals.isEmpty, "nothing would be written")
   }
 
   @Test(
@@ -84,7 +85,9 @@ struct PreparerTests {
 
   @Test("one half of a plan leaves out the other, and does not take out whoever is to be added elsewhere first")
   func halves() async throws {
-    let members = [Self.admins: ["CN=ExchSvc,DC=corp", "CN=b,DC=corp", "CN=z,DC=corp"], "CN=New,DC=corp": ["CN=z,DC=corp"]]
+    let members = [
+      Self.admins: ["CN=ExchSvc,DC=corp", "CN=b,DC=corp", "CN=z,DC=corp"], "CN=New,DC=corp": ["CN=z,DC=corp"],
+    ]
     let (moving, going) = (Case(group: "New"), Case(mustNot: true, account: "b", links: [.member]))
     let adding = try await Self.prepare(Self.removing, moving, going, members: members, only: .add)
     #expect(adding.plan.changes.map(\.group.name) == ["New"])

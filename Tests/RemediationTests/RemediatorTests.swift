@@ -153,7 +153,8 @@ struct RemediatorTests {
   func liar() async throws {
     let there = DirectoryError(.modify, .result(.attributeOrValueExists))
     let writer = WriterDouble(there, there, there, there, members: [Self.admins: ["CN=z,DC=corp"]])
-    #expect(try await Self.apply(try plan(Case(account: "a"), Case(account: "b")), to: writer) == [.alreadySo, .alreadySo])
+    #expect(
+      try await Self.apply(try plan(Case(account: "a"), Case(account: "b")), to: writer) == [.alreadySo, .alreadySo])
     #expect(writer.sent.count == 4)
   }
 

@@ -29,7 +29,8 @@ struct UntouchableTests {
   func kept(rid: UInt32) throws {
     let plan = try plan(Self.domain.appending(rid: rid))
     #expect(plan.isEmpty)
-    #expect(plan.setAside.map { $0.why.contains("(RID \(rid)), which is never taken out of a group unasked") } == [true])
+    #expect(
+      plan.setAside.map { $0.why.contains("(RID \(rid)), which is never taken out of a group unasked") } == [true])
   }
 
   @Test("is none of the others, and none of BUILTIN's")

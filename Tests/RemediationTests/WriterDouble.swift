@@ -64,7 +64,9 @@ final class WriterDouble: DirectoryWriting {
       let number = state.sent.count - 1
       if number < answers.count, let error = answers[number] { throw error }
       var members = state.members[modification.entry] ?? []
-      if modification.kind == .add { members += modification.values } else {
+      if modification.kind == .add {
+        members += modification.values
+      } else {
         members.removeAll(where: modification.values.contains)
       }
       state.members[modification.entry] = members

@@ -156,7 +156,8 @@ struct RemediationTextTests {
           Replica(server: "ldaps://dc2", agrees: true), Replica(server: "ldaps://dc4", agrees: false),
           Replica(server: "ldaps://dc3", agrees: nil, failure: lost),
         ], undo: "rollcall undo j"))
-    #expect(text.contains("\n  agrees   ldaps://dc2\n  behind   ldaps://dc4\n  unknown  ldaps://dc3: \(lost.message)\n"))
+    #expect(
+      text.contains("\n  agrees   ldaps://dc2\n  behind   ldaps://dc4\n  unknown  ldaps://dc3: \(lost.message)\n"))
     #expect(text.contains("\nTo take it back:\n\n  rollcall undo j\n\nor, as LDIF:\n\nversion: 1\n"))
     #expect(!text.contains("after their next replication"))
   }

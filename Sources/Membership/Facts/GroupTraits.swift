@@ -11,9 +11,17 @@ package enum GroupScope: String, Sendable, Hashable {
 
   /// The scope that the bits of groupType stand for; nil where they name none.
   package init?(groupType: Int64) {
-    if groupType & 1 != 0 { self = .builtin } else if groupType & 2 != 0 { self = .global } else if groupType & 4 != 0 {
+    if groupType & 1 != 0 {
+      self = .builtin
+    } else if groupType & 2 != 0 {
+      self = .global
+    } else if groupType & 4 != 0 {
       self = .domainLocal
-    } else if groupType & 8 != 0 { self = .universal } else { return nil }
+    } else if groupType & 8 != 0 {
+      self = .universal
+    } else {
+      return nil
+    }
   }
 }
 

@@ -51,7 +51,9 @@ struct Application {
   /// Whether nothing has to be sent for a change; notes why.
   private mutating func settle(_ place: Int, _ state: GroupState) -> Bool {
     let change = plan.changes[place]
-    if state.holds(change) { outcomes[place] = .alreadySo } else if change.kind == .delete, isHomeless(change) {
+    if state.holds(change) {
+      outcomes[place] = .alreadySo
+    } else if change.kind == .delete, isHomeless(change) {
       outcomes[place] = .heldBack("\(change.account.name) could not be added to where it is to go")
     } else {
       return false
@@ -134,7 +136,9 @@ extension Plan {
   /// What each of its groups was before it, where that could be read.
   func digests(_ states: GroupStates) -> [DistinguishedName: String] {
     let pairs = groups.compactMap { group in
-      states[group.dn].flatMap { $0.failure == nil ? (group.dn, StateDigest.of(group, $0, touching: touched(in: group.dn))) : nil }
+      states[group.dn].flatMap {
+        $0.failure == nil ? (group.dn, StateDigest.of(group, $0, touching: touched(in: group.dn))) : nil
+      }
     }
     return Dictionary(pairs) { first, _ in first }
   }

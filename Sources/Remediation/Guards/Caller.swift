@@ -51,6 +51,7 @@ package struct Caller: Sendable {
 extension String {
   /// What stands behind a prefix; nil where it is not there.
   fileprivate func dropping(_ prefix: String) -> String? {
-    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    // 389 Directory Server puts a space behind the colon.
+    hasPrefix(prefix) ? String(dropFirst(prefix.count).drop { $0 == " " }) : nil
   }
 }

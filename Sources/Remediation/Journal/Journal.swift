@@ -39,7 +39,9 @@ package struct Journal: Sendable {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     isTorn = lines.last?.isEmpty == false
     let records = try Self.records(lines.dropLast())
-    guard case .begin(let head)? = records.first else { throw Fault(line: 0, why: "it does not begin as a journal does") }
+    guard case .begin(let head)? = records.first else {
+      throw Fault(line: 0, why: "it does not begin as a journal does")
+    }
     self.head = head
     for (number, record) in records.enumerated().dropFirst() { try take(record, line: number + 1) }
   }

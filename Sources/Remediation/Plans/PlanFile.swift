@@ -82,8 +82,11 @@ extension PlanFile {
     do { read = try decoder.decode(PlanFile.self, from: Data(bytes)) } catch {
       throw PlanFault("it is not a whole plan of rollcall: make it again with --out")
     }
-    guard read.schema == Self.schema else { throw PlanFault("it is \(read.schema), and this program reads \(Self.schema)") }
-    guard (try? read.fingerprint) == read.seal, read.changes.allSatisfy({ read.groups.indices.contains($0.group) }) else {
+    guard read.schema == Self.schema else {
+      throw PlanFault("it is \(read.schema), and this program reads \(Self.schema)")
+    }
+    guard (try? read.fingerprint) == read.seal, read.changes.allSatisfy({ read.groups.indices.contains($0.group) })
+    else {
       throw PlanFault("it was changed after it was made: change the roster and make it again, or use --only")
     }
     self = read

@@ -69,7 +69,9 @@ package enum MemberKey: Sendable, Hashable {
 
   /// The member that a value of a group stands for; nil for a value that is no name.
   init?(_ value: String, attribute: String) {
-    if attribute.lowercased() == "memberuid" { self = .name(value) } else {
+    if attribute.lowercased() == "memberuid" {
+      self = .name(value)
+    } else {
       guard let link = try? LinkValue(value) else { return nil }
       self = .entry(link.name)
     }

@@ -113,7 +113,9 @@ package struct Planner: Sendable {
       return Self.aside(verdict, ByHand.unnamed(account, group))
     }
     if let why = objection(account) { return Self.aside(verdict, why) }
-    guard let path = verdict.paths.first, path.isOneMember else { return Self.aside(verdict, ByHand.notDirect(verdict)) }
+    guard let path = verdict.paths.first, path.isOneMember else {
+      return Self.aside(verdict, ByHand.notDirect(verdict))
+    }
     if let rule = consequences.rule(brokenByRemoving: account, from: group) {
       let what = "taking \(account.name) out of \(group.name)"
       return Self.aside(verdict, "\(what) would break the rule '\(rule.name)': correct one of the two rules")

@@ -24,8 +24,11 @@ package enum Preflight: Sendable, Hashable {
   ) -> Preflight {
     if let failure = state.failure { return .cannotTell(failure.message) }
     if state.holds(change) { return .alreadySo }
-    if server.rootDSE.kind == .activeDirectory, let why = ScopeRules.objection(to: change) { return .wouldBeRefused(why) }
-    if isEmptied, change.group.group?.isNeverEmpty == true {
+    if server.rootDSE.kind == .activeDirectory, let why = ScopeRules.objection(to: change) {
+      return .wouldBeRefused(why)
+    }
+    // 389 Directory Server lets a groupOfNames be empty.
+    if isEmptied, change.group.group?.isNeverEmpty == true, server.rootDSE.kind != .directoryServer389 {
       return .wouldBeRefused("\(change.group.name) would have no member, and its class wants one (RFC 4519 §3.5)")
     }
     if !server.isLive { return .cannotTell("a snapshot does not say who may change \(change.group.name)") }
@@ -33,12 +36,11 @@ package enum Preflight: Sendable, Hashable {
   }
 
   private static func rights(_ change: PlannedChange, _ rights: MemberRights) -> Preflight {
-    switch rights {
-    case .untold: return .cannotTell("this directory does not say who may change \(change.group.name)")
-    case .told(let mayAdd, let mayRemove):
-      let verb = change.kind == .add ? "add members to" : "take members out of"
-      return (change.kind == .add ? mayAdd : mayRemove)
-        ? .wouldSucceed : .wouldBeRefused("the account that asks may not \(verb) \(change.group.name)")
+    let verb = change.kind == .add ? "add members to" : "take members out of"
+    return switch change.kind == .add ? rights.mayAdd : rights.mayRemove {
+    case nil: .cannotTell("this directory does not say who may \(verb) \(change.group.name)")
+    case true?: .wouldSucceed
+    case false?: .wouldBeRefused("the account that asks may not \(verb) \(change.group.name)")
     }
   }
 }

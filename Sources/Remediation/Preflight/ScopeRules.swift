@@ -21,7 +21,9 @@ enum ScopeRules {
 
   /// Accounts and global groups of its own domain.
   private static func global(_ account: Principal, _ group: Principal) -> String? {
-    if isElsewhere(account, group) { return "\(group.name) is a global group, and \(account.name) is of another domain" }
+    if isElsewhere(account, group) {
+      return "\(group.name) is a global group, and \(account.name) is of another domain"
+    }
     guard let scope = account.group?.scope, scope != .global else { return nil }
     return "\(group.name) is a global group, and \(account.name) is a \(scope.rawValue) one"
   }

@@ -8,7 +8,8 @@ package enum DomainControllers {
   package static func hostNames(_ directory: any DirectoryReading) async throws -> [String] {
     guard let configuration = directory.server.rootDSE.configurationNamingContext else { return [] }
     let settings = SearchRequest(
-      base: .name(configuration), scope: .subtree, filter: .equals("objectClass", "nTDSDSA"), attributes: ["objectClass"])
+      base: .name(configuration), scope: .subtree, filter: .equals("objectClass", "nTDSDSA"),
+      attributes: ["objectClass"])
     let servers = try await whole(directory.replies(to: [settings])).compactMap { entry in
       (try? DistinguishedName(entry.name))?.parent
     }

@@ -38,7 +38,8 @@ package struct GroupStateReader: Sendable {
     if let failure = reply.failure { return GroupState(failure: failure) }
     guard let entry = reply.entries.first else { return GroupState(failure: Self.unseen(group)) }
     let (attribute, values) = (group.memberAttribute, entry.strings(group.memberAttribute))
-    if values.isEmpty, group.group?.isNeverEmpty == true { return GroupState(failure: Self.hidden(group)) }
+    let mayBeEmpty = group.group?.isNeverEmpty != true || directory.server.rootDSE.kind == .directoryServer389
+    if values.isEmpty, !mayBeEmpty { return GroupState(failure: Self.hidden(group)) }
     return GroupState(
       members: Set(values.compactMap { MemberKey($0, attribute: attribute) }), version: entry.string("entryCSN"),
       rights: rights(entry, attribute))
@@ -48,9 +49,9 @@ package struct GroupStateReader: Sendable {
     let root = directory.server.rootDSE
     if root.kind == .activeDirectory, directory.server.isLive {
       let mayWrite = entry.strings("allowedAttributesEffective").contains { $0.lowercased() == attribute.lowercased() }
-      return .told(mayAdd: mayWrite, mayRemove: mayWrite)
+      return MemberRights(mayAdd: mayWrite, mayRemove: mayWrite)
     }
-    return EffectiveRights(entry, attribute).map { .told(mayAdd: $0.mayAdd, mayRemove: $0.mayRemove) } ?? .untold
+    return MemberRights(effectiveRights: entry, to: attribute) ?? .untold
   }
 
   private static func unseen(_ group: Principal) -> DirectoryError {

@@ -19,4 +19,3 @@ extension Journal {
   /// How many values were sent without an answer that says what became of them.
   package var unanswered: Int { modifies.filter(\.isUnanswered).map(\.modify.members.count).reduce(0, +) }
 }
-

@@ -7,7 +7,8 @@ extension TextReport {
   func applied(_ remediation: RemediationReport, _ applied: RemediationReport.Applied) -> [String] {
     let lines = remediation.plan.changes.indices.map { place in
       let (change, outcome) = (remediation.plan.changes[place], applied.outcomes[place])
-      return field(Self.word(outcome), change.summary + (outcome.message.map { ": \($0)" } ?? "") + seen(remediation, place))
+      return field(
+        Self.word(outcome), change.summary + (outcome.message.map { ": \($0)" } ?? "") + seen(remediation, place))
     }
     return ["On \(remediation.plan.server.harmless):"] + lines + replicas(applied) + wayBack(remediation, applied)
   }

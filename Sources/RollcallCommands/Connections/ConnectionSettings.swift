@@ -35,7 +35,8 @@ struct ConnectionSettings: Sendable {
   /// The options that say the same on a command line.
   var words: [String] {
     let pairs: [(String, String?)] = [
-      ("--domain", domain), ("--ldif", ldif), ("--base", base), ("--kind", kind.map { KindWord($0).rawValue }), ("--bind", bind?.rawValue),
+      ("--domain", domain), ("--ldif", ldif), ("--base", base), ("--kind", kind.map { KindWord($0).rawValue }),
+      ("--bind", bind?.rawValue),
       ("--user", user), ("--password-file", passwordFile), ("--ca", ca),
     ]
     return urls.flatMap { ["--url", $0] } + pairs.flatMap { name, value in value.map { [name, $0] } ?? [] }

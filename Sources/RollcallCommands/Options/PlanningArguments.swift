@@ -31,8 +31,12 @@ struct PlanningArguments: ParsableArguments {
       throw Failure.usage("--cure \(cure): no rule leaves a choice")
     }
     guard let out else { return }
-    if isApplied { throw Failure.usage("--out saves a plan and --apply carries one out: first the one, then the other") }
-    if settings.ldif != nil { throw Failure.usage("--out \(out): a plan made from a snapshot could not be carried out") }
+    if isApplied {
+      throw Failure.usage("--out saves a plan and --apply carries one out: first the one, then the other")
+    }
+    if settings.ldif != nil {
+      throw Failure.usage("--out \(out): a plan made from a snapshot could not be carried out")
+    }
     if out == "-" { throw Failure.usage("--out takes a file: the report goes to standard output") }
   }
 

@@ -29,7 +29,8 @@ struct RemediationArguments: ParsableArguments {
   @Flag(
     name: .customLong("wait-all-dcs"),
     help:
-      "With --apply: wait until every domain controller shows the change, or the other servers of --url; at most until --timeout.")
+      "With --apply: wait until every domain controller shows the change, or the other servers of --url; at most until --timeout."
+  )
   var waitAllDCs = false
 
   @Option(

@@ -21,7 +21,8 @@ struct ApplyLock {
     guard flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(path, invocation.context)
       try? file.close()
-      throw Failure.failed("nothing was written: another rollcall is changing a directory (\(holder)). Wait for its end")
+      throw Failure.failed(
+        "nothing was written: another rollcall is changing a directory (\(holder)). Wait for its end")
     }
     let time = invocation.startedAt.formatted(.iso8601)
     Self.note("process \(getpid()), since \(time), \(settings.place)", in: file)

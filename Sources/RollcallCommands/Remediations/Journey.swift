@@ -34,7 +34,9 @@ struct Journey {
     guard invocation.context.isThere(path) else {
       throw Failure.failed("nothing was written: the roster \(path) is not there any more: name it before the plan")
     }
-    guard let (file, path) = try RosterFile.open(path, invocation, output) else { throw Failure.usage("\(path): no roster") }
+    guard let (file, path) = try RosterFile.open(path, invocation, output) else {
+      throw Failure.usage("\(path): no roster")
+    }
     let isNamed = file.directories.contains { $0.name == origin.directory }
     // The rules alone are wanted where the command line says how to ask.
     return try Assignment(

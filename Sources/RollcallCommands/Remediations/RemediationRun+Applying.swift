@@ -63,7 +63,8 @@ extension RemediationRun {
     let (plan, states) = (prepared.preparation.plan, prepared.preparation.states)
     guard !arguments.keepGoing, let refusal = await remediator.rehearse(plan, states) else { return }
     throw Failure.failed(
-      "nothing was written: the directory would refuse to \(plan.changes[refusal.place].summary). \(refusal.error.message)")
+      "nothing was written: the directory would refuse to \(plan.changes[refusal.place].summary). \(refusal.error.message)"
+    )
   }
 
   private func report(
@@ -76,7 +77,8 @@ extension RemediationRun {
     let isEverywhere = applied.replicas.allSatisfy { $0.agrees == true }
     let holds = isSeen && isEverywhere && errand.holds(audited) && journal.fault == nil
     let status = holds ? ExitStatus.success : .failure
-    let undo = "rollcall undo " + ([journal.path.string] + connectionWords).map(Invocation.quoted).joined(separator: " ")
+    let undo =
+      "rollcall undo " + ([journal.path.string] + connectionWords).map(Invocation.quoted).joined(separator: " ")
     try run.report(
       audited, status, as: output,
       RemediationReport(preparation, applied, undo: applied.outcomes.contains(where: \.mayHaveWritten) ? undo : nil))

@@ -48,7 +48,9 @@ struct SavedPlan {
     let age = now.timeIntervalSince(file.createdAt)
     let made = "the plan \(path) was made at \(file.createdAt.formatted(.iso8601))"
     // A minute is nothing between two clocks.
-    if age < -60 { throw Failure.failed("nothing was written: \(made), which is still to come: check this machine's clock") }
+    if age < -60 {
+      throw Failure.failed("nothing was written: \(made), which is still to come: check this machine's clock")
+    }
     if age > most.seconds {
       throw Failure.failed(
         "nothing was written: \(made), which is more than \(most.defaultValueDescription) ago: make it again with --out, "
@@ -61,7 +63,8 @@ struct SavedPlan {
   func checkRoster(_ assignment: Assignment, at path: String) throws {
     guard let digest = file.origin.roster?.digest, digest != assignment.roster.digest else { return }
     throw Failure.failed(
-      "nothing was written: the roster \(path) is not what it was when the plan \(self.path) was made: make the plan again with --out")
+      "nothing was written: the roster \(path) is not what it was when the plan \(self.path) was made: make the plan again with --out"
+    )
   }
 }
 

@@ -94,7 +94,8 @@ struct ActiveDirectoryRepairTests {
     _ = try await Self.user("RepairPlain")
     let repair = try await Repair("RepairRights", rule: "group: RepairRights, members: {include: [RepairPlain]}")
     let ticket = try await repair.lab.controller.ticket(for: "DeepSvcReader")
-    let environment = repair.lab.controller.environment(ccache: ticket).merging(["XDG_STATE_HOME": repair.folder.path]) { $1 }
+    let environment = repair.lab.controller.environment(ccache: ticket).merging(["XDG_STATE_HOME": repair.folder.path])
+    { $1 }
     let words = ["remediate", repair.roster] + repair.lab.options(.gssapi)
     let dry = try await RollcallProgram.report(words, environment: environment)
     #expect(dry.report.plan?.changes.map(\.preflight?.answer) == ["would-be-refused"])
@@ -111,12 +112,16 @@ struct ActiveDirectoryRepairTests {
       "RepairSelf", rule: "group: RepairSelf, members: {exclude: [RepairOwn, Administrator]}",
       members: [own, administrator])
     let ticket = try await repair.lab.controller.ticket(for: "RepairOwn")
-    let environment = repair.lab.controller.environment(ccache: ticket).merging(["XDG_STATE_HOME": repair.folder.path]) { $1 }
+    let environment = repair.lab.controller.environment(ccache: ticket).merging(["XDG_STATE_HOME": repair.folder.path])
+    { $1 }
     let words = ["remediate", repair.roster] + repair.lab.options(.gssapi)
     let dry = try await RollcallProgram.report(words, environment: environment)
     let aside = dry.report.plan?.setAside.map(\.why) ?? []
     #expect(aside.contains { $0.contains("RepairOwn is the account that asks") && $0.contains("--allow bind-account") })
-    #expect(aside.contains { $0.contains("Administrator is the domain's own administrator") && $0.contains("--allow rid-500") })
+    #expect(
+      aside.contains {
+        $0.contains("Administrator is the domain's own administrator") && $0.contains("--allow rid-500")
+      })
     #expect(dry.report.plan?.changes.isEmpty == true)
     let forced = try await RollcallProgram.report(words + ["--allow", "bind-account"], environment: environment)
     #expect(forced.report.plan?.changes.count == 1)

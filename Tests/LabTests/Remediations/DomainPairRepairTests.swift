@@ -40,7 +40,8 @@ struct DomainPairRepairTests {
   private static func remediate(_ more: [String], _ pair: SambaDomainPair) async throws -> Tool.Answer {
     let state = try TemporaryFolder("state")
     defer { state.remove() }
-    let words = ["remediate", "--apply", "--wait-all-dcs", "--url", pair.dc1.ldapsURL]
+    let words =
+      ["remediate", "--apply", "--wait-all-dcs", "--url", pair.dc1.ldapsURL]
       + ["--ca", pair.certificateAuthority, "--user", SambaDomainPair.administrator]
       + ["--password-file", pair.passwordFile]
     return try await pair.run(

@@ -9,7 +9,8 @@ struct LargeChangeTests {
   @Test("2,600 members land in slapd, in three modifies, and undo takes all of them back")
   func slapd() async throws {
     let names = (0..<2_600).map { "m\($0)" }
-    let seed = Entries.branches + names.map { Entries.person($0) }.joined()
+    let seed =
+      Entries.branches + names.map { Entries.person($0) }.joined()
       + Entries.person("kept") + Entries.group("Many", [Entries.dn(person: "kept")])
     try await withSlapd(SlapdConfiguration(seed: seed, directives: "sizelimit unlimited")) { slapd in
       let proxy = try RequestProxy(to: slapd.url)

@@ -40,11 +40,13 @@ struct RefusedApplyTests {
   @Test("a group whose last member would go is left alone; told to, slapd refuses, as the dry run says it would")
   func lastMember() async throws {
     try await withRepairLab { lab in
-      let rule = "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
+      let rule =
+        "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
         + "  - {name: empty, account: kept, notMemberOf: One}\n"
       try lab.write(rule, to: "roster.yaml")
       let held = try await lab.run("remediate", lab.roster)
-      #expect(held.status == 2 && held.output.contains("One would be left without a member: --allow last-member insists"))
+      #expect(
+        held.status == 2 && held.output.contains("One would be left without a member: --allow last-member insists"))
       let forced = try await lab.run("remediate", lab.roster, "--allow", "last-member")
       #expect(forced.output.contains("would    be refused: One would have no member"))
       let (status, report, _) = try await lab.report("remediate", lab.roster, "--allow", "last-member", "--apply")

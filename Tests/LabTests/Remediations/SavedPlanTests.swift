@@ -95,7 +95,8 @@ struct SavedPlanTests {
       let proxy = try RequestProxy(to: lab.slapd.url)
       let elsewhere = try await lab.run("remediate", "--apply", lab.plan, "--url", proxy.url)
       #expect(elsewhere.status == 1 && elsewhere.error.contains("--allow other-server"))
-      #expect(try await lab.run("remediate", "--apply", lab.plan, "--url", proxy.url, "--allow", "other-server").status == 0)
+      #expect(
+        try await lab.run("remediate", "--apply", lab.plan, "--url", proxy.url, "--allow", "other-server").status == 0)
     }
   }
 
@@ -139,8 +140,9 @@ struct SavedPlanTests {
       try await lab.meddle("One", adding: OpenLDAPEntries.dn(person: "z"))
       let undone = try await lab.report("undo", journal, "--apply")
       #expect(undone.status == 0, "\(undone.error)")
-      #expect(try await lab.groups().replacing("member: \(OpenLDAPEntries.dn(person: "z"))\n", with: "", maxReplacements: 1)
-        .split(separator: "\n").count == before.split(separator: "\n").count)
+      #expect(
+        try await lab.groups().replacing("member: \(OpenLDAPEntries.dn(person: "z"))\n", with: "", maxReplacements: 1)
+          .split(separator: "\n").count == before.split(separator: "\n").count)
       let again = try await lab.run("undo", journal, "--apply")
       #expect(again.status == 0)
       #expect(lab.journals.count == 2, "an undo keeps a journal too, and an idle one none")
