@@ -3,7 +3,7 @@ import Testing
 
 /// A command line that must not write, and what shows that it did its work.
 struct CommandLine: Sendable, CustomTestStringConvertible {
-  /// The words, separated by spaces; ROSTER, EVENTS, FILE and URL stand for what a run gets.
+  /// The words, separated by spaces; ROSTER, EVENTS, FILE, PLAN, JOURNAL and URL stand for what a run gets.
   let words: String
   let status: Int
   /// What it prints, or writes to FILE.
@@ -26,7 +26,7 @@ struct CommandLine: Sendable, CustomTestStringConvertible {
 extension CommandLine {
   /// Every verb and every way through it that comes without `--apply`, on a roster that somebody has to be added for and
   /// somebody taken out.
-  static let allThatMustNotWrite = audits + remediations + others + diagnoses + explanations
+  static let allThatMustNotWrite = audits + remediations + plans + others + diagnoses + explanations
 
   private static let audits = [
     CommandLine("audit ROSTER", 2, "DRIFT     lost", "DRIFT     stranger"),
@@ -45,6 +45,19 @@ extension CommandLine {
     CommandLine("remediate ROSTER --yes-privileged --max-changes 100 --quiet", 2, "delete: member"),
     CommandLine("remediate ROSTER --cure Inner", 2, "dn: \(OpenLDAPEntries.dn(group: "Inner"))"),
     CommandLine("remediate --url URL --account lost --group Admins", 2, "add: member"),
+  ]
+
+  private static let plans = [
+    CommandLine("remediate ROSTER --out FILE", 2, "rollcall.plan/1", "uid=lost"),
+    CommandLine("remediate ROSTER --only add", 2, "add: member"),
+    CommandLine("remediate ROSTER --only remove", 2, "delete: member"),
+    CommandLine(
+      "remediate ROSTER --allow last-member --allow incomplete-view --allow shrunken-view", 2, "delete: member"),
+    CommandLine("remediate PLAN", 2, "add: member", "delete: member"),
+    CommandLine("remediate PLAN --format json", 2, "would"),
+    CommandLine("remediate ROSTER PLAN --only add", 2, "add: member"),
+    CommandLine("undo JOURNAL", 2, "add: member"),
+    CommandLine("undo JOURNAL --unanswered --format json", 2, "add: member"),
   ]
 
   private static let others = [

@@ -126,19 +126,4 @@ struct ActiveDirectoryRepairTests {
     let forced = try await RollcallProgram.report(words + ["--allow", "bind-account"], environment: environment)
     #expect(forced.report.plan?.changes.count == 1)
   }
-
-  @Test("2,600 members land, in chunks that a controller takes (lsc#256)")
-  func many() async throws {
-    let base = "OU=RepairMany,\(SambaDomainController.base)"
-    let names = (0..<2_600).map { "CN=m\($0),\(base)" }
-    let controller = try await ActiveDirectoryLab.shared().controller
-    try await controller.apply(
-      ldif: "dn: \(base)\nchangetype: add\nobjectClass: organizationalUnit\n\n"
-        + names.map { "dn: \($0)\nchangetype: add\nobjectClass: contact\n\n" }.joined())
-    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    let repair = try await Repair("RepairMany", rule: "group: RepairMany, members: {include: [\(list)]}")
-    let applied = try await repair.report("remediate", repair.roster, "--apply", "--max-changes", "2600")
-    #expect(applied.status == 0, "\(applied.error)")
-    #expect(try await repair.members().count == 2_600)
-  }
 }

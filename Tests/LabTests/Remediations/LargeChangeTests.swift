@@ -33,3 +33,32 @@ struct LargeChangeTests {
     }
   }
 }
+
+/// The same on a domain controller of its own: it would keep everybody else's waiting.
+@Suite(.sambaLab, .timeLimit(.minutes(5)))
+struct LargeChangeOnSambaTests {
+  @Test("2,600 members land, in chunks that a controller takes")
+  func samba() async throws {
+    let controller = try await SambaDomainController()
+    let base = "OU=Many,\(SambaDomainController.base)"
+    let names = (0..<2_600).map { "CN=m\($0),\(base)" }
+    try await controller.apply(
+      ldif: "dn: \(base)\nchangetype: add\nobjectClass: organizationalUnit\n\n"
+        + names.map { "dn: \($0)\nchangetype: add\nobjectClass: contact\n\n" }.joined())
+    let group = try await controller.addGroup("Many")
+    let folder = try TemporaryFolder("many")
+    let password = try folder.write(SambaDomainController.password, to: "password")
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let roster = try folder.write(
+      "rules:\n  - {name: many, group: Many, members: {include: [\(list)]}}\n", to: "roster.yaml")
+    let answer = try await RollcallProgram.report([
+      "remediate", roster, "--apply", "--max-changes", "2600", "--url", controller.ldapsURL,
+      "--ca", controller.certificateAuthority, "--user", SambaDomainController.administrator,
+      "--password-file", password,
+    ])
+    #expect(answer.status == 0, "\(answer.error)")
+    #expect(answer.report.plan?.changes.allSatisfy { $0.outcome == "changed" && $0.seen == true } == true)
+    let members = try await controller.search(base: group, scope: "base", attributes: ["member"])
+    #expect(members.split(separator: "\n").count { $0.hasPrefix("member: ") } == 2_600)
+  }
+}

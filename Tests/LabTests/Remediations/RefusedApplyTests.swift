@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What a real slapd refuses (slapo-retcode), and what becomes of the rest.
-@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.serialized, .lab("slapd"), .timeLimit(.minutes(2)))
 struct RefusedApplyTests {
   @Test(
     "each refusal is told in the server's words, the rest is left, and the report says what the directory holds",
