@@ -40,21 +40,22 @@ struct Journey {
     let isNamed = file.directories.contains { $0.name == origin.directory }
     // The rules alone are wanted where the command line says how to ask.
     return try Assignment(
-      file, at: path, connection.named(origin.url), keeping: isNamed ? [origin.directory] : [])
+      file, at: path, connection.isGiven ? connection.leading(to: origin.url) : connection,
+      keeping: isNamed ? [origin.directory] : [])
   }
 
   private static func settings(
     _ origin: Origin, _ connection: ConnectionArguments, _ assignment: Assignment?
   ) throws -> ConnectionSettings {
     if !connection.isGiven, let assignment { return try assignment.onlyDirectory(for: "a plan") }
-    return connection.named(origin.url).settings(name: origin.directory)
+    return connection.leading(to: origin.url).settings(name: origin.directory)
   }
 }
 
 extension ConnectionArguments {
-  /// The same, with this URL where something is said of the connection but not where it leads.
-  fileprivate func named(_ url: String) -> ConnectionArguments {
-    if settings(name: "").isNamed || !isGiven { return self }
+  /// The same, with this URL where nothing is said of where it leads.
+  fileprivate func leading(to url: String) -> ConnectionArguments {
+    if settings(name: "").isNamed { return self }
     var copy = self
     copy.url = [url]
     return copy

@@ -54,7 +54,7 @@ extension CommandLine {
     CommandLine(
       "remediate ROSTER --allow last-member --allow incomplete-view --allow shrunken-view", 2, "delete: member"),
     CommandLine("remediate PLAN", 2, "add: member", "delete: member"),
-    CommandLine("remediate PLAN --format json", 2, "would"),
+    CommandLine("remediate PLAN --format json", 2, "cannot-tell"),
     CommandLine("remediate ROSTER PLAN --only add", 2, "add: member"),
     CommandLine("undo JOURNAL", 2, "add: member"),
     CommandLine("undo JOURNAL --unanswered --format json", 2, "add: member"),
