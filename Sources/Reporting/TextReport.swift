@@ -58,8 +58,8 @@ struct TextReport {
         (report.acknowledged, "drift that is acknowledged")
       ]).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let verdicts = report.verdicts.count == 1 ? "1 verdict" : "\(report.verdicts.count) verdicts"
-    return (report.directories.map(Self.source) + ["\(verdicts): \(counts.joined(separator: ", "))"]).joined(
-      separator: "\n")
+    let sum = report.verdicts.isEmpty ? [] : ["\(verdicts): \(counts.joined(separator: ", "))"]
+    return (report.directories.map(Self.source) + sum).joined(separator: "\n")
   }
 
   /// One line that says who was asked.

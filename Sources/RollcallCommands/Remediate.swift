@@ -82,7 +82,7 @@ struct Remediate: Verb {
   private func carryOut(_ saved: SavedPlan, _ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     try planning.checkAlone(subject)
     try saved.checkAge(planning.maxAge, now: invocation.context.now())
-    let journey = try Journey(to: saved.file.origin, roster: roster, connection, invocation, output.file)
+    let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output.file)
     if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }
     let assignment = Assignment(roster: try saved.file.fixed.roster(), directories: [journey.settings])
     let run = RemediationRun(

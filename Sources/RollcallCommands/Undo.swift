@@ -36,7 +36,7 @@ struct Undo: Verb {
     try output.file.refuseOverwriting([self.journal])
     let fixed = journal.undoing(withUnanswered: unanswered)
     try remark(journal, invocation)
-    let journey = try Journey(to: journal.head.origin, roster: nil, connection, invocation, output.file)
+    let journey = try Journey(to: journal.head.origin, isRuled: false, connection, invocation, output.file)
     let run = RemediationRun(
       run: AuditRun(
         invocation, Assignment(roster: try fixed.roster(), directories: [journey.settings]), output.file),

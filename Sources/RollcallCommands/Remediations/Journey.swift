@@ -12,14 +12,18 @@ struct Journey {
   let roster: (assignment: Assignment, path: String)?
 
   /// What the command line says; where it says nothing, what the roster says; where there is none, the URL that answered.
-  /// - Parameter path: the roster on the command line; by default the one that it was made from.
+  /// - Parameters:
+  ///   - path: the roster on the command line; by default the one that it was made from.
+  ///   - isRuled: whether the roster's rules are wanted, and not only how it reaches its directories.
   /// - Throws: `Failure` for a roster that cannot be used, and for options that do not go together.
   init(
-    to origin: Origin, roster path: String?, _ connection: ConnectionArguments, _ invocation: Invocation,
-    _ output: FileArguments
+    to origin: Origin, roster path: String? = nil, isRuled: Bool, _ connection: ConnectionArguments,
+    _ invocation: Invocation, _ output: FileArguments
   ) throws {
-    roster = try (path ?? origin.roster?.path).map { path in
-      (try Self.assignment(path, origin, connection, invocation, output), path)
+    let wanted = isRuled || !connection.isGiven ? path ?? origin.roster?.path : nil
+    roster = try wanted.map { path in
+      let help = isRuled ? "name it before the plan" : "say --url and --bind"
+      return (try Self.assignment(path, origin, connection, invocation, output, orElse: help), path)
     }
     settings = try Self.settings(origin, connection, roster?.assignment)
     let source = try settings.source(invocation.context)
@@ -29,13 +33,10 @@ struct Journey {
 
   private static func assignment(
     _ path: String, _ origin: Origin, _ connection: ConnectionArguments, _ invocation: Invocation,
-    _ output: FileArguments
+    _ output: FileArguments, orElse help: String
   ) throws -> Assignment {
-    guard invocation.context.isThere(path) else {
-      throw Failure.failed("nothing was written: the roster \(path) is not there any more: name it before the plan")
-    }
-    guard let (file, path) = try RosterFile.open(path, invocation, output) else {
-      throw Failure.usage("\(path): no roster")
+    guard invocation.context.isThere(path), let (file, path) = try RosterFile.open(path, invocation, output) else {
+      throw Failure.failed("nothing was written: the roster \(path) is not there any more: \(help)")
     }
     let isNamed = file.directories.contains { $0.name == origin.directory }
     // The rules alone are wanted where the command line says how to ask.

@@ -44,7 +44,7 @@ extension RemediationRun {
     let outcomes = plan.changes.map { _ in Remediator.Outcome.alreadySo }
     let applied = RemediationReport.Applied(outcomes: outcomes, after: prepared.preparation.states)
     let status = holds ? ExitStatus.success : .failure
-    try run.report(audited, status, as: output, RemediationReport(prepared.preparation, plan.isEmpty ? nil : applied))
+    try report(audited, status, RemediationReport(prepared.preparation, plan.isEmpty ? nil : applied))
     return status
   }
 
@@ -52,7 +52,7 @@ extension RemediationRun {
   private func requireConsent(_ prepared: Prepared) throws {
     do { try Consent(context).require(for: prepared.preparation) } catch {
       let next = (error as? Failure)?.remedy.map { run.invocation.commandLine(verb: verb, adding: $0) }
-      try run.report(prepared.audited, .failure, as: output, RemediationReport(prepared.preparation), next: next)
+      try report(prepared.audited, .failure, RemediationReport(prepared.preparation), next: next)
       throw error
     }
   }
@@ -79,8 +79,8 @@ extension RemediationRun {
     let status = holds ? ExitStatus.success : .failure
     let undo =
       "rollcall undo " + ([journal.path.string] + connectionWords).map(Invocation.quoted).joined(separator: " ")
-    try run.report(
-      audited, status, as: output,
+    try report(
+      audited, status,
       RemediationReport(preparation, applied, undo: applied.outcomes.contains(where: \.mayHaveWritten) ? undo : nil))
     return status
   }

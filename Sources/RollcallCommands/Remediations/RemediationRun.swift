@@ -32,9 +32,9 @@ struct RemediationRun {
       let directory = try await settings.openForReading(source, context)
       let prepared = try await prepare(directory)
       let status = status(of: prepared)
-      let report = RemediationReport(prepared.preparation, isOfSnapshot: !directory.server.isLive)
+      let remediation = RemediationReport(prepared.preparation, isOfSnapshot: !directory.server.isLive)
       let command = try next(prepared)
-      try run.report(prepared.audited, status, as: output, report, next: directory.server.isLive ? command : nil)
+      try report(prepared.audited, status, remediation, next: directory.server.isLive ? command : nil)
       return status
     } catch let error as DirectoryError {
       return try unreached(error)
@@ -81,8 +81,16 @@ struct RemediationRun {
 
   /// The report of a directory that could not be asked.
   func unreached(_ error: DirectoryError) throws -> ExitStatus {
-    try run.report(
-      run.judged([run.unreached(error, settings)]), .failure, as: output, RemediationReport(.none))
+    try report(run.judged([run.unreached(error, settings)]), .failure, RemediationReport(.none))
     return .failure
+  }
+
+  /// What is taken back is nobody's rule: only what could not be told of it is shown as a verdict.
+  func report(
+    _ audited: Audited, _ status: ExitStatus, _ remediation: RemediationReport, next: String? = nil
+  ) throws {
+    var audited = audited
+    if case .undo = errand { audited.verdicts.removeAll { $0.status != .unknown } }
+    try run.report(audited, status, as: output, remediation, next: next)
   }
 }

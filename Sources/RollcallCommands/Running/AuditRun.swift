@@ -82,7 +82,7 @@ struct Audited {
   /// One for each directory, in the order of the roster.
   let facts: [Facts]
   /// In the order of the roster.
-  let verdicts: [Verdict]
+  var verdicts: [Verdict]
 
   /// Why verdicts could not be told.
   var untold: [Reason] { verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift } }
