@@ -200,6 +200,12 @@ struct RemediatorTests {
     #expect(offering.rehearsed.map(\.values) == [["CN=c,DC=corp"]] && offering.sent.isEmpty)
     offering.refuseRehearsals(DirectoryError(.modify, .result(.insufficientAccessRights)))
     #expect(await Remediator(offering, journal: NoJournal()).rehearse(plan, states)?.place == 1)
+    // What the additions make room for cannot be tried before they are made.
+    let swap = try RemediationTests.plan(Case(account: "d"), Case(mustNot: true, links: [.member]))
+    let willing = WriterDouble(members: Self.start(), controls: ["1.3.6.1.4.1.4203.666.5.2"])
+    let swapped = try await GroupStateReader(willing).read(swap.groups)
+    #expect(await Remediator(willing, journal: NoJournal()).rehearse(swap, swapped) == nil)
+    #expect(willing.rehearsed.map(\.kind) == [.add])
     let other = WriterDouble(members: Self.start())
     #expect(await Remediator(other, journal: NoJournal()).rehearse(plan, states) == nil && other.rehearsed.isEmpty)
   }

@@ -48,6 +48,7 @@ extension DirectoryError.Condition {
     case .cancelled: "\(operation.rawValue) was cancelled"
     case .certificateRejected(let why): "the server's certificate is not accepted: \(why)"
     case .handshakeFailed(let why): "no TLS session could be made (\(why))"
+    case .result(.assertionFailed): "somebody else changed the entry meanwhile (\(ResultCode.assertionFailed))"
     case .result(let code): "\(operation.rawValue) was answered with \(code)"
     case .referral(let places): "the server did not look in \(places)"
     case .malformedAnswer(let why): "the answer to \(operation.rawValue) makes no sense: \(why)"

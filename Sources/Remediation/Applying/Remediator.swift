@@ -28,7 +28,10 @@ package struct Remediator: Sendable {
   /// - Returns: the first refusal with the place of its change; nil where there is none, and where the directory cannot be asked.
   package func rehearse(_ plan: Plan, _ states: GroupStates) async -> (place: Int, error: DirectoryError)? {
     guard directory.server.rootDSE.takesNoOp else { return nil }
+    let fed = Set(plan.changes.filter { $0.kind == .add }.map(\.group.dn))
     for batch in plan.batches {
+      // The additions before it are tried and not made: a group may look as if it would be left empty.
+      if batch.modification.kind == .delete, fed.contains(batch.modification.entry) { continue }
       let places = batch.places.filter { states[plan.changes[$0].group.dn]?.holds(plan.changes[$0]) != true }
       guard let first = places.first else { continue }
       do { try await directory.rehearse(plan.batch(places).modification) } catch {

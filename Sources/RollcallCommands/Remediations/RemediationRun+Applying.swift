@@ -22,7 +22,7 @@ extension RemediationRun {
 
   private func apply(_ directory: any DirectoryWriting, _ state: StateFolder) async throws -> ExitStatus {
     let prepared = try await prepare(directory)
-    if prepared.preparation.pending.isEmpty { return try idle(prepared) }
+    if prepared.preparation.pending.isEmpty { return try await idle(prepared, directory) }
     try requireConsent(prepared)
     try await rehearse(prepared, directory)
     let journal = try state.journal(
@@ -31,18 +31,22 @@ extension RemediationRun {
     let outcomes = await remediator.apply(prepared.preparation.plan, prepared.preparation.states)
     try? journal.append(.end)
     let (audited, after) = await reread(directory, prepared, outcomes)
-    let replicas = await replicas(directory, prepared.preparation.plan, after, outcomes)
+    let replicas = await replicas(directory, prepared.preparation.plan, after)
     let applied = RemediationReport.Applied(
       outcomes: outcomes, after: after, journal: journal.path.string, replicas: replicas)
     return try report(prepared.preparation, applied, audited, journal)
   }
 
   /// There is nothing to be done: it may have been done before.
-  private func idle(_ prepared: Prepared) throws -> ExitStatus {
+  private func idle(_ prepared: Prepared, _ directory: any DirectoryReading) async throws -> ExitStatus {
     let (plan, audited) = (prepared.preparation.plan, prepared.audited)
-    let holds = errand.holds(audited) && !audited.verdicts.contains(where: \.isUntold)
+    let replicas = await replicas(directory, plan, prepared.preparation.states)
+    let holds =
+      errand.holds(audited) && !audited.verdicts.contains(where: \.isUntold)
+      && replicas.allSatisfy { $0.agrees == true }
     let outcomes = plan.changes.map { _ in Remediator.Outcome.alreadySo }
-    let applied = RemediationReport.Applied(outcomes: outcomes, after: prepared.preparation.states)
+    let applied = RemediationReport.Applied(
+      outcomes: outcomes, after: prepared.preparation.states, replicas: replicas)
     let status = holds ? ExitStatus.success : .failure
     try report(audited, status, RemediationReport(prepared.preparation, plan.isEmpty ? nil : applied))
     return status

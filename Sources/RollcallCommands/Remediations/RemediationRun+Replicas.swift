@@ -6,9 +6,9 @@ internal import Remediation
 extension RemediationRun {
   /// What the other servers hold, once they hold the same or the time is over; empty where nobody asked.
   func replicas(
-    _ directory: any DirectoryReading, _ plan: Plan, _ after: GroupStates, _ outcomes: [Remediator.Outcome]
+    _ directory: any DirectoryReading, _ plan: Plan, _ after: GroupStates
   ) async -> [Replica] {
-    guard arguments.waitAllDCs, outcomes.contains(where: \.mayHaveWritten) else { return [] }
+    guard arguments.waitAllDCs, !plan.isEmpty else { return [] }
     do {
       let others = try await others(directory)
       if others.isEmpty { run.remark("no other server is known") }
