@@ -26,6 +26,32 @@ struct RefusedApplyTests {
     }
   }
 
+  @Test(
+    "a connection that is lost leaves nobody in doubt: the group is read again, and the report says what it holds",
+    arguments: [
+      (
+        RequestProxy.Event.Moment.received, ["changed", "changed", "unanswered", "not-tried"],
+        [true, true, false, false]
+      ),
+      (.answered, ["changed", "changed", "unanswered", "not-tried"], [true, true, true, false]),
+      (.handedOn, ["changed", "changed", "changed", "unanswered"], [true, true, true, false]),
+    ])
+  func lost(at moment: RequestProxy.Event.Moment, outcomes: [String], seen: [Bool]) async throws {
+    try await withSlapd(RepairLab.configuration) { slapd in
+      let proxy = try RequestProxy(to: slapd.url) { $0.number == 2 && $0.moment == moment ? .close : .goOn }
+      let lab = try RepairLab(slapd, url: proxy.url)
+      let (status, report, _) = try await lab.report("remediate", lab.roster, "--apply", "--keep-going")
+      #expect(status == 1)
+      let changes = try #require(report.plan).changes
+      #expect(changes.prefix(4).map(\.outcome) == outcomes)
+      #expect(changes.prefix(4).map(\.seen) == seen)
+      try await proxy.settle()
+      #expect(proxy.modifications.count == 2, "nothing is sent over another connection")
+      #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
+      #expect(try await lab.isRepaired())
+    }
+  }
+
   @Test("with --keep-going all is done that can be, and the exit status tells of the rest")
   func keepsGoing() async throws {
     let seed = RepairLab.seed(["Two": SlapdConfiguration.answeringModify(50)])
