@@ -31,7 +31,7 @@ package struct Auditor: Sendable {
     do {
       return try await read(roster)
     } catch {
-      let failure = error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))
+      let failure = DirectoryError(error, during: .search)
       return Facts(directory: described(shortfall: Shortfall(failure)))
     }
   }

@@ -49,7 +49,7 @@ struct Remediate: Verb {
   private func remedy(_ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output.file)
     let settings = try assignment.onlyDirectory(for: "remediate")
-    try planning.check(assignment.roster, settings, isApplied: remediation.apply)
+    try planning.check(assignment, settings, output.file, isApplied: remediation.apply)
     let run = RemediationRun(
       run: AuditRun(invocation, assignment, output.file), settings: settings,
       source: try settings.source(invocation.context),
@@ -81,6 +81,7 @@ struct Remediate: Verb {
   /// What a saved plan says, and nothing else.
   private func carryOut(_ saved: SavedPlan, _ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     try planning.checkAlone(subject)
+    try output.file.refuseOverwriting([saved.path])
     try saved.checkAge(planning.maxAge, now: invocation.context.now())
     let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output.file)
     if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }

@@ -38,7 +38,7 @@ struct CommandLineTests {
     "help is on stdout and success, for the program and for each verb",
     arguments: [
       [], ["audit"], ["remediate"], ["explain"], ["snapshot"], ["init"], ["roster", "check"], ["roster", "show"],
-      ["diagnose"],
+      ["diagnose"], ["undo"],
     ])
   func help(_ verb: [String]) async {
     let world = TestWorld()

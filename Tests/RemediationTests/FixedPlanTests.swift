@@ -19,7 +19,8 @@ struct FixedPlanTests {
     return FixedPlan(
       [
         FixedPlan.Change(
-          account: account, group: group, attribute: "member", kind: .add, grounds: [Ground(rule: "r", owner: "o")])
+          account: account, group: group, attribute: "member", kind: .add, value: "CN=svc,DC=corp",
+          grounds: [Ground(rule: "r", owner: "o")])
       ], directory: "corp", isLenient: isLenient)
   }
 
@@ -69,6 +70,33 @@ struct FixedPlanTests {
       let facts = try Self.facts(account, group)
       let stale = try #require(#expect(throws: StalePlan.self) { try Self.fixed().plan(facts, server: "dc1") })
       #expect(stale.description.contains(words))
+    }
+  }
+
+  @Test("fall where the value would be another one: a logon name that was written does not follow its entry")
+  func otherValue() throws {
+    let names = GroupTraits(memberAttribute: "memberUid")
+    let account = Principal(dn: try DistinguishedName("uid=new,o=a"), name: "new", logonNames: ["new"])
+    let group = Principal(dn: try DistinguishedName("cn=g,o=a"), name: "g", group: names)
+    for isLenient in [false, true] {
+      let fixed = FixedPlan(
+        [
+          FixedPlan.Change(
+            account: EntryIdentity(account), group: EntryIdentity(group), attribute: "memberUid", kind: .delete,
+            value: "old", grounds: [Ground(rule: "r")])
+        ], directory: "corp", isLenient: isLenient)
+      let facts = Facts(
+        directory: DirectoryFacts(name: "corp", url: "ldap://dc1"),
+        findings: [
+          RosterEntry(try PrincipalReference(account.dn.text), as: .account): .found(account),
+          RosterEntry(try PrincipalReference(group.dn.text), as: .group): .found(group),
+        ])
+      if isLenient {
+        let plan = try fixed.plan(facts, server: "dc1")
+        #expect(plan.isEmpty && plan.setAside[0].why == "new would be written otherwise now: new: decide by hand")
+      } else {
+        #expect(throws: StalePlan.self) { try fixed.plan(facts, server: "dc1") }
+      }
     }
   }
 

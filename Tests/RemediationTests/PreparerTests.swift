@@ -94,6 +94,11 @@ struct PreparerTests {
     let removing = try await Self.prepare(Self.removing, moving, going, members: members, only: .delete)
     #expect(removing.plan.changes.map(\.account.name) == ["b"])
     #expect(removing.plan.setAside.map(\.why) == ["ExchSvc is to be added elsewhere first: --only add"])
+    // Once he is there he may go.
+    let whole = try await Self.prepare(Self.removing, moving, going, members: members).plan
+    let new = try DistinguishedName("CN=New,DC=corp")
+    let there = GroupState(members: [.entry(try DistinguishedName("CN=ExchSvc,DC=corp"))])
+    #expect(whole.only(.delete, [new: there]).changes.map(\.account.name) == ["ExchSvc", "b"])
   }
 
   @Test("a plan that stands is refused as a whole where a guard speaks against a part of it")

@@ -169,6 +169,20 @@ struct RemediatorTests {
     #expect(writer.sent.count == 1)
   }
 
+  @Test("goes on in the other groups after that, where it is told to")
+  func meddledWithOne() async throws {
+    let members = [
+      Self.admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"], "CN=B,DC=corp": ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"],
+    ]
+    let writer = WriterDouble(members: members)
+    let plan = try plan(
+      Case(account: "a"), Case(mustNot: true, links: [.member]), Case(mustNot: true, group: "B", links: [.member]))
+    let meddler = Meddler(writer) { try writer.meddle(Self.admins, ["CN=ExchSvc,DC=corp", "CN=evil,DC=corp"]) }
+    let outcomes = try await Self.apply(plan, to: writer, meddler, keepsGoing: true)
+    #expect(outcomes.first == .changed && outcomes.last == .changed)
+    #expect(writer.sent.count == 2)
+  }
+
   @Test("adds whoever moves before it takes him out, and does not take him out where that failed")
   func moving() async throws {
     let refusal = DirectoryError(.modify, .result(.insufficientAccessRights))

@@ -67,6 +67,11 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     self.serverText = serverText.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whatever was thrown during an operation; what is no error of a directory is told as an answer that makes no sense.
+  package init(_ error: any Error, during operation: Operation) {
+    self = error as? DirectoryError ?? DirectoryError(operation, .malformedAnswer("\(error)"))
+  }
+
   /// The server's result code, when it gave one.
   package var resultCode: ResultCode? {
     if case .result(let code) = condition { code } else { nil }

@@ -18,6 +18,8 @@ struct Application {
   private var queue: [[Int]]
   /// What was sent a second time.
   private var repeated: Set<[Int]> = []
+  /// For each account, the places of its additions.
+  private let additions: [DistinguishedName: [Int]]
   private var number = 0
   private var isOver = false
 
@@ -29,6 +31,8 @@ struct Application {
     outcomes = plan.changes.map { _ in .notTried }
     queue = plan.batches.map(\.places)
     digests = plan.digests(states)
+    additions = Dictionary(
+      grouping: plan.changes.indices.filter { plan.changes[$0].kind == .add }, by: { plan.changes[$0].account.dn })
   }
 
   mutating func run() async {
@@ -43,8 +47,9 @@ struct Application {
       if !open.isEmpty { try await send(open, state) }
     } catch {
       // Nothing of this batch was sent.
-      note(.refused(error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))), places)
-      isOver = true
+      let outcome = Remediator.Outcome.refused(DirectoryError(error, during: .search))
+      note(outcome, places)
+      if outcome.endsConnection || !keepsGoing { isOver = true }
     }
   }
 
@@ -63,16 +68,14 @@ struct Application {
 
   /// Whether the account is to be added somewhere else, and was not.
   private func isHomeless(_ removal: PlannedChange) -> Bool {
-    plan.changes.indices.contains { place in
-      plan.changes[place].kind == .add && plan.changes[place].account.dn == removal.account.dn
-        && !outcomes[place].isDone
-    }
+    additions[removal.account.dn]?.contains { !outcomes[$0].isDone } == true
   }
 
   private mutating func send(_ places: [Int], _ state: GroupState) async throws {
     let batch = plan.batch(places)
     number += 1
     do { try journal.append(.sending(number, plan, batch)) } catch {
+      isOver = true
       throw DirectoryError(.modify, .notAllowed("the journal cannot be written, so nothing was sent: \(error)"))
     }
     let outcome = await answer(batch.modification, state)
@@ -87,8 +90,7 @@ struct Application {
       try await directory.modify(modification, onlyIf: condition(state))
       return .changed
     } catch {
-      let error = error as? DirectoryError ?? DirectoryError(.modify, .malformedAnswer("\(error)"))
-      return error.outcome(of: modification.kind)
+      return DirectoryError(error, during: .modify).outcome(of: modification.kind)
     }
   }
 
@@ -109,7 +111,7 @@ struct Application {
       queue.insert(contentsOf: [Array(places[..<half]), Array(places[half...])], at: 0)
     default:
       note(outcome, places)
-      if outcome.endsAll || outcome.stops && !keepsGoing { isOver = true }
+      if outcome.endsConnection || outcome.stops && !keepsGoing { isOver = true }
     }
   }
 

@@ -28,8 +28,9 @@ extension Remediator {
     /// Whether nothing more is sent, unless the caller wants to go on.
     var stops: Bool { !isDone }
 
-    /// Whether nothing more can be sent at all.
-    var endsAll: Bool { if case .unanswered = self { true } else { false } }
+    /// Whether the connection is over, so that nothing more can be sent: it ends by whatever is neither the server's answer nor our
+    /// own refusal.
+    package var endsConnection: Bool { error.map { $0.resultCode == nil && !$0.isOurOwnRefusal } ?? false }
   }
 }
 
@@ -57,7 +58,7 @@ extension DirectoryError {
   }
 
   /// Whether nothing was sent, because this client would not.
-  private var isOurOwnRefusal: Bool {
+  fileprivate var isOurOwnRefusal: Bool {
     if case .notAllowed = condition { true } else { false }
   }
 }

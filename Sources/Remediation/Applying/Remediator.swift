@@ -35,7 +35,7 @@ package struct Remediator: Sendable {
       let places = batch.places.filter { states[plan.changes[$0].group.dn]?.holds(plan.changes[$0]) != true }
       guard let first = places.first else { continue }
       do { try await directory.rehearse(plan.batch(places).modification) } catch {
-        return (first, error as? DirectoryError ?? DirectoryError(.modify, .malformedAnswer("\(error)")))
+        return (first, DirectoryError(error, during: .modify))
       }
     }
     return nil

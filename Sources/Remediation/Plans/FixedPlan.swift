@@ -9,6 +9,7 @@ package struct FixedPlan: Sendable {
     let group: EntryIdentity
     let attribute: String
     let kind: Modification.Kind
+    let value: String
     let grounds: [Ground]
   }
 
@@ -54,8 +55,13 @@ package struct FixedPlan: Sendable {
     guard group.memberAttribute == change.attribute else {
       throw StalePlan(change.group.name, "holds its members in another attribute than it did")
     }
-    return PlannedChange(
+    let planned = PlannedChange(
       account: try entry(change.account, as: .account, facts), group: group, kind: change.kind, grounds: change.grounds)
+    // The name of an entry follows it; a logon name that was written does not.
+    guard planned.value == change.value || isLenient && group.group?.holdsLogonNames != true else {
+      throw StalePlan(change.account.name, "would be written otherwise now: \(planned.value)")
+    }
+    return planned
   }
 
   private func entry(_ known: EntryIdentity, as role: Role, _ facts: Facts) throws -> Principal {
@@ -65,40 +71,6 @@ package struct FixedPlan: Sendable {
     case .absent: throw StalePlan(known.name, "is not there any more")
     case .ambiguous: throw StalePlan(known.name, "is one of several entries now")
     case .notRead(let shortfall): throw StalePlan(known.name, "cannot be read: \(shortfall.message)")
-    }
-  }
-}
-
-/// Why a plan does not fit the directory any more.
-package struct StalePlan: Error, Equatable, CustomStringConvertible {
-  /// The entry that is not what it was.
-  package let name: String
-  /// A sentence without its full stop.
-  package let description: String
-
-  init(_ name: String, _ what: String) { (self.name, description) = (name, "\(name) \(what)") }
-}
-
-extension PlanFile {
-  /// The changes, to be looked up again.
-  package var fixed: FixedPlan {
-    FixedPlan(
-      changes.map { change in
-        let group = groups[change.group]
-        return FixedPlan.Change(
-          account: change.account, group: group.entry, attribute: group.attribute, kind: change.kind,
-          grounds: change.grounds)
-      }, directory: origin.directory, setAside: setAside)
-  }
-
-  /// Checks that nobody else changed a group since the plan was made.
-  /// - Throws: `StalePlan` naming the first group that is not what it was, or that cannot be read.
-  package func check(_ plan: Plan, _ states: GroupStates) throws {
-    let seen = Dictionary(groups.map { ($0.entry.dn, $0.state) }) { first, _ in first }
-    let digests = plan.digests(states)
-    for group in plan.groups {
-      guard let now = digests[group.dn] else { throw StalePlan(group.name, "cannot be read any more") }
-      guard now == seen[group.dn] else { throw StalePlan(group.name, "was changed since the plan was made") }
     }
   }
 }

@@ -10,6 +10,7 @@ extension Journal {
       modify.members.reversed().map { member in
         FixedPlan.Change(
           account: member.entry, group: modify.group, attribute: modify.attribute, kind: modify.kind.inverse,
+          value: member.value,
           grounds: [Ground(rule: "undo", why: "written by the run \(head.run)")])
       }
     }.filter { seen.insert("\($0.group.reference)\n\($0.account.reference)").inserted }

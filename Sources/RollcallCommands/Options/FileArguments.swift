@@ -26,9 +26,13 @@ struct FileArguments: ParsableArguments {
   /// - Throws: `Failure` with status 64 when the result would be written over what it is made from.
   func refuseOverwriting(_ inputs: [String?]) throws {
     guard let output, output != "-" else { return }
-    let target = Self.real(output)
-    if inputs.contains(where: { $0.map(Self.real) == target }) {
-      throw Failure.usage("--output \(output) would overwrite what is read: name another file")
+    try Self.refuse("--output", output, overwriting: inputs)
+  }
+
+  /// - Throws: `Failure` with status 64 when a file of an option is one of those.
+  static func refuse(_ option: String, _ path: String, overwriting inputs: [String?]) throws {
+    if inputs.contains(where: { $0.map(real) == real(path) }) {
+      throw Failure.usage("\(option) \(path) would overwrite what is read: name another file")
     }
   }
 

@@ -26,8 +26,9 @@ struct PlanningArguments: ParsableArguments {
   }
 
   /// - Throws: `Failure` with status 64 for what does not go together.
-  func check(_ roster: Roster, _ settings: ConnectionSettings, isApplied: Bool) throws {
-    if let cure, roster.rules.allSatisfy(\.cures.isEmpty) {
+  func check(_ assignment: Assignment, _ settings: ConnectionSettings, _ output: FileArguments, isApplied: Bool) throws
+  {
+    if let cure, assignment.roster.rules.allSatisfy(\.cures.isEmpty) {
       throw Failure.usage("--cure \(cure): no rule leaves a choice")
     }
     guard let out else { return }
@@ -37,6 +38,8 @@ struct PlanningArguments: ParsableArguments {
     if settings.ldif != nil {
       throw Failure.usage("--out \(out): a plan made from a snapshot could not be carried out")
     }
+    try FileArguments.refuse(
+      "--out", out, overwriting: [assignment.path, output.output, settings.passwordFile, settings.ca])
     if out == "-" { throw Failure.usage("--out takes a file: the report goes to standard output") }
   }
 

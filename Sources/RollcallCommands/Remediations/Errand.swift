@@ -24,7 +24,7 @@ enum Errand {
         let plan = try file.fixed.plan(facts, server: directory.server.name)
         let whole = try await preparer.examine(plan, facts)
         try file.check(plan, whole.states)
-        return only == nil ? whole : try await preparer.examine(plan.only(only), facts)
+        return only == nil ? whole : try await preparer.examine(plan.only(only, whole.states), facts)
       }
     } catch let stale as StalePlan {
       throw Failure.failed("nothing was written: \(stale). Make the plan again with --out")

@@ -14,7 +14,7 @@ extension RemediationRun {
       if others.isEmpty { run.remark("no other server is known") }
       return await awaited(others, plan, after)
     } catch {
-      let error = error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))
+      let error = DirectoryError(error, during: .search)
       return [Replica(server: "the other servers", agrees: nil, failure: error)]
     }
   }
@@ -62,7 +62,7 @@ extension RemediationRun {
     } catch {
       return Replica(
         server: server, agrees: nil,
-        failure: error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)")))
+        failure: DirectoryError(error, during: .search))
     }
   }
 }

@@ -13,7 +13,7 @@ extension RemediationRun {
       let facts = await run.facts(again, settings)
       return (run.judged([facts]), try await GroupStateReader(again).read(groups))
     } catch {
-      let error = error as? DirectoryError ?? DirectoryError(.search, .malformedAnswer("\(error)"))
+      let error = DirectoryError(error, during: .search)
       return (run.judged([run.unreached(error, settings)]), [:])
     }
   }
@@ -24,14 +24,5 @@ extension RemediationRun {
     if again.server.name == server.name { return again }
     let other = "another server answered at this address, and may not have the change yet"
     throw DirectoryError(.search, .incomplete(other), server: server.url)
-  }
-}
-
-extension Remediator.Outcome {
-  /// Whether the connection is over: an answer that is none of the server's ends it.
-  fileprivate var endsConnection: Bool {
-    guard let error else { return false }
-    if case .notAllowed = error.condition { return false }
-    return error.resultCode == nil
   }
 }

@@ -35,7 +35,8 @@ struct SavedPlan {
 
   /// A roster may be written in JSON too, but names no plan's format.
   private static func looksLikePlan(_ path: String, _ invocation: Invocation) -> Bool {
-    guard let bytes = try? invocation.context.readFile(path, mostBytes),
+    // What comes through a pipe can be read once, and that is the roster's.
+    guard path != "-", !Files.isSpecial(path), let bytes = try? invocation.context.readFile(path, mostBytes),
       bytes.first(where: { !$0.isSpace }) == UInt8(ascii: "{")
     else { return false }
     let arguments = invocation.arguments

@@ -37,7 +37,7 @@ enum Files {
   }
 
   /// Whether the name stands for a pipe or a device: neither a file nor a folder, and there.
-  private static func isSpecial(_ path: String) -> Bool {
+  static func isSpecial(_ path: String) -> Bool {
     let target = URL(filePath: path).resolvingSymlinksInPath().path
     let type = (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
     // A pipe of /dev/fd is a link that leads nowhere by name.

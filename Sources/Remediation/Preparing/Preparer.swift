@@ -1,35 +1,6 @@
 package import Directory
 package import Membership
 
-/// A plan with all that can be said of it before it is carried out.
-package struct Preparation: Sendable {
-  /// What would be done.
-  package let plan: Plan
-  /// What its groups are now.
-  package let states: GroupStates
-  /// Whether the directory would carry out each change, in the plan's order.
-  package let preflight: [Preflight]
-  /// Why it is not carried out as it is; empty where nothing speaks against it.
-  package let refusals: [Refusal]
-  /// Groups that rule the domain, whose change needs a word of its own; empty where it was given.
-  package let privileged: [Principal]
-
-  /// A plan and the word on it.
-  package init(
-    plan: Plan, states: GroupStates, preflight: [Preflight], refusals: [Refusal] = [], privileged: [Principal] = []
-  ) {
-    (self.plan, self.states, self.preflight) = (plan, states, preflight)
-    (self.refusals, self.privileged) = (refusals, privileged)
-  }
-
-  /// Where nobody could be asked.
-  package static let none = Preparation(
-    plan: Plan(changes: [], server: ""), states: [:], preflight: [])
-
-  /// What of the plan the directory does not hold already.
-  package var pending: Plan { plan.pending(states) }
-}
-
 /// Reads what has to be known before a plan is carried out, and says what speaks against it.
 package struct Preparer: Sendable {
   private let directory: any DirectoryReading
@@ -88,43 +59,5 @@ package struct Preparer: Sendable {
       isComplete: facts.directory.isComplete && unread.isEmpty, Sight(facts.findings.values), permissions)
       + [ChangeCap.refusal(of: plan, most: permissions.mostChanges)].compactMap(\.self)
       + ShareCap.refusals(of: plan, states, most: permissions.mostPercent)
-  }
-}
-
-extension Plan {
-  /// The plan without what the directory holds already.
-  func pending(_ states: GroupStates) -> Plan {
-    keeping { states[changes[$0].group.dn]?.holds(changes[$0]) != true }
-  }
-
-  /// The plan with its additions or its removals only; whoever moves is not taken out before he is added.
-  package func only(_ kind: Modification.Kind?) -> Plan {
-    guard let kind else { return self }
-    let kept = keeping { changes[$0].kind == kind }
-    if kind == .add { return kept }
-    let coming = Set(changes.filter { $0.kind == .add }.map(\.account.dn))
-    let held = kept.changes.filter { coming.contains($0.account.dn) }
-    return Plan(
-      changes: kept.changes.filter { !coming.contains($0.account.dn) },
-      setAside: setAside + held.map { $0.aside("\($0.account.name) is to be added elsewhere first: --only add") },
-      server: server)
-  }
-
-  /// The plan without the removals that would leave a group empty.
-  fileprivate func sparingLastMembers(_ states: GroupStates) -> Plan {
-    let emptied = Set(LastMember.groups(emptiedBy: self, states).map(\.dn))
-    if emptied.isEmpty { return self }
-    let held = changes.filter { emptied.contains($0.group.dn) }
-    return Plan(
-      changes: changes.filter { !emptied.contains($0.group.dn) },
-      setAside: setAside
-        + held.map { $0.aside("\(LastMember.why($0.group)): --allow \(Guard.lastMember.rawValue) insists") },
-      server: server)
-  }
-}
-
-extension PlannedChange {
-  fileprivate func aside(_ why: String) -> SetAside {
-    SetAside(rule: grounds.first?.rule ?? "", why: why)
   }
 }
