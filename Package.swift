@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Remediation", "Diagnosis", "Membership", "Directory"], swiftSettings: strict),
-    .target(name: "Remediation", dependencies: ["Membership", "Directory", crypto, system], swiftSettings: strict),
+    .target(name: "Remediation", dependencies: ["Membership", "Directory", crypto], swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
     .target(name: "Diagnosis", dependencies: ["Membership", "Directory"], swiftSettings: strict),
@@ -77,13 +77,13 @@ let package = Package(
       name: "AuditingTests", dependencies: ["Auditing", "Membership", "Directory", "GeneratedDirectories"],
       swiftSettings: strict),
     .testTarget(
-      name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory", "LabSupport", system],
-      swiftSettings: strict),
+      name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Remediation", "Diagnosis", "Membership", "Directory"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["RollcallCommands", "Directory", "LabSupport"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["RollcallCommands", "Remediation", "Directory", "LabSupport", system],
+      swiftSettings: strict),
     .testTarget(
       name: "LabTests", dependencies: ["rollcall", "OpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"],
       swiftSettings: strict),

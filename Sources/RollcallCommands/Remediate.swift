@@ -56,18 +56,25 @@ struct Remediate: Verb {
       errand: .roster(cure: planning.cure, only: planning.only?.kind), roster: assignment.origin, server: nil,
       arguments: remediation, output: output)
     if remediation.apply { return try await run.apply() }
+    guard let out = planning.out else {
+      return try await run.dryRun { _ in invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
+    }
+    let named =
+      settings.isTyped ? [subject.roster].compactMap(\.self) : settings.passwordFile == nil ? [] : [assignment.path]
     return try await run.dryRun { prepared in
-      guard let out = planning.out else {
-        return invocation.commandLine(verb: "remediate", adding: ["--apply"])
-      }
       try save(prepared, to: out, invocation)
-      let words = assignment.origin != nil && !settings.isTyped ? [] : settings.words
-      return "rollcall remediate --apply " + ([out] + words).map(Invocation.quoted).joined(separator: " ")
+      let words = named.compactMap(\.self) + ["--apply", out] + (settings.isTyped ? settings.words : [])
+      return "rollcall remediate " + words.map(Invocation.quoted).joined(separator: " ")
     }
   }
 
+  /// - Throws: `Failure` where the directory was not seen well enough, or the file cannot be written.
   private func save(_ prepared: RemediationRun.Prepared, to path: String, _ invocation: Invocation) throws {
     let preparation = prepared.preparation
+    if let doubt = preparation.refusals.first(where: \.isAboutView) {
+      throw Failure.failed(
+        "no plan was saved: \(doubt.message), or say \(doubt.override.joined(separator: " "))")
+    }
     guard
       let file = try PlanFile(
         preparation.plan, preparation.states, prepared.origin, version: Rollcall.version,
@@ -81,11 +88,12 @@ struct Remediate: Verb {
   /// What a saved plan says, and nothing else.
   private func carryOut(_ saved: SavedPlan, _ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     try planning.checkAlone(subject)
-    try output.file.refuseOverwriting([saved.path])
+    try output.file.refuseOverwriting([saved.path, remediation.journal])
     try saved.checkAge(planning.maxAge, now: invocation.context.now())
     let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output.file)
     if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }
-    let assignment = Assignment(roster: try saved.file.fixed.roster(), directories: [journey.settings])
+    let assignment = Assignment(
+      roster: try saved.file.fixed.roster(about: journey.settings.name), directories: [journey.settings])
     let run = RemediationRun(
       run: AuditRun(invocation, assignment, output.file), settings: journey.settings, source: journey.source,
       errand: .plan(saved.file, only: planning.only?.kind), roster: saved.file.origin.roster,

@@ -25,6 +25,12 @@ struct Undo: Verb {
   @Flag(help: "Take back what was sent and never answered too: nobody knows whether this tool wrote it.")
   var unanswered = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The roster that says how the directory is reached; by default the one that the journal names.", valueName: "file"
+    ))
+  var roster: String?
+
   @OptionGroup(title: "Carrying it out") var remediation: RemediationArguments
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
   @OptionGroup(title: "Output") var output: OutputArguments
@@ -33,13 +39,15 @@ struct Undo: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let journal = try read(invocation)
-    try output.file.refuseOverwriting([self.journal])
+    try output.file.refuseOverwriting([self.journal, remediation.journal])
     let fixed = journal.undoing(withUnanswered: unanswered)
     try remark(journal, invocation)
-    let journey = try Journey(to: journal.head.origin, isRuled: false, connection, invocation, output.file)
+    let journey = try Journey(
+      to: journal.head.origin, roster: roster, isRuled: false, connection, invocation, output.file)
     let run = RemediationRun(
       run: AuditRun(
-        invocation, Assignment(roster: try fixed.roster(), directories: [journey.settings]), output.file),
+        invocation, Assignment(roster: try fixed.roster(about: journey.settings.name), directories: [journey.settings]),
+        output.file),
       settings: journey.settings, source: journey.source, errand: .undo(fixed), roster: journal.head.origin.roster,
       server: journal.head.origin.server, arguments: remediation, output: output)
     if remediation.apply { return try await run.apply() }
@@ -59,6 +67,7 @@ struct Undo: Verb {
     if journal.isTorn {
       context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n")
     }
+    if !journal.isEnded { context.standardError("rollcall: the run that wrote this journal was broken off\n") }
     guard journal.unanswered > 0, !unanswered else { return }
     let values = journal.unanswered == 1 ? "1 value that was" : "\(journal.unanswered) values that were"
     context.standardError(

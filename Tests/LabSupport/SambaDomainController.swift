@@ -28,6 +28,8 @@ package final class SambaDomainController: SambaServer {
   package var ldapURL: String { "ldap://\(address)" }
   /// `ldaps://address`
   package var ldapsURL: String { "ldaps://\(address)" }
+  /// The `ldapi://` URL of its own socket, over which whoever is root is the system, in clear.
+  package var socketURL: String { Endpoint.unix(path: home.file("dc/private/ldap_priv/ldapi")).url }
   /// Where it keeps its database, its logs and the tickets.
   package var folder: String { home.path }
   /// What a client of Kerberos needs in its environment; the credential cache holds the administrator's ticket.

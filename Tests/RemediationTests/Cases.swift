@@ -69,3 +69,10 @@ struct Case: Sendable {
 func plan(_ cases: Case...) throws -> Plan {
   Planner.plan(try cases.map { try $0.verdict() }, server: "dc1.corp.example")
 }
+
+extension PlannedChange {
+  /// The change alone, as the directory takes it.
+  var modification: Modification {
+    Modification(entry: group.dn, kind: kind, attribute: attribute, values: [value])
+  }
+}

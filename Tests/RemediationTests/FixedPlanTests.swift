@@ -21,7 +21,7 @@ struct FixedPlanTests {
         FixedPlan.Change(
           account: account, group: group, attribute: "member", kind: .add, value: "CN=svc,DC=corp",
           grounds: [Ground(rule: "r", owner: "o")])
-      ], directory: "corp", isLenient: isLenient)
+      ], isLenient: isLenient)
   }
 
   private static func facts(_ account: Finding, _ group: Finding) throws -> Facts {
@@ -36,7 +36,7 @@ struct FixedPlanTests {
 
   @Test("are asked about by identity, each about the group itself")
   func roster() throws {
-    let rule = try #require(try Self.fixed().roster().rules.first)
+    let rule = try #require(try Self.fixed().roster(about: "corp").rules.first)
     #expect(rule.name == "r" && rule.directory == "corp")
     #expect(rule.expectations.map(\.way) == [.direct] && rule.expectations[0].kind == .member)
     #expect(rule.expectations[0].group.given == "02020202-0202-0202-0202-020202020202")
@@ -84,7 +84,7 @@ struct FixedPlanTests {
           FixedPlan.Change(
             account: EntryIdentity(account), group: EntryIdentity(group), attribute: "memberUid", kind: .delete,
             value: "old", grounds: [Ground(rule: "r")])
-        ], directory: "corp", isLenient: isLenient)
+        ], isLenient: isLenient)
       let facts = Facts(
         directory: DirectoryFacts(name: "corp", url: "ldap://dc1"),
         findings: [

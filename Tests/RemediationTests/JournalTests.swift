@@ -1,8 +1,6 @@
 import Directory
 import FoundationEssentials
-import LabSupport
 import Membership
-import SystemPackage
 import Testing
 
 @testable import Remediation
@@ -74,37 +72,6 @@ struct JournalTests {
       let fault = #expect(throws: Journal.Fault.self) { try Journal(bytes) }
       #expect(fault?.line == line, "\(order)")
     }
-  }
-
-  @Test("on disk is a new file that only its owner reads, and is whole after every record")
-  func file() throws {
-    let folder = try TemporaryFolder("journal")
-    let path = FilePath(folder.file("j.jsonl"))
-    let file = try JournalFile(path, Self.head, now: Self.now)
-    for record in try Self.records("changed").dropFirst() {
-      try file.append(record)
-      #expect(try Journal(Self.contents(path)).isTorn == false)
-    }
-    let mode = try FileManager.default.attributesOfItem(atPath: path.string)[.posixPermissions] as? Int
-    #expect(mode == 0o600, "it names who was given what")
-    #expect(try Self.contents(path) == Self.bytes(Self.records("changed")))
-    #expect(throws: Errno.fileExists) { try JournalFile(path, Self.head, now: Self.now) }
-    #expect(throws: Errno.noSuchFileOrDirectory) {
-      try JournalFile(FilePath(folder.file("no/j")), Self.head, now: Self.now)
-    }
-    #expect(file.fault == nil)
-  }
-
-  @Test("that cannot be written says so, and goes on saying it")
-  func full() throws {
-    let file = JournalFile(
-      appendingTo: try FileDescriptor.open(FilePath("/dev/full"), .writeOnly), at: "full", now: Self.now)
-    #expect(throws: Errno.noSpace) { try file.append(.end) }
-    #expect(file.fault == "No space left on device")
-  }
-
-  private static func contents(_ path: FilePath) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: URL(filePath: path.string)))
   }
 }
 

@@ -83,6 +83,28 @@ struct PreparerTests {
     }
   }
 
+  @Test("nobody is taken out where the directory does not say who asks, unless somebody insists")
+  func unknownCaller() async throws {
+    let writer = WriterDouble(members: [Self.admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"]], caller: nil)
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+    let removal = try await Preparer(writer, Permissions()).prepare([Self.removing.verdict()], facts)
+    #expect(removal.refusals.map(\.name) == ["bind-account"])
+    let allowed = Permissions(allowed: [.bindAccount])
+    #expect(try await Preparer(writer, allowed).prepare([Self.removing.verdict()], facts).refusals.isEmpty)
+    #expect(try await Preparer(writer, Permissions()).prepare([Case(account: "a").verdict()], facts).refusals.isEmpty)
+  }
+
+  @Test("the account that asks stays in a new plan's groups, and refuses a plan that stands")
+  func ownAccount() async throws {
+    let writer = WriterDouble(
+      members: [Self.admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"]], caller: "dn:CN=ExchSvc,DC=corp")
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+    let fresh = try await Preparer(writer, Permissions()).prepare([Self.removing.verdict()], facts)
+    #expect(fresh.plan.isEmpty && fresh.plan.setAside[0].why.contains("ExchSvc is the account that asks"))
+    let standing = try plan(Self.removing)
+    #expect(try await Preparer(writer, Permissions()).examine(standing, facts).refusals.map(\.name) == ["bind-account"])
+  }
+
   @Test("one half of a plan leaves out the other, and does not take out whoever is to be added elsewhere first")
   func halves() async throws {
     let members = [

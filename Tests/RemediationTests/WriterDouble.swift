@@ -8,6 +8,8 @@ final class WriterDouble: DirectoryWriting {
   struct Surprise: Error {}
 
   let server: DirectoryServer
+  private let guid: UInt8?
+  private let caller: String?
   private let answers: [(any Error)?]
   private let state: Mutex<State>
 
@@ -24,10 +26,13 @@ final class WriterDouble: DirectoryWriting {
   ///   - answers: what each write ends with, in order; nil, and any further one, is success. Only success changes a group.
   ///   - members: who is in which group.
   ///   - controls: what the root DSE lists.
+  ///   - caller: the answer to "Who am I?"; nil for none.
+  ///   - guid: each byte of the groups' GUID; nil where none is shown.
   init(
     _ answers: (any Error)?..., members: [String: [String]] = [:], kind: String = "OpenLDAProotDSE",
-    controls: [String] = []
+    controls: [String] = [], guid: UInt8? = nil, caller: String? = ""
   ) {
+    (self.guid, self.caller) = (guid, caller)
     self.answers = answers
     var root = Entry(name: [UInt8]().span)
     root.append("objectClass", [kind])
@@ -36,6 +41,8 @@ final class WriterDouble: DirectoryWriting {
     let named = members.compactMap { name, values in (try? DistinguishedName(name)).map { ($0, values) } }
     state = Mutex(State(members: Dictionary(named) { first, _ in first }))
   }
+
+  func authorizationIdentity() async throws -> String? { caller }
 
   var sent: [Modification] { state.withLock { $0.sent } }
   var conditions: [Filter?] { state.withLock { $0.conditions } }
@@ -100,6 +107,10 @@ final class WriterDouble: DirectoryWriting {
     var entry = Entry(name: Array(name.text.utf8).span)
     entry.append("member", members)
     entry.append("entryCSN", ["csn-\(members.count)"])
+    if let guid {
+      let identity = GloballyUniqueIdentifier(packet: Array(repeating: guid, count: 16))
+      entry.append("entryUUID", [identity?.description ?? ""])
+    }
     return entry
   }
 }

@@ -9,7 +9,7 @@ struct Application {
   private let plan: Plan
   private let directory: any DirectoryWriting
   private let journal: any Journaling
-  private let keepsGoing: Bool
+  private let orders: Remediator.Orders
   private var states: GroupStates
   /// What each group was before the plan touched it.
   private let digests: [DistinguishedName: String]
@@ -24,10 +24,11 @@ struct Application {
   private var isOver = false
 
   init(
-    _ plan: Plan, _ states: GroupStates, _ directory: any DirectoryWriting, _ journal: any Journaling, keepsGoing: Bool
+    _ plan: Plan, _ states: GroupStates, _ directory: any DirectoryWriting, _ journal: any Journaling,
+    _ orders: Remediator.Orders
   ) {
     (self.plan, self.states, self.directory, self.journal) = (plan, states, directory, journal)
-    self.keepsGoing = keepsGoing
+    self.orders = orders
     outcomes = plan.changes.map { _ in .notTried }
     queue = plan.batches.map(\.places)
     digests = plan.digests(states)
@@ -43,13 +44,14 @@ struct Application {
   private mutating func carryOut(_ places: [Int]) async {
     do {
       let state = try await state(of: plan.changes[places[0]].group)
-      let open = places.filter { !settle($0, state) }
+      var open = places.filter { !settle($0, state) }
+      if !orders.mayEmpty, empties(open, state) { open = hold(open) }
       if !open.isEmpty { try await send(open, state) }
     } catch {
       // Nothing of this batch was sent.
       let outcome = Remediator.Outcome.refused(DirectoryError(error, during: .search))
       note(outcome, places)
-      if outcome.endsConnection || !keepsGoing { isOver = true }
+      if outcome.endsConnection || !orders.keepsGoing { isOver = true }
     }
   }
 
@@ -66,6 +68,18 @@ struct Application {
     return true
   }
 
+  /// Whether the group would be left without a member: what was to make room may have been refused.
+  private func empties(_ places: [Int], _ state: GroupState) -> Bool {
+    let gone = Set(places.map { plan.changes[$0] }.filter { $0.kind == .delete }.map(\.member))
+    return !gone.isEmpty && state.members.isSubset(of: gone)
+  }
+
+  /// Leaves these be, and nothing of them open.
+  private mutating func hold(_ places: [Int]) -> [Int] {
+    note(.heldBack(LastMember.why(plan.changes[places[0]].group)), places)
+    return []
+  }
+
   /// Whether the account is to be added somewhere else, and was not.
   private func isHomeless(_ removal: PlannedChange) -> Bool {
     additions[removal.account.dn]?.contains { !outcomes[$0].isDone } == true
@@ -78,19 +92,21 @@ struct Application {
       isOver = true
       throw DirectoryError(.modify, .notAllowed("the journal cannot be written, so nothing was sent: \(error)"))
     }
-    let outcome = await answer(batch.modification, state)
+    let error = await answer(batch.modification, state)
+    let outcome = error?.outcome(of: batch.modification.kind) ?? .changed
     written.insert(batch.modification.entry)
     // What cannot be taken back later is not followed by more.
     do { try journal.append(.answer(number, outcome)) } catch { isOver = true }
-    take(outcome, places)
+    take(outcome, error, places)
   }
 
-  private func answer(_ modification: Modification, _ state: GroupState) async -> Remediator.Outcome {
+  /// Why the modify was not carried out; nil where it was.
+  private func answer(_ modification: Modification, _ state: GroupState) async -> DirectoryError? {
     do {
       try await directory.modify(modification, onlyIf: condition(state))
-      return .changed
+      return nil
     } catch {
-      return DirectoryError(error, during: .modify).outcome(of: modification.kind)
+      return DirectoryError(error, during: .modify)
     }
   }
 
@@ -100,48 +116,45 @@ struct Application {
     return .equals("entryCSN", version)
   }
 
-  private mutating func take(_ outcome: Remediator.Outcome, _ places: [Int]) {
-    switch outcome {
-    // One value that was there keeps the others out: the group is read again, and what is left is sent.
-    case .alreadySo where places.count > 1:
-      queue.insert(contentsOf: repeated.insert(places).inserted ? [places] : places.map { [$0] }, at: 0)
+  private mutating func take(_ outcome: Remediator.Outcome, _ error: DirectoryError?, _ places: [Int]) {
+    switch (outcome, error) {
+    // "Already so" is believed once the group shows it; and one value that was there keeps the others out.
+    case (.alreadySo, let error?):
+      if repeated.insert(places).inserted { queue.insert(places, at: 0) } else { unshown(error, places) }
     // A server's limit on the size of a change is not said beforehand.
-    case .refused(let error) where error.resultCode == .adminLimitExceeded && places.count > 1:
+    case (.refused(let error), _) where error.resultCode == .adminLimitExceeded && places.count > 1:
       let half = places.count / 2
       queue.insert(contentsOf: [Array(places[..<half]), Array(places[half...])], at: 0)
     default:
       note(outcome, places)
-      if outcome.endsConnection || outcome.stops && !keepsGoing { isOver = true }
+      if outcome.endsConnection || outcome.stops && !orders.keepsGoing { isOver = true }
     }
+  }
+
+  /// The server said twice that it is so already, and the group does not show it.
+  private mutating func unshown(_ error: DirectoryError, _ places: [Int]) {
+    if places.count > 1 { return queue.insert(contentsOf: places.map { [$0] }, at: 0) }
+    note(.refused(error), places)
+    if !orders.keepsGoing { isOver = true }
   }
 
   private mutating func note(_ outcome: Remediator.Outcome, _ places: [Int]) {
     for place in places where outcomes[place] == .notTried { outcomes[place] = outcome }
   }
 
-  /// What the group is now: as it was read, until it was written to.
+  /// What the group is now. What was read before will do where the server itself sees to it that it still holds.
   /// - Throws: `DirectoryError` when it cannot be read, or when somebody else changed it meanwhile.
   private mutating func state(of group: Principal) async throws -> GroupState {
-    if !written.contains(group.dn), let known = states[group.dn], known.failure == nil { return known }
+    // Nobody knows what a group was that could not be read, whatever else is allowed.
+    if let failure = states[group.dn]?.failure { throw failure }
+    if !written.contains(group.dn), let known = states[group.dn], condition(known) != nil { return known }
     let state = try await GroupStateReader(directory).read(group)
     if let failure = state.failure { throw failure }
-    if let before = digests[group.dn], before != StateDigest.of(group, state, touching: plan.touched(in: group.dn)) {
+    if digests[group.dn] != StateDigest.of(group, state, touching: plan.touched(in: group.dn)) {
       throw DirectoryError(.modify, .notAllowed("somebody else changed \(group.name) meanwhile"))
     }
     written.remove(group.dn)
     states[group.dn] = state
     return state
-  }
-}
-
-extension Plan {
-  /// What each of its groups was before it, where that could be read.
-  func digests(_ states: GroupStates) -> [DistinguishedName: String] {
-    let pairs = groups.compactMap { group in
-      states[group.dn].flatMap {
-        $0.failure == nil ? (group.dn, StateDigest.of(group, $0, touching: touched(in: group.dn))) : nil
-      }
-    }
-    return Dictionary(pairs) { first, _ in first }
   }
 }

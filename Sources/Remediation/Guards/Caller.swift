@@ -6,24 +6,26 @@ package struct Caller: Sendable {
   private let name: DistinguishedName?
   private let logonName: String?
   private let sids: Set<SecurityIdentifier>
+  /// Whether the directory said who it is, be it nobody.
+  let isKnown: Bool
 
-  /// Nobody, or nobody knows who.
-  package static let unknown = Caller(name: nil, logonName: nil, sids: [])
+  /// Nobody: where nobody is asked.
+  package static let nobody = Caller(name: nil, logonName: nil, sids: [], isKnown: true)
 
-  init(name: DistinguishedName?, logonName: String?, sids: Set<SecurityIdentifier>) {
-    (self.name, self.logonName, self.sids) = (name, logonName, sids)
+  private init(name: DistinguishedName?, logonName: String?, sids: Set<SecurityIdentifier>, isKnown: Bool) {
+    (self.name, self.logonName, self.sids, self.isKnown) = (name, logonName, sids, isKnown)
   }
 
   /// Asks the directory: "Who am I?" (RFC 4532), and on Active Directory the token of the connection (rootDSE tokenGroups,
   /// MS-ADTS §3.1.1.3.2).
   /// - Throws: `DirectoryError` when it cannot be asked.
   static func read(from directory: any DirectoryReading) async throws -> Caller {
-    guard directory.server.isLive else { return .unknown }
-    let identity = try await directory.authorizationIdentity() ?? ""
+    guard directory.server.isLive else { return .nobody }
+    let (identity, sids) = (try await directory.authorizationIdentity(), try await token(directory))
     return Caller(
-      name: identity.dropping("dn:").flatMap { $0.isEmpty ? nil : try? DistinguishedName($0) },
-      logonName: identity.dropping("u:").flatMap { $0.split(separator: "\\").last.map(String.init) },
-      sids: try await token(directory))
+      name: identity?.dropping("dn:").flatMap { $0.isEmpty ? nil : try? DistinguishedName($0) },
+      logonName: identity?.dropping("u:").flatMap { $0.split(separator: "\\").last.map(String.init) },
+      sids: sids, isKnown: identity != nil || !sids.isEmpty)
   }
 
   private static func token(_ directory: any DirectoryReading) async throws -> Set<SecurityIdentifier> {

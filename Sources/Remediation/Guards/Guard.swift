@@ -53,6 +53,11 @@ package struct Refusal: Sendable, Hashable {
     self.init(name: guardian.rawValue, message, override: ["--allow", guardian.rawValue])
   }
 
+  /// Whether it is that too little was seen: what cannot be seen of a plan that is saved.
+  package var isAboutView: Bool {
+    [Guard.incompleteView.rawValue, Guard.shrunkenView.rawValue].contains(name)
+  }
+
   /// A refusal by any other name.
   package init(name: String, _ message: String, override: [String] = []) {
     (self.name, self.message, self.override) = (name, message, override)

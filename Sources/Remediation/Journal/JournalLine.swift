@@ -14,7 +14,7 @@ package struct JournalLine: Sendable, Equatable {
   package static let schema = "rollcall.journal/1"
 
   /// The object in one line, its line feed included: keys sorted, times ISO 8601 UTC.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

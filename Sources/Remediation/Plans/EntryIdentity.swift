@@ -18,14 +18,14 @@ package struct EntryIdentity: Sendable, Equatable, Codable {
     (sid, guid) = (principal.sid?.description, principal.guid?.description)
   }
 
-  /// Whether this is still the same entry under the same name.
-  package func isStill(_ principal: Principal) -> Bool {
-    dn == principal.dn && sid == principal.sid?.description && guid == principal.guid?.description
-  }
+  /// Whether this is still the same entry under the same name. What had no GUID may have got one: an account of another forest when
+  /// a group first held it.
+  package func isStill(_ principal: Principal) -> Bool { dn == principal.dn && isSame(principal) }
 
   /// Whether this is the same entry, whatever it is called now.
   package func isSame(_ principal: Principal) -> Bool {
-    guid == nil ? isStill(principal) : guid == principal.guid?.description
+    if let guid { return guid == principal.guid?.description }
+    return sid.map { $0 == principal.sid?.description } ?? (dn == principal.dn)
   }
 
   /// The words by which it is looked up again: by identity where there is one.

@@ -15,18 +15,18 @@ package struct FixedPlan: Sendable {
 
   /// What is to be done.
   package let changes: [Change]
-  private let directory: String
   private let setAside: [SetAside]
   /// Whether a change whose entries are not what they were is left to a person, and does not hold up the others.
   private let isLenient: Bool
 
-  init(_ changes: [Change], directory: String, setAside: [SetAside] = [], isLenient: Bool = false) {
-    (self.changes, self.directory, self.setAside, self.isLenient) = (changes, directory, setAside, isLenient)
+  init(_ changes: [Change], setAside: [SetAside] = [], isLenient: Bool = false) {
+    (self.changes, self.setAside, self.isLenient) = (changes, setAside, isLenient)
   }
 
   /// The roster that is kept once the changes are made: each asks about the group itself.
+  /// - Parameter directory: what the directory is called now.
   /// - Throws: `PrincipalReferenceError` for an identity that is none.
-  package func roster() throws -> Roster {
+  package func roster(about directory: String) throws -> Roster {
     Roster(
       rules: try changes.map { change in
         let expectation = Expectation(

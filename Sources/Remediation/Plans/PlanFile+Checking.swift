@@ -10,7 +10,7 @@ extension PlanFile {
         return FixedPlan.Change(
           account: change.account, group: group.entry, attribute: group.attribute, kind: change.kind,
           value: change.value, grounds: change.grounds)
-      }, directory: origin.directory, setAside: setAside)
+      }, setAside: setAside)
   }
 
   /// Checks that nobody else changed a group since the plan was made.

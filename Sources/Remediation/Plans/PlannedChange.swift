@@ -33,11 +33,6 @@ package struct PlannedChange: Sendable, Hashable {
     group.group?.holdsLogonNames == true ? .name(account.logonNames.first ?? account.name) : .entry(account.dn)
   }
 
-  /// The change as the directory takes it, alone.
-  package var modification: Modification {
-    Modification(entry: group.dn, kind: kind, attribute: attribute, values: [value])
-  }
-
   /// One line for a person: who goes where, and which rule says so.
   package var summary: String { summary(kind) }
 

@@ -35,7 +35,7 @@ package struct Planner: Sendable {
 
   /// The accounts that no domain does without, whoever asks.
   package static let domainAccounts = { @Sendable (account: Principal) -> String? in
-    Untouchable.objection(to: account, .unknown, Permissions())?.1
+    Untouchable.objection(to: account, .nobody, Permissions())?.1
   }
 
   private let cure: String?

@@ -19,7 +19,7 @@ package struct Preparer: Sendable {
   package func prepare(
     _ verdicts: [Verdict], _ facts: Facts, cure: String? = nil, only kind: Modification.Kind? = nil
   ) async throws -> Preparation {
-    let caller = verdicts.contains(where: \.isOpenDrift) ? try await Caller.read(from: directory) : .unknown
+    let caller = verdicts.contains(where: \.isOpenDrift) ? try await Caller.read(from: directory) : .nobody
     let objection = { @Sendable [permissions] account in
       Untouchable.objection(to: account, caller, permissions).map { "\($0.1): --allow \($0.0.rawValue) insists" }
     }
@@ -27,37 +27,56 @@ package struct Preparer: Sendable {
       verdicts, server: directory.server.name, graph: facts.graph, cure: cure, sparing: objection
     ).only(kind)
     let states = try await GroupStateReader(directory).read(plan.groups)
-    return made(permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states), states, facts)
+    let spared = permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)
+    return made(spared, states, facts, caller)
   }
 
   /// The word on a plan that stands: a guard does not change it, but refuses it as a whole.
+  /// - Parameter known: what its groups are, where they were read already.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  package func examine(_ plan: Plan, _ facts: Facts) async throws -> Preparation {
-    let caller = plan.isEmpty ? .unknown : try await Caller.read(from: directory)
-    let states = try await GroupStateReader(directory).read(plan.groups)
+  package func examine(_ plan: Plan, _ facts: Facts, knowing known: GroupStates? = nil) async throws -> Preparation {
+    let caller = plan.isEmpty ? .nobody : try await Caller.read(from: directory)
+    var states = known ?? [:]
+    if known == nil { states = try await GroupStateReader(directory).read(plan.groups) }
     let pending = plan.pending(states)
-    let removed = pending.changes.filter { $0.kind == .delete }.map(\.account)
-    let untouchable = removed.compactMap { Untouchable.objection(to: $0, caller, permissions) }
-      .map { Refusal($0.0, $0.1) }
-    let emptied =
-      permissions.allowed.contains(.lastMember)
-      ? [] : LastMember.groups(emptiedBy: pending, states).map { Refusal(.lastMember, LastMember.why($0)) }
-    return made(plan, states, facts, more: untouchable + emptied)
+    return made(plan, states, facts, caller, more: untouchable(pending, caller) + emptied(pending, states))
   }
 
-  private func made(_ plan: Plan, _ states: GroupStates, _ facts: Facts, more: [Refusal] = []) -> Preparation {
+  private func untouchable(_ plan: Plan, _ caller: Caller) -> [Refusal] {
+    plan.changes.filter { $0.kind == .delete }.compactMap {
+      Untouchable.objection(to: $0.account, caller, permissions).map { Refusal($0.0, $0.1) }
+    }
+  }
+
+  private func emptied(_ plan: Plan, _ states: GroupStates) -> [Refusal] {
+    if permissions.allowed.contains(.lastMember) { return [] }
+    return LastMember.groups(emptiedBy: plan, states).map { Refusal(.lastMember, LastMember.why($0)) }
+  }
+
+  private func made(
+    _ plan: Plan, _ states: GroupStates, _ facts: Facts, _ caller: Caller, more: [Refusal] = []
+  ) -> Preparation {
     let pending = plan.pending(states)
     return Preparation(
       plan: plan, states: states, preflight: Preflight.of(plan, states, on: directory.server),
-      refusals: pending.isEmpty ? [] : refusals(pending, states, facts) + more,
+      refusals: pending.isEmpty ? [] : refusals(pending, states, facts, caller) + more,
       privileged: permissions.privileged ? [] : PrivilegedGroups.of(pending, facts.graph))
   }
 
-  private func refusals(_ plan: Plan, _ states: GroupStates, _ facts: Facts) -> [Refusal] {
+  private func refusals(_ plan: Plan, _ states: GroupStates, _ facts: Facts, _ caller: Caller) -> [Refusal] {
     let unread = plan.groups.compactMap { states[$0.dn]?.failure }
     return Views.refusals(
       isComplete: facts.directory.isComplete && unread.isEmpty, Sight(facts.findings.values), permissions)
-      + [ChangeCap.refusal(of: plan, most: permissions.mostChanges)].compactMap(\.self)
+      + [ChangeCap.refusal(of: plan, most: permissions.mostChanges), stranger(plan, caller)].compactMap(\.self)
       + ShareCap.refusals(of: plan, states, most: permissions.mostPercent)
+  }
+
+  /// Who does not know who he is may be the one who is taken out.
+  private func stranger(_ plan: Plan, _ caller: Caller) -> Refusal? {
+    guard !caller.isKnown, !permissions.allowed.contains(.bindAccount),
+      plan.changes.contains(where: { $0.kind == .delete })
+    else { return nil }
+    return Refusal(
+      .bindAccount, "the directory does not say who asks, and it may be one of those who would be taken out")
   }
 }

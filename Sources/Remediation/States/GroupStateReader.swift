@@ -26,9 +26,10 @@ package struct GroupStateReader: Sendable {
     let kind: [String] =
       switch root.kind {
       // Worked out for each caller (MS-ADTS §3.1.1.4.5.21).
-      case .activeDirectory: ["allowedAttributesEffective"]
-      case .openLDAP: ["entryCSN"]
-      case .directoryServer389, .other: []
+      case .activeDirectory: ["objectGUID", "allowedAttributesEffective"]
+      case .openLDAP: ["entryUUID", "entryCSN"]
+      case .directoryServer389: ["entryUUID", "nsUniqueId"]
+      case .other: ["entryUUID"]
       }
     return SearchRequest(
       base: .name(group.dn), scope: .base, attributes: [group.memberAttribute] + kind, showsRights: root.tellsRights)
@@ -37,6 +38,9 @@ package struct GroupStateReader: Sendable {
   private func state(_ group: Principal, _ reply: SearchReply) -> GroupState {
     if let failure = reply.failure { return GroupState(failure: failure) }
     guard let entry = reply.entries.first else { return GroupState(failure: Self.unseen(group)) }
+    if let known = group.guid, let now = entry.identity, now != known {
+      return GroupState(failure: Self.replaced(group))
+    }
     let (attribute, values) = (group.memberAttribute, entry.strings(group.memberAttribute))
     let mayBeEmpty = group.group?.isNeverEmpty != true || directory.server.rootDSE.kind == .directoryServer389
     if values.isEmpty, !mayBeEmpty { return GroupState(failure: Self.hidden(group)) }
@@ -58,8 +62,21 @@ package struct GroupStateReader: Sendable {
     DirectoryError(.search, .incomplete("\(group.name) is not shown to this account"))
   }
 
+  private static func replaced(_ group: Principal) -> DirectoryError {
+    DirectoryError(.search, .incomplete("\(group.name) is another entry than it was"))
+  }
+
   private static func hidden(_ group: Principal) -> DirectoryError {
     DirectoryError(.search, .incomplete("\(group.name) does not show its members to this account"))
+  }
+}
+
+extension Entry {
+  /// Which entry it is, through every rename; nil where that is not shown.
+  fileprivate var identity: GloballyUniqueIdentifier? {
+    octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:))
+      ?? string("entryUUID").flatMap { GloballyUniqueIdentifier($0) }
+      ?? string("nsUniqueId").flatMap { GloballyUniqueIdentifier(nsUniqueID: $0) }
   }
 }
 

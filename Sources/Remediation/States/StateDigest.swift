@@ -24,4 +24,14 @@ extension Plan {
   package func touched(in group: DistinguishedName) -> Set<MemberKey> {
     Set(changes.filter { $0.group.dn == group }.map(\.member))
   }
+
+  /// What each of its groups was before it, where that could be read.
+  func digests(_ states: GroupStates) -> [DistinguishedName: String] {
+    let pairs = groups.compactMap { group in
+      states[group.dn].flatMap {
+        $0.failure == nil ? (group.dn, StateDigest.of(group, $0, touching: touched(in: group.dn))) : nil
+      }
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
 }

@@ -14,7 +14,7 @@ extension Journal {
           grounds: [Ground(rule: "undo", why: "written by the run \(head.run)")])
       }
     }.filter { seen.insert("\($0.group.reference)\n\($0.account.reference)").inserted }
-    return FixedPlan(changes, directory: head.origin.directory, isLenient: true)
+    return FixedPlan(changes, isLenient: true)
   }
 
   /// How many values were sent without an answer that says what became of them.

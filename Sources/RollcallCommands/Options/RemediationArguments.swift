@@ -39,6 +39,9 @@ struct RemediationArguments: ParsableArguments {
       valueName: "file"))
   var journal: String?
 
+  /// What a person allows while a plan is carried out.
+  var orders: Remediator.Orders { Remediator.Orders(keepsGoing: keepGoing, mayEmpty: allow.contains(.lastMember)) }
+
   /// What a person allows by these options.
   var permissions: Permissions {
     Permissions(

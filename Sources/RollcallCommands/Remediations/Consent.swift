@@ -2,16 +2,29 @@ internal import Directory
 internal import Membership
 internal import Remediation
 
-/// Whether a plan may be carried out: no guard speaks against it, and a person typed the name of each privileged group.
+/// Whether a plan may be carried out: no guard speaks against it, nothing in it is known to be refused, and a person typed the name of
+/// each privileged group.
 struct Consent {
   private let context: Context
+  private let keepsGoing: Bool
 
-  init(_ context: Context) { self.context = context }
+  /// - Parameter keepsGoing: whether a refusal is no reason to leave the rest.
+  init(_ context: Context, keepsGoing: Bool) { (self.context, self.keepsGoing) = (context, keepsGoing) }
 
   /// - Throws: `Failure` when it may not; nothing has been written then.
   func require(for preparation: Preparation) throws {
-    if !preparation.refusals.isEmpty { throw Self.refused(preparation.refusals) }
+    let refusals = preparation.refusals + (keepsGoing ? [] : Self.foreseen(preparation))
+    if !refusals.isEmpty { throw Self.refused(refusals) }
     for group in preparation.privileged { try confirm(group, preparation.plan) }
+  }
+
+  /// Nothing is begun that the directory says it would not let be finished.
+  private static func foreseen(_ preparation: Preparation) -> [Refusal] {
+    zip(preparation.plan.changes, preparation.preflight).compactMap { change, preflight in
+      guard case .wouldBeRefused(let why) = preflight else { return nil }
+      return Refusal(
+        name: "preflight", "the directory would refuse to \(change.summary): \(why)", override: ["--keep-going"])
+    }
   }
 
   private static func refused(_ refusals: [Refusal]) -> Failure {

@@ -24,15 +24,20 @@ enum Errand {
         let plan = try file.fixed.plan(facts, server: directory.server.name)
         let whole = try await preparer.examine(plan, facts)
         try file.check(plan, whole.states)
-        return only == nil ? whole : try await preparer.examine(plan.only(only, whole.states), facts)
+        return only == nil
+          ? whole : try await preparer.examine(plan.only(only, whole.states), facts, knowing: whole.states)
       }
     } catch let stale as StalePlan {
       throw Failure.failed("nothing was written: \(stale). Make the plan again with --out")
     }
   }
 
-  /// Whether the directory holds what was planned, as the rules see it: what is left to a person is not held.
-  func holds(_ audited: Audited) -> Bool {
-    if case .roster(_, only: nil) = self { audited.holds } else { true }
+  /// Whether the directory holds all that it should: what is left to a person it does not.
+  func holds(_ audited: Audited, _ plan: Plan) -> Bool {
+    switch self {
+    case .roster(_, only: nil): audited.holds
+    case .roster, .plan: !audited.verdicts.contains(where: \.isUntold)
+    case .undo: plan.setAside.isEmpty && !audited.verdicts.contains(where: \.isUntold)
+    }
   }
 }

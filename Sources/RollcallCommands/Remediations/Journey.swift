@@ -26,6 +26,7 @@ struct Journey {
       return (try Self.assignment(path, origin, connection, invocation, output, orElse: help), path)
     }
     settings = try Self.settings(origin, connection, roster?.assignment)
+    try Self.checkSecret(settings, connection, isRosterNamed: path != nil)
     let source = try settings.source(invocation.context)
     let only = source.only(origin.url)
     self.source = only.isNobody ? source : only
@@ -43,6 +44,20 @@ struct Journey {
     return try Assignment(
       file, at: path, connection.isGiven ? connection.leading(to: origin.url) : connection,
       keeping: isNamed ? [origin.directory] : [])
+  }
+
+  /// A file says where to go; only a person says where a password goes.
+  private static func checkSecret(
+    _ settings: ConnectionSettings, _ connection: ConnectionArguments, isRosterNamed: Bool
+  ) throws {
+    guard settings.passwordFile != nil else { return }
+    if settings.isTyped, !connection.settings(name: "").isNamed {
+      throw Failure.usage("--password-file goes with --url: a password is sent to no server that only a file names")
+    }
+    if !settings.isTyped, !isRosterNamed {
+      throw Failure.usage(
+        "the roster has a password in it for a server: name the roster too, or give --url and the rest")
+    }
   }
 
   private static func settings(

@@ -27,7 +27,7 @@ extension RemediationRun {
     try await rehearse(prepared, directory)
     let journal = try state.journal(
       JournalHead(run: run.invocation.id, version: Rollcall.version, origin: prepared.origin), run.invocation)
-    let remediator = Remediator(directory, journal: journal, keepsGoing: arguments.keepGoing)
+    let remediator = Remediator(directory, journal: journal, arguments.orders)
     let outcomes = await remediator.apply(prepared.preparation.plan, prepared.preparation.states)
     try? journal.append(.end)
     let (audited, after) = await reread(directory, prepared, outcomes)
@@ -42,7 +42,7 @@ extension RemediationRun {
     let (plan, audited) = (prepared.preparation.plan, prepared.audited)
     let replicas = await replicas(directory, plan, prepared.preparation.states)
     let holds =
-      errand.holds(audited) && !audited.verdicts.contains(where: \.isUntold)
+      errand.holds(audited, plan) && !audited.verdicts.contains(where: \.isUntold)
       && replicas.allSatisfy { $0.agrees == true }
     let outcomes = plan.changes.map { _ in Remediator.Outcome.alreadySo }
     let applied = RemediationReport.Applied(
@@ -54,7 +54,7 @@ extension RemediationRun {
 
   /// Shows the plan where it is not carried out.
   private func requireConsent(_ prepared: Prepared) throws {
-    do { try Consent(context).require(for: prepared.preparation) } catch {
+    do { try Consent(context, keepsGoing: arguments.keepGoing).require(for: prepared.preparation) } catch {
       let next = (error as? Failure)?.remedy.map { run.invocation.commandLine(verb: verb, adding: $0) }
       try report(prepared.audited, .failure, RemediationReport(prepared.preparation), next: next)
       throw error
@@ -63,12 +63,15 @@ extension RemediationRun {
 
   /// Where the directory can be asked, nothing is begun that it would not let be finished.
   private func rehearse(_ prepared: Prepared, _ directory: any DirectoryWriting) async throws {
-    let remediator = Remediator(directory, journal: NoJournal())
     let (plan, states) = (prepared.preparation.plan, prepared.preparation.states)
-    guard !arguments.keepGoing, let refusal = await remediator.rehearse(plan, states) else { return }
-    throw Failure.failed(
-      "nothing was written: the directory would refuse to \(plan.changes[refusal.place].summary). \(refusal.error.message)"
-    )
+    guard !arguments.keepGoing, let refusal = await Rehearsal(directory).refusal(of: plan, states) else { return }
+    let change = plan.changes[refusal.place].summary
+    guard refusal.error.resultCode != nil else {
+      throw Failure.failed(
+        "the directory did not say whether it would \(change), and may have done so: look at the group. \(refusal.error.message)"
+      )
+    }
+    throw Failure.failed("nothing was written: the directory would refuse to \(change). \(refusal.error.message)")
   }
 
   private func report(
@@ -79,18 +82,14 @@ extension RemediationRun {
     }
     let isSeen = preparation.plan.changes.allSatisfy { applied.after[$0.group.dn]?.holds($0) == true }
     let isEverywhere = applied.replicas.allSatisfy { $0.agrees == true }
-    let holds = isSeen && isEverywhere && errand.holds(audited) && journal.fault == nil
+    let holds = isSeen && isEverywhere && errand.holds(audited, preparation.plan) && journal.fault == nil
     let status = holds ? ExitStatus.success : .failure
-    let undo =
-      "rollcall undo " + ([journal.path.string] + connectionWords).map(Invocation.quoted).joined(separator: " ")
+    let undo = "rollcall undo " + ([journal.path.string] + way).map(Invocation.quoted).joined(separator: " ")
     try report(
       audited, status,
       RemediationReport(preparation, applied, undo: applied.outcomes.contains(where: \.mayHaveWritten) ? undo : nil))
     return status
   }
-
-  /// What the roster knows of the connection, the journal finds again by itself.
-  private var connectionWords: [String] { roster != nil && !settings.isTyped ? [] : settings.words }
 
   private var verb: String { if case .undo = errand { "undo" } else { "remediate" } }
 }

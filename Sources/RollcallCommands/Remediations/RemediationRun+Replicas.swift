@@ -10,9 +10,8 @@ extension RemediationRun {
   ) async -> [Replica] {
     guard arguments.waitAllDCs, !plan.isEmpty else { return [] }
     do {
-      let others = try await others(directory)
-      if others.isEmpty { run.remark("no other server is known") }
-      return await awaited(others, plan, after)
+      if after.isEmpty { throw DirectoryError(.search, .incomplete("what the first server holds is not known")) }
+      return await awaited(try await others(directory), plan, after)
     } catch {
       let error = DirectoryError(error, during: .search)
       return [Replica(server: "the other servers", agrees: nil, failure: error)]
@@ -24,13 +23,24 @@ extension RemediationRun {
     let own = try? Endpoint(directory.server.url)
     let endpoints: [Endpoint] =
       if directory.server.rootDSE.kind == .activeDirectory {
-        try await DomainControllers.hostNames(directory).filter {
-          $0.lowercased() != directory.server.name.lowercased()
-        }.compactMap { try own?.at(host: $0) }
+        try await neighbours(of: directory).compactMap { try own?.at(host: $0) }
       } else {
         settings.urls.compactMap { try? Endpoint($0) }.filter { $0 != own }
       }
+    if endpoints.isEmpty, directory.server.rootDSE.kind != .activeDirectory {
+      throw DirectoryError(.search, .incomplete("no other server is named: give each with --url"))
+    }
     return endpoints.compactMap(source.options)
+  }
+
+  /// The other controllers of the domain. One who is not even shown its own cannot say that there are no others.
+  private func neighbours(of directory: any DirectoryReading) async throws -> [String] {
+    let own = directory.server.name.lowercased()
+    let names = try await DomainControllers.hostNames(directory)
+    guard names.contains(where: { $0.lowercased() == own }) else {
+      throw DirectoryError(.search, .incomplete("the directory does not show which controllers it has"))
+    }
+    return names.filter { $0.lowercased() != own }
   }
 
   /// Asks each until it agrees, every second, and no longer than the run may take.

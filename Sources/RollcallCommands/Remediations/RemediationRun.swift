@@ -16,6 +16,12 @@ struct RemediationRun {
   let arguments: RemediationArguments
   let output: OutputArguments
 
+  /// The options with which a journal finds its server again; it does so by itself where its roster holds no password.
+  var way: [String] {
+    guard let roster, !settings.isTyped else { return settings.words }
+    return settings.passwordFile == nil ? [] : ["--roster", roster.path]
+  }
+
   var context: Context { run.invocation.context }
 
   /// What the directory and the errand make of each other.
@@ -33,8 +39,10 @@ struct RemediationRun {
       let prepared = try await prepare(directory)
       let status = status(of: prepared)
       let remediation = RemediationReport(prepared.preparation, isOfSnapshot: !directory.server.isLive)
-      let command = try next(prepared)
-      try report(prepared.audited, status, remediation, next: directory.server.isLive ? command : nil)
+      let command = Result { try next(prepared) }
+      try report(
+        prepared.audited, status, remediation, next: directory.server.isLive ? (try? command.get()) ?? nil : nil)
+      _ = try command.get()
       return status
     } catch let error as DirectoryError {
       return try unreached(error)

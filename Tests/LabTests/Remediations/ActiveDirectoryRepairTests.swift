@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LabSupport
 import Testing
 
@@ -29,6 +30,12 @@ struct ActiveDirectoryRepairTests {
 
     func run(_ words: String...) async throws -> Tool.Answer {
       try await RollcallProgram.run(words + lab.options(.ldaps), environment: environment)
+    }
+
+    var journals: [String] {
+      let state = folder.file("rollcall")
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
+      return files.filter { $0.hasSuffix(".jsonl") }.map { "\(state)/\($0)" }
     }
 
     func members() async throws -> [String] {
@@ -79,6 +86,15 @@ struct ActiveDirectoryRepairTests {
     #expect(try await repair.members() == [principal])
     #expect(try await repair.report("remediate", repair.roster, "--apply").status == 0)
     #expect(try await repair.members() == [principal], "once")
+    let journal = try #require(repair.journals.first)
+    let undone = try await repair.report("undo", journal, "--apply", "--allow", "last-member")
+    #expect(undone.status == 0, "\(undone.error)")
+    #expect(try await repair.members().isEmpty)
+    _ = try await repair.report("remediate", repair.roster, "--out", repair.plan)
+    for outcome in ["changed", "already-so"] {
+      let planned = try await repair.report("remediate", "--apply", repair.plan)
+      #expect(planned.status == 0 && planned.report.plan?.changes.map(\.outcome) == [outcome], "\(planned.error)")
+    }
   }
 
   @Test("a global group takes nobody of another domain, and the dry run says so")
@@ -99,7 +115,9 @@ struct ActiveDirectoryRepairTests {
     let words = ["remediate", repair.roster] + repair.lab.options(.gssapi)
     let dry = try await RollcallProgram.report(words, environment: environment)
     #expect(dry.report.plan?.changes.map(\.preflight?.answer) == ["would-be-refused"])
-    let real = try await RollcallProgram.report(words + ["--apply"], environment: environment)
+    let foreseen = try await RollcallProgram.run(words + ["--apply"], environment: environment)
+    #expect(foreseen.status == 1 && foreseen.error.contains("the account that asks may not add members"))
+    let real = try await RollcallProgram.report(words + ["--apply", "--keep-going"], environment: environment)
     #expect(real.status == 1 && real.report.plan?.changes.map(\.outcome) == ["refused"])
     #expect(try await repair.members().isEmpty)
   }

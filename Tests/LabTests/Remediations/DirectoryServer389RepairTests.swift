@@ -18,7 +18,7 @@ struct DirectoryServer389RepairTests {
 
     let refused = try await RollcallProgram.report(reader)
     #expect(refused.report.plan?.changes.map(\.preflight?.answer) == ["would-be-refused"])
-    let tried = try await RollcallProgram.report(reader + ["--apply"])
+    let tried = try await RollcallProgram.report(reader + ["--apply", "--keep-going"])
     #expect(tried.status == 1 && tried.report.plan?.changes.map(\.outcome) == ["refused"])
 
     let allowed = try await RollcallProgram.report(change)

@@ -75,7 +75,13 @@ struct RefusedApplyTests {
         held.status == 2 && held.output.contains("One would be left without a member: --allow last-member insists"))
       let forced = try await lab.run("remediate", lab.roster, "--allow", "last-member")
       #expect(forced.output.contains("would    be refused: One would have no member"))
-      let (status, report, _) = try await lab.report("remediate", lab.roster, "--allow", "last-member", "--apply")
+      let foreseen = try await lab.run("remediate", lab.roster, "--allow", "last-member", "--apply")
+      #expect(
+        foreseen.status == 1
+          && foreseen.error.contains("nothing was written: the directory would refuse to remove kept"))
+      #expect(lab.journals.isEmpty)
+      let (status, report, _) = try await lab.report(
+        "remediate", lab.roster, "--allow", "last-member", "--apply", "--keep-going")
       #expect(status == 1)
       #expect(report.plan?.changes.map(\.outcome) == ["refused"])
       #expect(report.plan?.changes[0].message?.contains("objectClassViolation (65)") == true)

@@ -1,5 +1,6 @@
 package import FoundationEssentials
 internal import Glibc
+package import Remediation
 internal import Synchronization
 package import SystemPackage
 
@@ -27,7 +28,7 @@ package final class JournalFile: Journaling {
   }
 
   /// A journal that is appended to a file that is open: for tests of what disks do.
-  init(appendingTo file: FileDescriptor, at path: FilePath, now: @escaping @Sendable () -> Date) {
+  package init(appendingTo file: FileDescriptor, at path: FilePath, now: @escaping @Sendable () -> Date) {
     (self.file, self.path, self.now) = (file, path, now)
   }
 
@@ -36,8 +37,10 @@ package final class JournalFile: Journaling {
   /// Why a record could not be kept; nil while all were.
   package var fault: String? { firstFault.withLock { $0 } }
 
-  /// Writes the line with one call and has it reach the disk (fsync(2)).
+  /// Writes the line with one call and has it reach the disk (fsync(2)); after a fault nothing more, which would join a line that is cut
+  /// short.
   package func append(_ record: JournalRecord) throws {
+    if let fault { throw JournalFault(description: fault) }
     do {
       try file.writeAll(try JournalLine(at: now(), record).bytes)
       try Self.sync(file)
@@ -58,4 +61,9 @@ package final class JournalFile: Journaling {
     // A pipe or a device has nothing to be synced (EINVAL).
     if fsync(file.rawValue) != 0, errno != EINVAL { throw Errno(rawValue: errno) }
   }
+}
+
+/// Why a journal is not kept any more.
+struct JournalFault: Error, CustomStringConvertible {
+  let description: String
 }

@@ -1,0 +1,30 @@
+import LabSupport
+import Testing
+
+/// The same on Active Directory, whose paths through the code are others: over Samba's own socket, where all is in clear.
+@Suite(.sambaLab, .timeLimit(.minutes(4)))
+struct NoWriteActiveDirectoryTests {
+  @Test("a domain controller is asked, and no write is sent")
+  func noWrite() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let folder = try TemporaryFolder("no-write")
+    let roster = try folder.write(
+      "rules:\n  - {name: r, group: '@domain-admins', members: {include: [LostSvc], exclude: [DirectSvc]}}\n",
+      to: "roster.yaml")
+    let proxy = try RequestProxy(to: lab.controller.socketURL)
+    let place = ["--url", proxy.url, "--bind", "anonymous"]
+    for (words, status) in [
+      (["audit", roster], 2), (["remediate", roster], 2), (["remediate", roster, "--format", "json"], 2),
+      (["remediate", roster, "--out", folder.file("plan.json")], 2), (["remediate", folder.file("plan.json")], 2),
+      (["remediate", roster, "--yes-privileged", "--only", "remove"], 2), (["explain", "DirectSvc"], 0),
+      (["explain", "DirectSvc", "@domain-admins"], 0), (["snapshot", roster], 0), (["init", "--output", "-"], 0),
+    ] {
+      let before = proxy.requests.count
+      let answer = try await RollcallProgram.run(words + place)
+      #expect(answer.status == status, "\(words): \(answer.error)")
+      try await proxy.settle()
+      #expect(proxy.requests.count > before + 5)
+    }
+    #expect(proxy.writes.isEmpty)
+  }
+}
