@@ -12,12 +12,15 @@ struct StateFolder {
   /// - Throws: `Failure` where there is no place, or it cannot be made.
   init(_ context: Context, journal: String?) throws {
     given = journal
-    let standing = Self.standing(context.environment)
-    guard let folder = standing ?? journal.map({ FilePath($0).removingLastComponent() }) else {
+    let beside = journal.map { FilePath($0).removingLastComponent() }.map { $0.isEmpty ? FilePath(".") : $0 }
+    guard let folder = Self.standing(context.environment) ?? beside else {
       throw Failure.failed("there is no place for a journal: set XDG_STATE_HOME or HOME, or give --journal FILE")
     }
-    path = folder.isEmpty ? "." : folder
-    if standing != nil { try make() }
+    do { path = try Self.made(folder) } catch let failure as Failure {
+      // A service may have a home that is nowhere.
+      guard let beside else { throw failure }
+      path = beside
+    }
   }
 
   /// A relative path there is to be ignored, says the specification.
@@ -27,12 +30,14 @@ struct StateFolder {
       .appending("rollcall")
   }
 
-  private func make() throws {
+  private static func made(_ folder: FilePath) throws -> FilePath {
     do {
       try FileManager.default.createDirectory(
-        atPath: path.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: folder.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      return folder
     } catch let error as CocoaError {
-      throw Failure.failed("nothing was written: the folder \(path) cannot be made: \(FileFault(error))")
+      throw Failure.failed(
+        "nothing was written: the folder \(folder) cannot be made: \(FileFault(error)). Give --journal FILE")
     }
   }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import LabSupport
 import Testing
 
@@ -49,6 +50,31 @@ struct RefusedApplyTests {
       #expect(proxy.modifications.count == 2, "nothing is sent over another connection")
       #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
       #expect(try await lab.isRepaired())
+    }
+  }
+
+  @Test("who is quicker than the modify makes it fail: slapd compares what was read with what is there (RFC 4528)")
+  func quicker() async throws {
+    try await withSlapd(RepairLab.configuration) { slapd in
+      let ldif = "dn: \(OpenLDAPEntries.dn(group: "One"))\nchangetype: modify\nadd: member\nmember: cn=quick\n"
+      let (signals, signal) = AsyncStream.makeStream(of: Void.self)
+      let (answers, answer) = (DispatchSemaphore(value: 0), signals)
+      let proxy = try RequestProxy(to: slapd.url) { event in
+        if event.number == 1, event.moment == .received {
+          signal.yield()
+          answers.wait()
+        }
+        return .goOn
+      }
+      let lab = try RepairLab(slapd, url: proxy.url)
+      async let told = lab.report("remediate", lab.roster, "--apply")
+      _ = await answer.first { _ in true }
+      try await slapd.apply(ldif: ldif)
+      answers.signal()
+      let (status, report, _) = try await told
+      #expect(status == 1)
+      #expect(report.plan?.changes.first?.message?.contains("somebody else changed the entry meanwhile") == true)
+      #expect(report.plan?.changes.map(\.outcome).contains("changed") == false)
     }
   }
 
