@@ -55,7 +55,7 @@ struct Remediate: Verb {
       source: try settings.source(invocation.context),
       errand: .roster(cure: planning.cure, only: planning.only?.kind), roster: assignment.origin, server: nil,
       arguments: remediation, output: output)
-    if remediation.apply { return try await run.apply() }
+    if remediation.apply { return try await run.told { try await run.apply() } }
     guard let out = planning.out else {
       return try await run.dryRun { _ in invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
     }
@@ -63,7 +63,8 @@ struct Remediate: Verb {
       settings.isTyped ? [subject.roster].compactMap(\.self) : settings.passwordFile == nil ? [] : [assignment.path]
     return try await run.dryRun { prepared in
       try save(prepared, to: out, invocation)
-      let words = named.compactMap(\.self) + ["--apply", out] + (settings.isTyped ? settings.words : [])
+      let words =
+        named.compactMap(\.self) + ["--apply", out] + remediation.words + (settings.isTyped ? settings.words : [])
       return "rollcall remediate " + words.map(Invocation.quoted).joined(separator: " ")
     }
   }
@@ -89,16 +90,18 @@ struct Remediate: Verb {
   private func carryOut(_ saved: SavedPlan, _ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     try planning.checkAlone(subject)
     try output.file.refuseOverwriting([saved.path, remediation.journal])
-    try saved.checkAge(planning.maxAge, now: invocation.context.now())
     let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output.file)
-    if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }
     let assignment = Assignment(
       roster: try saved.file.fixed.roster(about: journey.settings.name), directories: [journey.settings])
     let run = RemediationRun(
       run: AuditRun(invocation, assignment, output.file), settings: journey.settings, source: journey.source,
       errand: .plan(saved.file, only: planning.only?.kind), roster: saved.file.origin.roster,
       server: saved.file.origin.server, arguments: remediation, output: output)
-    if remediation.apply { return try await run.apply() }
-    return try await run.dryRun { _ in invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
+    return try await run.told {
+      try saved.checkAge(planning.maxAge, now: invocation.context.now())
+      if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }
+      if remediation.apply { return try await run.apply() }
+      return try await run.dryRun { _ in invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
+    }
   }
 }

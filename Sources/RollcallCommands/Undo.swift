@@ -50,8 +50,10 @@ struct Undo: Verb {
         output.file),
       settings: journey.settings, source: journey.source, errand: .undo(fixed), roster: journal.head.origin.roster,
       server: journal.head.origin.server, arguments: remediation, output: output)
-    if remediation.apply { return try await run.apply() }
-    return try await run.dryRun { _ in invocation.commandLine(verb: "undo", adding: ["--apply"]) }
+    return try await run.told {
+      if remediation.apply { return try await run.apply() }
+      return try await run.dryRun { _ in invocation.commandLine(verb: "undo", adding: ["--apply"]) }
+    }
   }
 
   /// - Throws: `Failure` with status 64 for a file that is no journal.
@@ -68,9 +70,5 @@ struct Undo: Verb {
       context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n")
     }
     if !journal.isEnded { context.standardError("rollcall: the run that wrote this journal was broken off\n") }
-    guard journal.unanswered > 0, !unanswered else { return }
-    let values = journal.unanswered == 1 ? "1 value that was" : "\(journal.unanswered) values that were"
-    context.standardError(
-      "rollcall: left alone: \(values) sent and never answered. --unanswered takes back what is there of that too\n")
   }
 }

@@ -15,6 +15,17 @@ struct PlannerTests {
     #expect(plan.server == "dc1.corp.example")
   }
 
+  @Test("puts additions before removals and the changes of a group together, and leaves alone what is in order")
+  func order() throws {
+    let out = { Case(mustNot: true, account: $0, group: $1, links: [.member]) }
+    let cases = [
+      out("a", "B"), Case(account: "b", group: "A"), out("c", "A"), out("d", "B"), Case(account: "e", group: "C"),
+    ]
+    let plan = Planner.plan(try cases.map { try $0.verdict() }, server: "s")
+    #expect(plan.changes.map { "\($0.account.name) \($0.group.name)" } == ["b A", "e C", "a B", "d B", "c A"])
+    #expect(plan.keeping { _ in true }.changes == plan.changes)
+  }
+
   @Test("changes nothing where a verdict is compliant, at risk or unknown (pg-ldap-sync#32, opnsense/core#10128)")
   func onlyDrift() throws {
     let disabled = Principal(

@@ -55,10 +55,10 @@ struct PreflightTests {
     let state = GroupState(members: [.name("x")])
     #expect(
       Self.ask(account, group, state, on: Self.server(.openLDAP))
-        == .cannotTell("this directory does not say who may add members to g"))
+        == .cannotTell("this directory does not say who may change its groups"))
     #expect(
       Self.ask(account, group, state, on: Self.server(.openLDAP, isLive: false))
-        == .cannotTell("a snapshot does not say who may change g"))
+        == .cannotTell("a snapshot does not say who may change its groups"))
     let error = DirectoryError(.search, .connectionLost)
     #expect(Self.ask(account, group, GroupState(failure: error)) == .cannotTell(error.message))
   }

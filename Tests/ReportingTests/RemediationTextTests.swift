@@ -11,7 +11,7 @@ struct RemediationTextTests {
   {
     let verdict = try Cases.drift()
     let report =
-      try outcomes.map { try RemediationReport.applied([verdict], $0) }
+      try outcomes.map { try RemediationReport.applied([verdict], $0, shown: $0 == [.changed] || $0 == [.alreadySo]) }
       ?? RemediationReport.of([verdict], isOfSnapshot: isOfSnapshot)
     return try text(verdict, remediation: report, next: next)
   }
@@ -137,11 +137,25 @@ struct RemediationTextTests {
   func preflight() throws {
     let verdict = try Cases.drift()
     for (answer, words) in [
-      (Preflight.wouldBeRefused("no"), "be refused: no"), (.cannotTell("hm"), "perhaps succeed; it cannot be told: hm"),
-      (.alreadySo, "change nothing: the group is so already"), (.wouldSucceed, "succeed"),
+      (Preflight.wouldBeRefused("no"), "be refused: no"), (.wouldSucceed, "succeed"),
+      (.alreadySo, "change nothing: the group is so already"),
     ] {
       #expect(try text(verdict, remediation: .of([verdict], preflight: answer)).contains("\n      would    \(words)\n"))
     }
+  }
+
+  @Test("says once what is not known of any change")
+  func oneDoubt() throws {
+    let verdicts = try ["a", "b"].map { try Cases.drift(Cases.account($0)) }
+    let text = try text(verdicts[0], remediation: .of(verdicts, preflight: .cannotTell("hm")))
+    #expect(text.ranges(of: "perhaps succeed; it cannot be told: hm").count == 1)
+  }
+
+  @Test("shows nothing that would be sent where the directory holds it all")
+  func allDone() throws {
+    let verdict = try Cases.drift()
+    let text = try text(verdict, remediation: .of([verdict], isDone: true))
+    #expect(text.contains("\nNothing to change.\n") && !text.contains("changetype"))
   }
 
   @Test("says which of the other servers has it, and names the command that takes it back")

@@ -11,16 +11,17 @@ extension RemediationReport {
   ///   - refusals: what speaks against the plan.
   static func of(
     _ verdicts: [Verdict], preflight: Preflight = .wouldSucceed, refusals: [Refusal] = [],
-    privileged: [Principal] = [], isOfSnapshot: Bool = false
+    privileged: [Principal] = [], isOfSnapshot: Bool = false, isDone: Bool = false
   ) throws -> RemediationReport {
     RemediationReport(
-      preparation(verdicts, preflight, refusals: refusals, privileged: privileged), isOfSnapshot: isOfSnapshot)
+      preparation(verdicts, preflight, refusals: refusals, privileged: privileged, isDone: isDone),
+      isOfSnapshot: isOfSnapshot)
   }
 
   /// What was done about these verdicts, with the groups as the outcomes let expect.
   /// - Parameter shown: whether the groups show each change, by its place; nil where they cannot be read again.
   static func applied(
-    _ verdicts: [Verdict], _ outcomes: [Remediator.Outcome], shown: Bool? = true, replicas: [Replica] = [],
+    _ verdicts: [Verdict], _ outcomes: [Remediator.Outcome], shown: Bool? = true, replicas: [Replica]? = nil,
     undo: String? = nil
   ) throws -> RemediationReport {
     let preparation = preparation(verdicts, .wouldSucceed)
@@ -33,10 +34,12 @@ extension RemediationReport {
   }
 
   private static func preparation(
-    _ verdicts: [Verdict], _ preflight: Preflight, refusals: [Refusal] = [], privileged: [Principal] = []
+    _ verdicts: [Verdict], _ preflight: Preflight, refusals: [Refusal] = [], privileged: [Principal] = [],
+    isDone: Bool = false
   ) -> Preparation {
     let plan = Planner.plan(verdicts, server: "dc1.corp.example")
-    let states = plan.groups.map { ($0.dn, GroupState(members: [.name("x"), .name("y"), .name("z")])) }
+    let done = isDone ? Set(plan.changes.map(\.member)) : []
+    let states = plan.groups.map { ($0.dn, GroupState(members: done.union([.name("x"), .name("y"), .name("z")]))) }
     return Preparation(
       plan: plan, states: Dictionary(states) { first, _ in first }, preflight: plan.changes.map { _ in preflight },
       refusals: refusals, privileged: privileged)

@@ -44,6 +44,14 @@ package struct MembershipGraph: Sendable {
   /// What could not be read of the groups that hold the entry.
   package func shortfalls(at member: DistinguishedName) -> [Shortfall] { shortfalls[member] ?? [] }
 
+  /// All that could not be read, by the entries that it is about.
+  package var doubts: [Shortfall] {
+    let known =
+      shortfalls.flatMap { name, list in list.map { (name.text, $0) } }
+      + hidden.map { ($0.key.text, $0.value) } + elsewhere.map { ($0.key.text, $0.value) }
+    return known.sorted { ($0.0, $0.1.message) < ($1.0, $1.1.message) }.map(\.1)
+  }
+
   /// Whether groups of another directory can bring nobody into groups here.
   package var isSelfContained: Bool { elsewhere.isEmpty }
 

@@ -28,6 +28,13 @@ package struct PrincipalReference: Sendable, Hashable {
     form = try Self.form(of: given)
   }
 
+  /// A text that says who is meant, and what people call him.
+  /// - Throws: `PrincipalReferenceError` for text that names nothing.
+  package init(_ text: String, called given: String) throws(PrincipalReferenceError) {
+    self.given = given
+    form = try Self.form(of: text)
+  }
+
   private static func form(of text: String) throws(PrincipalReferenceError) -> Form {
     if text.allSatisfy(\.isWhitespace) { throw PrincipalReferenceError(fault: "the name is empty") }
     if text.hasPrefix("@") { return .token(try GroupToken(naming: text)) }

@@ -22,6 +22,9 @@ extension Remediator {
       }
     }
 
+    /// Whether nobody answered.
+    package var isUnanswered: Bool { if case .unanswered = self { true } else { false } }
+
     /// Whether the change is known to be made, or to have been there.
     var isDone: Bool { self == .changed || self == .alreadySo }
 

@@ -5,14 +5,11 @@ package import Membership
 enum Views {
   /// What speaks against it.
   /// - Parameters:
-  ///   - isComplete: whether all that was asked could be read.
+  ///   - doubt: why not all that was asked could be read; nil where it could.
   ///   - sight: how many of the names that the roster knows led somewhere.
-  static func refusals(isComplete: Bool, _ sight: Sight, _ permissions: Permissions) -> [Refusal] {
+  static func refusals(doubt: String?, _ sight: Sight, _ permissions: Permissions) -> [Refusal] {
     var refusals: [Refusal] = []
-    if !isComplete {
-      refusals.append(
-        Refusal(.incompleteView, "a part of the directory could not be read: see above what, or ask for less"))
-    }
+    if let doubt { refusals.append(Refusal(.incompleteView, "a part of the directory could not be read: \(doubt)")) }
     if sight.isShrunken {
       refusals.append(
         Refusal(

@@ -11,6 +11,9 @@ package struct FixedPlan: Sendable {
     let kind: Modification.Kind
     let value: String
     let grounds: [Ground]
+
+    /// The words by which the account is looked up again. A logon name has to be one account's alone.
+    var reference: String { attribute.lowercased() == "memberuid" ? value : account.reference }
   }
 
   /// What is to be done.
@@ -30,11 +33,14 @@ package struct FixedPlan: Sendable {
     Roster(
       rules: try changes.map { change in
         let expectation = Expectation(
-          change.kind == .add ? .member : .notMember, of: try PrincipalReference(change.group.reference), by: .direct)
+          change.kind == .add ? .member : .notMember,
+          of: try PrincipalReference(change.group.reference, called: change.group.name),
+          by: .direct)
         let ground = change.grounds.first
         return Rule(
           name: ground?.rule ?? "", why: ground?.why, owner: ground?.owner, directory: directory,
-          subject: .each(.reference(try PrincipalReference(change.account.reference))), expectations: [expectation])
+          subject: .each(.reference(try PrincipalReference(change.reference, called: change.account.name))),
+          expectations: [expectation])
       })
   }
 
@@ -44,31 +50,37 @@ package struct FixedPlan: Sendable {
     var (made, left): ([PlannedChange], [SetAside]) = ([], [])
     for change in changes {
       do { made.append(try planned(change, facts)) } catch let stale as StalePlan where isLenient {
-        left.append(SetAside(rule: change.grounds.first?.rule ?? "", why: "\(stale): decide by hand"))
+        let aside = SetAside(rule: change.grounds.first?.rule ?? "", why: "\(stale): decide by hand")
+        if !left.contains(aside) { left.append(aside) }
       }
     }
     return Plan(changes: made, setAside: setAside + left, server: server)
   }
 
   private func planned(_ change: Change, _ facts: Facts) throws -> PlannedChange {
-    let group = try entry(change.group, as: .group, facts)
+    let group = try entry(change.group, change.group.reference, as: .group, facts)
     guard group.memberAttribute == change.attribute else {
       throw StalePlan(change.group.name, "holds its members in another attribute than it did")
     }
     let planned = PlannedChange(
-      account: try entry(change.account, as: .account, facts), group: group, kind: change.kind, grounds: change.grounds)
-    // The name of an entry follows it; a logon name that was written does not.
-    guard planned.value == change.value || isLenient && group.group?.holdsLogonNames != true else {
+      account: try entry(change.account, change.reference, as: .account, facts), group: group, kind: change.kind,
+      grounds: change.grounds)
+    if planned.value == change.value { return planned }
+    // A value that was written is taken back as it was written; a new one is not written in its place.
+    guard isLenient, change.kind == .delete || group.group?.holdsLogonNames != true else {
       throw StalePlan(change.account.name, "would be written otherwise now: \(planned.value)")
     }
-    return planned
+    return PlannedChange(
+      account: planned.account, group: group, kind: change.kind, grounds: change.grounds, recorded: change.value)
   }
 
-  private func entry(_ known: EntryIdentity, as role: Role, _ facts: Facts) throws -> Principal {
-    switch facts.finding(try PrincipalReference(known.reference), as: role) {
+  private func entry(
+    _ known: EntryIdentity, _ reference: String, as role: Role, _ facts: Facts
+  ) throws -> Principal {
+    switch facts.finding(try PrincipalReference(reference, called: known.name), as: role) {
     case .found(let principal) where isLenient ? known.isSame(principal) : known.isStill(principal): return principal
     case .found(let principal): throw StalePlan(known.name, "is not what it was: it is \(principal.dn) now")
-    case .absent: throw StalePlan(known.name, "is not there any more")
+    case .absent: throw StalePlan(known.name, "is not there any more, or another entry has its name")
     case .ambiguous: throw StalePlan(known.name, "is one of several entries now")
     case .notRead(let shortfall): throw StalePlan(known.name, "cannot be read: \(shortfall.message)")
     }

@@ -11,31 +11,38 @@ extension Plan {
   /// - Parameter states: what the groups are now: who was added already may go.
   package func only(_ kind: Modification.Kind?, _ states: GroupStates = [:]) -> Plan {
     guard let kind else { return self }
-    let kept = keeping { changes[$0].kind == kind }
-    if kind == .add { return kept }
     let coming = Set(pending(states).changes.filter { $0.kind == .add }.map(\.account.dn))
-    let held = kept.changes.filter { coming.contains($0.account.dn) }
-    return Plan(
-      changes: kept.changes.filter { !coming.contains($0.account.dn) },
-      setAside: setAside + held.map { $0.aside("\($0.account.name) is to be added elsewhere first: --only add") },
-      server: server)
+    let isKept = { (change: PlannedChange) in
+      change.kind == kind && (kind == .add || !coming.contains(change.account.dn))
+    }
+    return setting(aside: changes.filter { !isKept($0) }) { change in
+      change.kind == kind
+        ? "\(change.account.name) is to be added elsewhere first: --only add"
+        : "\(change.summary) is left out: --only \(kind == .add ? "add" : "remove")"
+    }
+  }
+
+  /// The plan with the values that its groups hold.
+  func settled(_ states: GroupStates) -> Plan {
+    Plan(changes: changes.map { $0.settled(in: states[$0.group.dn]) }, setAside: setAside, server: server)
   }
 
   /// The plan without the removals that would leave a group empty.
-  func sparingLastMembers(_ states: GroupStates) -> Plan {
+  func sparingLastMembers(_ states: GroupStates, _ kind: DirectoryKind) -> Plan {
     let emptied = Set(LastMember.groups(emptiedBy: self, states).map(\.dn))
-    if emptied.isEmpty { return self }
-    let held = changes.filter { emptied.contains($0.group.dn) }
-    return Plan(
-      changes: changes.filter { !emptied.contains($0.group.dn) },
-      setAside: setAside
-        + held.map { $0.aside("\(LastMember.why($0.group)): --allow \(Guard.lastMember.rawValue) insists") },
-      server: server)
+    return setting(aside: changes.filter { emptied.contains($0.group.dn) }) { change in
+      let why = "\(change.account.name) stays: \(LastMember.why(change.group))"
+      let isForbidden = change.group.group?.isNeverEmpty == true && kind != .directoryServer389
+      return why + (isForbidden ? ", and its class wants one" : ": --allow \(Guard.lastMember.rawValue) insists")
+    }
   }
-}
 
-extension PlannedChange {
-  fileprivate func aside(_ why: String) -> SetAside {
-    SetAside(rule: grounds.first?.rule ?? "", why: why)
+  /// The plan without these changes, each with a word for a person.
+  private func setting(aside held: [PlannedChange], _ why: (PlannedChange) -> String) -> Plan {
+    if held.isEmpty { return self }
+    let isHeld = Set(held)
+    return Plan(
+      changes: changes.filter { !isHeld.contains($0) },
+      setAside: setAside + held.map { SetAside(rule: $0.grounds.first?.rule ?? "", why: why($0)) }, server: server)
   }
 }

@@ -31,14 +31,17 @@ package struct Plan: Sendable {
     Plan(changes: changes.indices.filter(isWanted).map { changes[$0] }, setAside: setAside, server: server)
   }
 
-  /// Additions before removals, and in each the groups in the order in which they first came.
+  /// Additions before removals, and in each the groups in the order in which they first came: what is in order stays as it is.
   private static func ordered(_ changes: [PlannedChange]) -> [PlannedChange] {
+    grouped(changes.filter { $0.kind == .add }) + grouped(changes.filter { $0.kind == .delete })
+  }
+
+  /// The changes of each group together, in their own order.
+  private static func grouped(_ changes: [PlannedChange]) -> [PlannedChange] {
     var places: [DistinguishedName: Int] = [:]
     for change in changes where places[change.group.dn] == nil { places[change.group.dn] = places.count }
-    func place(_ change: PlannedChange) -> Int { places[change.group.dn] ?? 0 }
-    let (additions, removals) = (changes.filter { $0.kind == .add }, changes.filter { $0.kind == .delete })
-    // Swift's sort is stable: the changes of a group stay as they were.
-    return additions.sorted { place($0) < place($1) } + removals.sorted { place($0) < place($1) }
+    // Swift's sort is stable.
+    return changes.sorted { places[$0.group.dn] ?? 0 < places[$1.group.dn] ?? 0 }
   }
 }
 

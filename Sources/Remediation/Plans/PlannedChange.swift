@@ -11,10 +11,16 @@ package struct PlannedChange: Sendable, Hashable {
   package let kind: Modification.Kind
   /// The rules that ask for it.
   package let grounds: [Ground]
+  /// The value that was written once, where another one stands for the account now: the group may hold the old one still.
+  private let recorded: String?
 
   /// One change.
-  package init(account: Principal, group: Principal, kind: Modification.Kind, grounds: [Ground]) {
+  /// - Parameter recorded: the value that was written for it before; nil where none was.
+  package init(
+    account: Principal, group: Principal, kind: Modification.Kind, grounds: [Ground], recorded: String? = nil
+  ) {
     (self.account, self.group, self.kind, self.grounds) = (account, group, kind, grounds)
+    self.recorded = recorded
   }
 
   /// The attribute by which the group holds its members.
@@ -23,6 +29,7 @@ package struct PlannedChange: Sendable, Hashable {
   /// The value as the directory takes it: a name, and for whoever is of another domain the SID, which a controller resolves by itself
   /// (MS-ADTS §3.1.1.3.1.2.4).
   package var value: String {
+    if let recorded { return recorded }
     if group.group?.holdsLogonNames == true { return account.logonNames.first ?? account.name }
     if account.isForeign, let sid = account.sid { return "<SID=\(sid)>" }
     return account.dn.text
@@ -30,7 +37,15 @@ package struct PlannedChange: Sendable, Hashable {
 
   /// The member as the group's values are compared.
   package var member: MemberKey {
-    group.group?.holdsLogonNames == true ? .name(account.logonNames.first ?? account.name) : .entry(account.dn)
+    if let key = recorded.flatMap({ MemberKey($0, attribute: attribute) }) { return key }
+    return group.group?.holdsLogonNames == true ? .name(account.logonNames.first ?? account.name) : .entry(account.dn)
+  }
+
+  /// The same with the value that was written before, where the group holds that still; else with the one of today.
+  func settled(in state: GroupState?) -> PlannedChange {
+    let old = recorded.flatMap { MemberKey($0, attribute: attribute) }
+    let isHeld = kind == .delete && old.map { state?.members.contains($0) == true } == true
+    return isHeld ? self : PlannedChange(account: account, group: group, kind: kind, grounds: grounds)
   }
 
   /// One line for a person: who goes where, and which rule says so.

@@ -31,14 +31,14 @@ package enum Preflight: Sendable, Hashable {
     if isEmptied, change.group.group?.isNeverEmpty == true, server.rootDSE.kind != .directoryServer389 {
       return .wouldBeRefused("\(change.group.name) would have no member, and its class wants one (RFC 4519 §3.5)")
     }
-    if !server.isLive { return .cannotTell("a snapshot does not say who may change \(change.group.name)") }
+    if !server.isLive { return .cannotTell("a snapshot does not say who may change its groups") }
     return rights(change, state.rights)
   }
 
   private static func rights(_ change: PlannedChange, _ rights: MemberRights) -> Preflight {
     let verb = change.kind == .add ? "add members to" : "take members out of"
     return switch change.kind == .add ? rights.mayAdd : rights.mayRemove {
-    case nil: .cannotTell("this directory does not say who may \(verb) \(change.group.name)")
+    case nil: .cannotTell("this directory does not say who may change its groups")
     case true?: .wouldSucceed
     case false?: .wouldBeRefused("the account that asks may not \(verb) \(change.group.name)")
     }

@@ -25,6 +25,12 @@ package struct Preparation: Sendable {
   package static let none = Preparation(
     plan: Plan(changes: [], server: ""), states: [:], preflight: [])
 
+  /// Where nothing could be planned, for this reason.
+  package static func refused(_ why: String) -> Preparation {
+    Preparation(
+      plan: Plan(changes: [], server: ""), states: [:], preflight: [], refusals: [Refusal(name: "refused", why)])
+  }
+
   /// What of the plan the directory does not hold already.
   package var pending: Plan { plan.pending(states) }
 }

@@ -27,7 +27,8 @@ package struct Preparer: Sendable {
       verdicts, server: directory.server.name, graph: facts.graph, cure: cure, sparing: objection
     ).only(kind)
     let states = try await GroupStateReader(directory).read(plan.groups)
-    let spared = permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)
+    let spared =
+      permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states, directory.server.rootDSE.kind)
     return made(spared, states, facts, caller)
   }
 
@@ -38,6 +39,7 @@ package struct Preparer: Sendable {
     let caller = plan.isEmpty ? .nobody : try await Caller.read(from: directory)
     var states = known ?? [:]
     if known == nil { states = try await GroupStateReader(directory).read(plan.groups) }
+    let plan = plan.settled(states)
     let pending = plan.pending(states)
     return made(plan, states, facts, caller, more: untouchable(pending, caller) + emptied(pending, states))
   }
@@ -66,7 +68,7 @@ package struct Preparer: Sendable {
   private func refusals(_ plan: Plan, _ states: GroupStates, _ facts: Facts, _ caller: Caller) -> [Refusal] {
     let unread = plan.groups.compactMap { states[$0.dn]?.failure }
     return Views.refusals(
-      isComplete: facts.directory.isComplete && unread.isEmpty, Sight(facts.findings.values), permissions)
+      doubt: doubt(facts, unread), Sight(facts.findings.values), permissions)
       + [ChangeCap.refusal(of: plan, most: permissions.mostChanges), stranger(plan, caller)].compactMap(\.self)
       + ShareCap.refusals(of: plan, states, most: permissions.mostPercent)
   }
@@ -78,5 +80,12 @@ package struct Preparer: Sendable {
     else { return nil }
     return Refusal(
       .bindAccount, "the directory does not say who asks, and it may be one of those who would be taken out")
+  }
+
+  /// Why not all was seen; nil where it was.
+  private func doubt(_ facts: Facts, _ unread: [DirectoryError]) -> String? {
+    if let failure = unread.first { return failure.message }
+    if facts.directory.isComplete { return nil }
+    return facts.graph.doubts.first?.message ?? "see what could not be told"
   }
 }

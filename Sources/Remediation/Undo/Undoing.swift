@@ -14,7 +14,17 @@ extension Journal {
           grounds: [Ground(rule: "undo", why: "written by the run \(head.run)")])
       }
     }.filter { seen.insert("\($0.group.reference)\n\($0.account.reference)").inserted }
-    return FixedPlan(changes, isLenient: true)
+    return FixedPlan(changes, setAside: withUnanswered ? [] : left, isLenient: true)
+  }
+
+  /// What is not known to be ours.
+  private var left: [SetAside] {
+    modifies.filter(\.isUnanswered).map(\.modify).map { modify in
+      let values = modify.members.count == 1 ? "1 value" : "\(modify.members.count) values"
+      return SetAside(
+        rule: "undo",
+        why: "\(values) of \(modify.group.name) sent and never answered: --unanswered takes back what is there of it")
+    }
   }
 
   /// How many values were sent without an answer that says what became of them.

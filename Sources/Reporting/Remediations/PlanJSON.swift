@@ -25,9 +25,9 @@ struct PlanJSON: Encodable {
     setAside = plan.setAside.map(SetAsideJSON.init)
     refusals = report.preparation.refusals.map(RefusalJSON.init)
     privileged = report.preparation.privileged.map { SubjectJSON($0.name, $0) }
-    (server, ldif, inverse) = (plan.server, plan.ldif, report.inverseLDIF)
+    (server, ldif, inverse) = (plan.server, report.ldif, report.inverseLDIF)
     journal = report.application?.journal
-    replicas = report.application.flatMap { $0.replicas.isEmpty ? nil : $0.replicas.map(ReplicaJSON.init) }
+    replicas = report.application?.replicas?.map(ReplicaJSON.init)
   }
 }
 

@@ -21,12 +21,12 @@ package struct RemediationReport: Sendable {
     package let after: GroupStates
     /// Where it is written down.
     package let journal: String?
-    /// What the other servers hold; empty where nobody asked.
-    package let replicas: [Replica]
+    /// What the other servers hold; nil where nobody asked.
+    package let replicas: [Replica]?
 
     /// What was done.
     package init(
-      outcomes: [Remediator.Outcome], after: GroupStates, journal: String? = nil, replicas: [Replica] = []
+      outcomes: [Remediator.Outcome], after: GroupStates, journal: String? = nil, replicas: [Replica]? = nil
     ) {
       (self.outcomes, self.after, self.journal, self.replicas) = (outcomes, after, journal, replicas)
     }
@@ -44,10 +44,13 @@ package struct RemediationReport: Sendable {
 
   var plan: Plan { preparation.plan }
 
+  /// What would be sent, or was to be: what the directory holds already is none of it.
+  var ldif: String { application == nil ? preparation.pending.ldif : plan.ldif }
+
   /// LDIF that takes back what was written, may have been, or in a dry run would be: a value that was there before is nobody's
   /// to remove.
   var inverseLDIF: String {
-    guard let outcomes = application?.outcomes else { return plan.inverseLDIF }
+    guard let outcomes = application?.outcomes else { return preparation.pending.inverseLDIF }
     return plan.keeping { outcomes[$0].mayHaveWritten }.inverseLDIF
   }
 

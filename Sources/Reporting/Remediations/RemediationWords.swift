@@ -30,6 +30,14 @@ extension Remediator.Outcome {
 }
 
 extension Preparation {
+  /// What is not known of any of the changes, for one and the same reason; nil where something is, or they differ.
+  var onlyDoubt: String? {
+    guard case .cannotTell(let why)? = preflight.first, preflight.allSatisfy({ $0 == .cannotTell(why) }) else {
+      return nil
+    }
+    return why
+  }
+
   /// The word on one change beforehand; nil where none was given.
   func preflight(_ place: Int) -> Preflight? { preflight.indices.contains(place) ? preflight[place] : nil }
 }

@@ -7,10 +7,13 @@ extension TextReport {
   func applied(_ remediation: RemediationReport, _ applied: RemediationReport.Applied) -> [String] {
     let lines = remediation.plan.changes.indices.map { place in
       let (change, outcome) = (remediation.plan.changes[place], applied.outcomes[place])
-      return field(
-        Self.word(outcome), change.summary + (outcome.message.map { ": \($0)" } ?? "") + seen(remediation, place))
+      let (message, seen) = (outcome.message ?? "", seen(remediation, place))
+      // A sentence goes on where there is more to say.
+      let why = seen.isEmpty || !message.hasSuffix(".") ? message : String(message.dropLast())
+      return field(Self.word(outcome), change.summary + (why.isEmpty ? "" : ": \(why)") + seen)
     }
-    return ["On \(remediation.plan.server.harmless):"] + lines + replicas(applied) + wayBack(remediation, applied)
+    return ["On \(remediation.plan.server.harmless):"] + lines + skipped(applied) + replicas(applied)
+      + wayBack(remediation, applied)
   }
 
   /// What the group holds in the end, where that is not what the outcome lets expect.
@@ -26,10 +29,18 @@ extension TextReport {
     }
   }
 
+  /// Why the rest was left.
+  private func skipped(_ applied: RemediationReport.Applied) -> [String] {
+    guard applied.outcomes.contains(.notTried) else { return [] }
+    return [
+      "", "Skipped after what went wrong: mend that and run it again, or go on past a refusal with --keep-going.",
+    ]
+  }
+
   private func replicas(_ applied: RemediationReport.Applied) -> [String] {
-    if applied.replicas.isEmpty { return [] }
+    guard let replicas = applied.replicas, !replicas.isEmpty else { return [] }
     return ["", "On the other servers:"]
-      + applied.replicas.map { replica in
+      + replicas.map { replica in
         let word = replica.agrees.map { $0 ? "agrees" : "behind" } ?? "unknown"
         return field(word, replica.server + (replica.failure.map { ": \($0.message)" } ?? ""))
       }
@@ -40,7 +51,7 @@ extension TextReport {
     if inverse.isEmpty { return [] }
     let command = remediation.undo.map { ["  \($0.harmless)", "", "or, as LDIF:", ""] } ?? []
     return ["", "To take it back:", ""] + command + [inverse]
-      + (applied.replicas.isEmpty ? [Self.token + " " + Self.replication] : [Self.token])
+      + (applied.replicas == nil ? [Self.token + " " + Self.replication] : [Self.token])
   }
 
   /// A token is made at logon (Microsoft KB Q160590).

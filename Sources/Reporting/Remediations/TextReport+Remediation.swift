@@ -7,22 +7,27 @@ extension TextReport {
   var remediation: String? {
     guard let remediation = report.remediation else { return nil }
     let aside = remediation.plan.setAside.map { field("by hand", "\($0.why) (rule: \($0.rule))") }
-    if remediation.plan.isEmpty { return ([nothingPlanned] + aside).joined(separator: "\n") + "\n" }
+    if remediation.application == nil ? remediation.preparation.pending.isEmpty : remediation.plan.isEmpty {
+      return ([nothingPlanned(remediation)] + aside).joined(separator: "\n") + "\n"
+    }
     let parts =
       [remediation.application.map { applied(remediation, $0) } ?? planned(remediation)]
       + [aside.isEmpty ? [] : ["Not planned:", ""] + aside, refused(remediation), closing(remediation)]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  private var nothingPlanned: String {
+  private func nothingPlanned(_ remediation: RemediationReport) -> String {
     if report.count(.unknown) > 0 { return "No change is planned: what cannot be told is not changed." }
-    return report.count(.drift) > 0 ? "No change can be planned." : "Nothing to change."
+    return report.count(.drift) > 0 && remediation.plan.isEmpty || !remediation.plan.setAside.isEmpty
+      ? "No change can be planned." : "Nothing to change."
   }
 
   private func planned(_ remediation: RemediationReport) -> [String] {
     let plan = remediation.plan
+    let doubt = remediation.preparation.onlyDoubt.map { ["", field("would", Self.words(.cannotTell($0)))] } ?? []
     return ["The change, on \(plan.server.harmless) (nothing has been written):"] + differences(remediation)
-      + ["", "As LDIF, for ldapmodify:", "", plan.ldif, "To take it back:", "", String(plan.inverseLDIF.dropLast())]
+      + doubt + ["", "As LDIF, for ldapmodify:", "", remediation.ldif]
+      + ["To take it back:", "", String(remediation.inverseLDIF.dropLast())]
   }
 
   /// Group by group, who would come and go.
@@ -45,7 +50,9 @@ extension TextReport {
     let sid = change.account.sid.map { "  \($0)" } ?? ""
     let line = "  \(change.kind == .add ? "+" : "-") \(change.account.name)  \(change.account.dn)\(sid)".harmless
     return [line] + change.grounds.map { "    " + field("rule", Self.words($0)) }
-      + [remediation.preparation.preflight(place).map { "    " + field("would", Self.words($0)) }].compactMap(\.self)
+      + (remediation.preparation.onlyDoubt == nil
+        ? [remediation.preparation.preflight(place).map { "    " + field("would", Self.words($0)) }].compactMap(\.self)
+        : [])
   }
 
   private static func words(_ ground: Ground) -> String {

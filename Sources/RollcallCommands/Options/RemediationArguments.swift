@@ -39,6 +39,13 @@ struct RemediationArguments: ParsableArguments {
       valueName: "file"))
   var journal: String?
 
+  /// The options that say the same on a command line, but for `--apply` and what goes with it alone.
+  var words: [String] {
+    (maxChanges == ChangeCap.usual ? [] : ["--max-changes", "\(maxChanges)"])
+      + (maxPercent == ShareCap.usual ? [] : ["--max-percent", "\(maxPercent)"])
+      + allow.flatMap { ["--allow", $0.rawValue] } + (yesPrivileged ? ["--yes-privileged"] : [])
+  }
+
   /// What a person allows while a plan is carried out.
   var orders: Remediator.Orders { Remediator.Orders(keepsGoing: keepGoing, mayEmpty: allow.contains(.lastMember)) }
 

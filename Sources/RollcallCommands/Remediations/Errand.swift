@@ -8,6 +8,15 @@ enum Errand {
   case plan(PlanFile, only: Modification.Kind?)
   case undo(FixedPlan)
 
+  /// What it comes from, for a person.
+  var noun: String {
+    switch self {
+    case .roster: "roster"
+    case .plan: "plan"
+    case .undo: "journal"
+    }
+  }
+
   /// The plan, and all that can be said of it before it is carried out.
   /// - Throws: `Failure` for a plan that does not fit any more, `DirectoryError` when the directory cannot be asked.
   func prepare(
@@ -36,8 +45,8 @@ enum Errand {
   func holds(_ audited: Audited, _ plan: Plan) -> Bool {
     switch self {
     case .roster(_, only: nil): audited.holds
-    case .roster, .plan: !audited.verdicts.contains(where: \.isUntold)
-    case .undo: plan.setAside.isEmpty && !audited.verdicts.contains(where: \.isUntold)
+    case .roster, .plan(_, only: _?): !audited.verdicts.contains(where: \.isUntold)
+    case .plan(_, only: nil), .undo: plan.setAside.isEmpty && !audited.verdicts.contains(where: \.isUntold)
     }
   }
 }

@@ -63,7 +63,12 @@ struct Journey {
   private static func settings(
     _ origin: Origin, _ connection: ConnectionArguments, _ assignment: Assignment?
   ) throws -> ConnectionSettings {
-    if !connection.isGiven, let assignment { return try assignment.onlyDirectory(for: "a plan") }
+    if !connection.isGiven, let assignment {
+      guard assignment.directories.count == 1 else {
+        throw Failure.usage("the roster knows no directory \(origin.directory) any more: give --url and --bind")
+      }
+      return assignment.directories[0]
+    }
     return connection.leading(to: origin.url).settings(name: origin.directory)
   }
 }

@@ -43,7 +43,7 @@ extension RemediationRun {
     let replicas = await replicas(directory, plan, prepared.preparation.states)
     let holds =
       errand.holds(audited, plan) && !audited.verdicts.contains(where: \.isUntold)
-      && replicas.allSatisfy { $0.agrees == true }
+      && replicas?.allSatisfy { $0.agrees == true } != false
     let outcomes = plan.changes.map { _ in Remediator.Outcome.alreadySo }
     let applied = RemediationReport.Applied(
       outcomes: outcomes, after: prepared.preparation.states, replicas: replicas)
@@ -54,10 +54,13 @@ extension RemediationRun {
 
   /// Shows the plan where it is not carried out.
   private func requireConsent(_ prepared: Prepared) throws {
-    do { try Consent(context, keepsGoing: arguments.keepGoing).require(for: prepared.preparation) } catch {
-      let next = (error as? Failure)?.remedy.map { run.invocation.commandLine(verb: verb, adding: $0) }
+    do {
+      try Consent(context, keepsGoing: arguments.keepGoing).require(for: prepared.preparation)
+    } catch var failure as Failure {
+      let next = failure.remedy.map { run.invocation.commandLine(verb: verb, adding: $0) }
       try report(prepared.audited, .failure, RemediationReport(prepared.preparation), next: next)
-      throw error
+      failure.isReported = true
+      throw failure
     }
   }
 
@@ -81,10 +84,11 @@ extension RemediationRun {
       context.standardError("rollcall: the journal \(journal.path) could not be kept: \(fault)\n")
     }
     let isSeen = preparation.plan.changes.allSatisfy { applied.after[$0.group.dn]?.holds($0) == true }
-    let isEverywhere = applied.replicas.allSatisfy { $0.agrees == true }
+    let isEverywhere = applied.replicas?.allSatisfy { $0.agrees == true } != false
     let holds = isSeen && isEverywhere && errand.holds(audited, preparation.plan) && journal.fault == nil
     let status = holds ? ExitStatus.success : .failure
-    let undo = "rollcall undo " + ([journal.path.string] + way).map(Invocation.quoted).joined(separator: " ")
+    let more = applied.outcomes.contains(where: \.isUnanswered) ? ["--unanswered"] : []
+    let undo = "rollcall undo " + ([journal.path.string] + more + way).map(Invocation.quoted).joined(separator: " ")
     try report(
       audited, status,
       RemediationReport(preparation, applied, undo: applied.outcomes.contains(where: \.mayHaveWritten) ? undo : nil))

@@ -4,11 +4,11 @@ internal import OpenLDAP
 internal import Remediation
 
 extension RemediationRun {
-  /// What the other servers hold, once they hold the same or the time is over; empty where nobody asked.
+  /// What the other servers hold, once they hold the same or the time is over; nil where nobody asked.
   func replicas(
     _ directory: any DirectoryReading, _ plan: Plan, _ after: GroupStates
-  ) async -> [Replica] {
-    guard arguments.waitAllDCs, !plan.isEmpty else { return [] }
+  ) async -> [Replica]? {
+    guard arguments.waitAllDCs, !plan.isEmpty else { return nil }
     do {
       if after.isEmpty { throw DirectoryError(.search, .incomplete("what the first server holds is not known")) }
       return await awaited(try await others(directory), plan, after)

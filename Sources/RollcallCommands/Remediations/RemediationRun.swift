@@ -72,7 +72,7 @@ struct RemediationRun {
   private func checkServer(_ directory: any DirectoryReading) throws {
     guard let server, server != directory.server.name, !arguments.allow.contains(.otherServer) else { return }
     throw Failure.failed(
-      "nothing was written: it is about the server \(server), and \(directory.server.name) answers. "
+      "nothing was written: the \(errand.noun) is of the server \(server), and \(directory.server.name) answers. "
         + "Ask that one, or say --allow \(Guard.otherServer.rawValue)")
   }
 
@@ -91,6 +91,16 @@ struct RemediationRun {
   func unreached(_ error: DirectoryError) throws -> ExitStatus {
     try report(run.judged([run.unreached(error, settings)]), .failure, RemediationReport(.none))
     return .failure
+  }
+
+  /// Does the work; where it ends without a report, a program that reads one finds in it why nothing was done.
+  func told(_ work: () async throws -> ExitStatus) async throws -> ExitStatus {
+    do { return try await work() } catch let failure as Failure {
+      if failure.status == .failure, !failure.isReported, output.format == .json {
+        try report(run.judged([]), .failure, RemediationReport(.refused(failure.message)))
+      }
+      throw failure
+    }
   }
 
   /// What is taken back is nobody's rule: only what could not be told of it is shown as a verdict.

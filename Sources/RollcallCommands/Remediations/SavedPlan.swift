@@ -28,8 +28,8 @@ struct SavedPlan {
 
   private init(_ path: String, _ invocation: Invocation) throws {
     self.path = path
-    do { file = try PlanFile(invocation.context.readFile(path, Self.mostBytes)) } catch {
-      throw Failure.usage("the plan \(path) cannot be used: \(error)")
+    do { file = try PlanFile(Array(invocation.context.readFile(path, Self.mostBytes).unmarked)) } catch {
+      throw Failure.usage("the plan \(path) cannot be used: \(error). A roster stands before --apply")
     }
   }
 
@@ -37,11 +37,13 @@ struct SavedPlan {
   private static func looksLikePlan(_ path: String, _ invocation: Invocation) -> Bool {
     // What comes through a pipe can be read once, and that is the roster's.
     guard path != "-", !Files.isSpecial(path), let bytes = try? invocation.context.readFile(path, mostBytes),
-      bytes.first(where: { !$0.isSpace }) == UInt8(ascii: "{")
+      bytes.unmarked.first(where: { !$0.isSpace }) == UInt8(ascii: "{")
     else { return false }
     let arguments = invocation.arguments
     let isBehindApply = arguments.firstIndex(of: "--apply").map { arguments[($0 + 1)...].first == path } ?? false
+    // A plan that is cut short has lost its end, which says what it is.
     return isBehindApply || bytes.firstRange(of: "\"rollcall.plan/".utf8) != nil
+      || bytes.unmarked.starts(with: "{\n  \"changes\" : [".utf8)
   }
 
   /// - Throws: `Failure` with status 1 for a plan that is too old, or from the future.

@@ -15,8 +15,9 @@ extension AuditRun {
     next: String? = nil, hints: [Report.Hint] = []
   ) throws {
     complain(of: audited.untold)
-    // Cron mails whatever is printed.
-    if file.quiet, file.output == nil, status == .success { return }
+    // Cron mails whatever is printed: nothing when all is well, but what was changed.
+    let isChanged = remediation?.application?.outcomes.contains(where: \.mayHaveWritten) == true
+    if file.quiet, file.output == nil, status == .success, !isChanged { return }
     let report = Report(
       run: invocation.details(roster), directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
       remediation: remediation, next: next, hints: hints)

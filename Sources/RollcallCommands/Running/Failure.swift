@@ -5,6 +5,8 @@ struct Failure: Error {
   let status: ExitStatus
   /// One line each, below the message.
   var details: [String] = []
+  /// Whether a report says it too.
+  var isReported = false
   /// The options with which the same command line would not fail; nil where there are none.
   var remedy: [String]?
 

@@ -98,7 +98,8 @@ struct RefusedApplyTests {
       try lab.write(rule, to: "roster.yaml")
       let held = try await lab.run("remediate", lab.roster)
       #expect(
-        held.status == 2 && held.output.contains("One would be left without a member: --allow last-member insists"))
+        held.status == 2
+          && held.output.contains("kept stays: One would be left without a member, and its class wants one"))
       let forced = try await lab.run("remediate", lab.roster, "--allow", "last-member")
       #expect(forced.output.contains("would    be refused: One would have no member"))
       let foreseen = try await lab.run("remediate", lab.roster, "--allow", "last-member", "--apply")
