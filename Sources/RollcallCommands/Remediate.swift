@@ -49,6 +49,7 @@ struct Remediate: Verb {
   private func remedy(_ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output.file)
     let settings = try assignment.onlyDirectory(for: "remediate")
+    try output.file.refuseOverwriting([remediation.journal])
     try planning.check(assignment, settings, output.file, isApplied: remediation.apply)
     let run = RemediationRun(
       run: AuditRun(invocation, assignment, output.file), settings: settings,

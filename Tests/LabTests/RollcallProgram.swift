@@ -89,7 +89,13 @@ struct PrintedReport: Decodable {
     }
 
     let changes: [Change]
+    struct Refusal: Decodable {
+      let code: String
+      let message: String
+    }
+
     let setAside: [Aside]
+    let refusals: [Refusal]
     let ldif: String
     let inverse: String
   }

@@ -127,45 +127,56 @@ struct SavedPlanTests {
     }
   }
 
-  @Test("undo takes back what was written, and nothing that somebody else did since")
-  func undo() async throws {
+  @Test("is not made where too little was seen, unless somebody says so: it could not be seen of the plan later")
+  func shrunkenView() async throws {
     try await withRepairLab { lab in
-      let before = try await lab.groups()
-      #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
-      let journal = try #require(lab.journals.first)
-      let repaired = try await lab.groups()
-      let dry = try await lab.run("undo", journal)
-      #expect(dry.status == 2 && dry.output.contains("nothing has been written"))
-      #expect(try await lab.groups() == repaired)
-      // Somebody else adds one, and takes out one that the run added.
-      let (z, a) = (OpenLDAPEntries.dn(person: "z"), OpenLDAPEntries.dn(person: "a"))
-      try await lab.meddle("One", adding: z)
-      try await lab.slapd.apply(
-        ldif: "dn: \(OpenLDAPEntries.dn(group: "One"))\nchangetype: modify\ndelete: member\nmember: \(a)\n")
-      let undone = try await lab.report("undo", journal, "--apply")
-      #expect(undone.status == 0, "\(undone.error)")
-      let theirs =
-        before
-        .split(separator: "\n\n").map { group in
-          let lines = group.split(separator: "\n").map(String.init)
-          return (group.contains("cn=One,") ? lines + ["member: \(z)"] : lines).sorted().joined(separator: "\n")
-        }.sorted().joined(separator: "\n\n")
-      #expect(try await lab.groups() == theirs)
-      let again = try await lab.run("undo", journal, "--apply")
-      #expect(again.status == 0)
-      #expect(lab.journals.count == 2, "an undo keeps a journal too, and an idle one none")
+      let rule =
+        "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
+        + "  - {name: one, group: One, members: {include: [a, gone1, gone2, gone3]}}\n"
+      try lab.write(rule, to: "roster.yaml")
+      let refused = try await lab.run("remediate", lab.roster, "--out", lab.plan)
+      #expect(refused.status == 1 && refused.error.contains("no plan was saved: 3 of the 5 accounts and groups"))
+      #expect(refused.output.contains("add: member"), "the plan is shown all the same")
+      let gone = #expect(throws: (any Error).self) { try lab.text("plan.json") }
+      #expect(gone != nil)
+      #expect(try await lab.run("remediate", lab.roster, "--out", lab.plan, "--allow", "shrunken-view").status == 2)
+      let applied = try await lab.run("remediate", "--apply", lab.plan)
+      #expect(applied.status == 1, "three accounts are left to a person")
+      #expect(applied.output.contains("done     add a to One"))
     }
   }
 
-  @Test("undo of an undo is the repair again")
-  func undoUndone() async throws {
+  @Test("that is refused says so to programs too, and one that changes something is not quiet about it")
+  func programsAndCron() async throws {
     try await withRepairLab { lab in
-      let before = try await lab.groups()
-      #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
-      #expect(try await lab.run("undo", lab.journals[0], "--apply").status == 0)
-      #expect(try await lab.groups() == before)
-      #expect(try await lab.run("undo", lab.journals[1], "--apply").status == 0)
-      #expect(try await lab.isRepaired())
+      _ = try await lab.run("remediate", lab.roster, "--out", lab.plan)
+      try await lab.meddle("Two", adding: "cn=else")
+      let refused = try await lab.report("remediate", "--apply", lab.plan)
+      #expect(refused.status == 1)
+      #expect(
+        refused.report.plan?.refusals.map(\.message).first?.contains("Two was changed since the plan was made") == true)
+      let made = try await lab.run("remediate", lab.roster, "--apply", "--quiet", "--max-percent", "100")
+      #expect(made.output.contains("done     add a to One"))
+      #expect(try await lab.run("remediate", lab.roster, "--apply", "--quiet").output.isEmpty)
+    }
+  }
+
+  @Test("sends no password to a server that only a file names")
+  func secrets() async throws {
+    try await withRepairLab { lab in
+      _ = try await lab.run("remediate", lab.roster, "--out", lab.plan)
+      try lab.write("secret", to: "password")
+      let file = lab.roster.replacing("roster.yaml", with: "password")
+      let typed = try await lab.run("remediate", "--apply", lab.plan, "--user", "cn=x", "--password-file", file)
+      #expect(typed.status == 64 && typed.error.contains("--password-file goes with --url"))
+      let text = try lab.text("roster.yaml")
+      let simple = text.replacing(
+        "bind: external", with: "bind: simple\n    user: \(Slapd.rootDN)\n    passwordFile: password")
+      try lab.write(simple, to: "roster.yaml")
+      try lab.write(Slapd.rootPassword, to: "password")
+      let unnamed = try await lab.run("remediate", "--apply", lab.plan)
+      #expect(unnamed.status == 64 && unnamed.error.contains("name the roster too"))
+      #expect(try await lab.run("remediate", lab.roster, "--apply", lab.plan).status == 0)
     }
   }
 }
