@@ -4,7 +4,6 @@ internal import FoundationEssentials
 internal import Membership
 internal import Remediation
 internal import Reporting
-internal import SystemPackage
 
 /// `rollcall remediate`: a dry run that prints the plan; with `--apply` it is carried out.
 struct Remediate: Verb {
@@ -23,7 +22,7 @@ struct Remediate: Verb {
           --account ExchSvc
         rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
           --account ExchSvc --apply
-        rollcall remediate samples/small.yaml --out plan.json
+        rollcall remediate rollcall.yaml --out plan.json
         rollcall remediate --apply plan.json
       """)
 
@@ -56,34 +55,14 @@ struct Remediate: Verb {
       source: try settings.source(invocation.context),
       errand: .roster(cure: planning.cure, only: planning.only?.kind), roster: assignment.origin, server: nil,
       arguments: remediation, output: output)
-    if remediation.apply { return try await run.told { try await run.apply() } }
-    guard let out = planning.out else {
-      return try await run.dryRun { _ in invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
-    }
-    let named =
-      settings.isTyped ? [subject.roster].compactMap(\.self) : settings.passwordFile == nil ? [] : [assignment.path]
-    return try await run.dryRun { prepared in
-      try save(prepared, to: out, invocation)
-      let words =
-        named.compactMap(\.self) + ["--apply", out] + remediation.words + (settings.isTyped ? settings.words : [])
-      return "rollcall remediate " + words.map(Invocation.quoted).joined(separator: " ")
-    }
-  }
-
-  /// - Throws: `Failure` where the directory was not seen well enough, or the file cannot be written.
-  private func save(_ prepared: RemediationRun.Prepared, to path: String, _ invocation: Invocation) throws {
-    let preparation = prepared.preparation
-    if let doubt = preparation.refusals.first(where: \.isAboutView) {
-      throw Failure.failed(
-        "no plan was saved: \(doubt.message), or say \(doubt.override.joined(separator: " "))")
-    }
-    guard
-      let file = try PlanFile(
-        preparation.plan, preparation.states, prepared.origin, version: Rollcall.version,
-        createdAt: invocation.context.now())
-    else { throw Failure.failed("no plan was saved: a group that would change could not be read whole") }
-    do { try invocation.context.writeFile(path, file.text) } catch {
-      throw Failure.failed("the plan \(path) cannot be written: \(error)")
+    return try await run.told {
+      if remediation.apply { return try await run.apply() }
+      return try await run.dryRun { prepared in
+        guard let out = planning.out else { return invocation.commandLine(verb: "remediate", adding: ["--apply"]) }
+        let saving = PlanSaving(path: out, invocation: invocation)
+        try saving.save(prepared)
+        return saving.next(assignment, settings, remediation)
+      }
     }
   }
 

@@ -34,7 +34,8 @@ struct StateFolder {
     do {
       try FileManager.default.createDirectory(
         atPath: folder.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      return folder
+      if FileManager.default.isWritableFile(atPath: folder.string) { return folder }
+      throw Failure.failed("nothing was written: the folder \(folder) cannot be written to. Give --journal FILE")
     } catch let error as CocoaError {
       throw Failure.failed(
         "nothing was written: the folder \(folder) cannot be made: \(FileFault(error)). Give --journal FILE")

@@ -72,6 +72,23 @@ struct ActiveDirectoryRepairTests {
     #expect(second.report.plan?.changes.map(\.outcome) == ["already-so", "already-so"])
   }
 
+  @Test("a member that was made one by his primary group since the plan is not taken for one who has left")
+  func primaryGroup() async throws {
+    let (account, other) = (try await Self.user("RepairPrimary"), try await Self.user("RepairStays"))
+    let repair = try await Repair(
+      "RepairPrimaries", rule: "account: RepairPrimary, notMemberOf: RepairPrimaries", members: [account, other])
+    #expect(try await repair.report("remediate", repair.roster, "--out", repair.plan).status == 2)
+    let ldif = try await repair.lab.controller.search(base: repair.group, scope: "base", attributes: ["objectSid"])
+    let text = try #require(ldif.split(separator: "\n").first { $0.hasPrefix("objectSid:: ") }).dropFirst(12)
+    let sid = try #require(Data(base64Encoded: String(text))).suffix(4)
+    let rid = sid.reversed().reduce(0) { $0 << 8 | Int($1) }
+    try await repair.lab.controller.apply(
+      ldif: "dn: \(account)\nchangetype: modify\nreplace: primaryGroupID\nprimaryGroupID: \(rid)\n")
+    let applied = try await repair.report("remediate", "--apply", repair.plan)
+    #expect(applied.status == 1)
+    #expect(applied.report.verdicts.first?.status == "drift" && applied.report.kinds == ["primary"], "\(applied)")
+  }
+
   @Test("an account of another domain is added by its SID, and undone (microsoft.ad#213)")
   func foreignAccount() async throws {
     let sid = "S-1-5-21-1444444444-555555555-666666666-1207"
