@@ -41,6 +41,13 @@ struct RemediationLineTests {
     #expect(world.output.contains("add ExchSvc to"))
   }
 
+  @Test("what could not be told is told by the exit status of a dry run too")
+  func untold() async throws {
+    let world = try Self.world()
+    #expect(await world.run("remediate", "--ldif", "corp.ldif", "--account", "ExchSvc", "--account", "Nobody") == 1)
+    #expect(world.output.contains("add ExchSvc to"))
+  }
+
   @Test("half a plan is half a dry run")
   func halves() async throws {
     let roster = "rules:\n  - {name: r, group: '@domain-admins', members: {include: [ExchSvc], exclude: [OldSvc]}}\n"

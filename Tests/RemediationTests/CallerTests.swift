@@ -27,6 +27,12 @@ struct CallerTests {
     #expect(try await !Self.told("u:CORP\\other", account))
   }
 
+  @Test("is known by its name where the token is not shown")
+  func withoutToken() async throws {
+    #expect(try await Self.told("u:CORP\\svc", Self.account("svc", rid: 1_104)))
+    #expect(try await !Self.told("u:CORP\\other", Self.account("svc", rid: 1_104)))
+  }
+
   @Test("is known by its SID where the connection's token tells; a group in the token is not the caller")
   func byToken() async throws {
     #expect(try await Self.told("u:CORP\\x", token: [1_104, 512], Self.account("svc", rid: 1_104)))

@@ -76,6 +76,24 @@ struct PlanFileTests {
     #expect(fault?.description == "it is rollcall.plan/2, and this program reads rollcall.plan/1")
   }
 
+  @Test("does not fit where a group was changed, or cannot be read any more")
+  func check() throws {
+    let file = try Self.sample()
+    let plan = try plan(
+      Case(rule: "one", why: "mail"), Case(mustNot: true, account: "b", links: [.member]),
+      Case(account: "c", group: "Other"))
+    func states(_ other: GroupState) -> GroupStates {
+      let pairs = plan.groups.map { ($0.dn, $0.name == "Other" ? other : GroupState(members: Self.members)) }
+      return Dictionary(uniqueKeysWithValues: pairs)
+    }
+    #expect(throws: Never.self) { try file.check(plan, states(GroupState(members: Self.members))) }
+    let changed = #expect(throws: StalePlan.self) { try file.check(plan, states(GroupState(members: [.name("x")]))) }
+    #expect(changed?.description == "Other was changed since the plan was made")
+    let unread = GroupState(failure: DirectoryError(.search, .connectionLost))
+    let hidden = #expect(throws: StalePlan.self) { try file.check(plan, states(unread)) }
+    #expect(hidden?.description == "Other cannot be read any more")
+  }
+
   @Test("is not made where a group could not be read: nobody could tell later whether it changed")
   func unread() throws {
     let plan = try plan(Case())

@@ -73,6 +73,44 @@ struct PreparerTests {
     #expect(try await Self.prepare(Self.removing, Case(account: "new"), members: members).plan.changes.count == 2)
   }
 
+  @Test("that somebody else who is to go has left does not save the last member from being seen as one")
+  func lastOfTwo() async throws {
+    let members = [Self.admins: ["CN=ExchSvc,DC=corp"]]
+    let gone = Case(mustNot: true, account: "gone", links: [.member])
+    #expect(try await Self.prepare(Self.removing, gone, members: members).plan.isEmpty)
+  }
+
+  @Test("lets ten changes through by itself, and a tenth of a large group")
+  func usualCaps() async throws {
+    func refusals(_ changes: Int, among others: Int) async throws -> [String] {
+      let members = [Self.admins: (0..<others).map { "CN=m\($0),DC=corp" }]
+      let verdicts = try (0..<changes).map { try Case(account: "a\($0)").verdict() }
+      let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+      let preparer = Preparer(WriterDouble(members: members), Permissions())
+      return try await preparer.prepare(verdicts, facts).refusals.map(\.name)
+    }
+    #expect(try await refusals(10, among: 20).isEmpty)
+    #expect(try await refusals(11, among: 20) == ["max-changes"])
+    #expect(try await refusals(2, among: 28).isEmpty)
+    #expect(try await refusals(3, among: 28) == ["max-percent"])
+  }
+
+  @Test("counts, and asks about, only what is still to be done")
+  func pending() async throws {
+    let done = (0..<9).map { "CN=a\($0),DC=corp" }
+    let writer = WriterDouble(members: [Self.admins: done + ["CN=z,DC=corp"]])
+    let cases = try (0..<11).map { try Case(account: "a\($0)", isProtected: true).verdict() }
+    let plan = Planner.plan(cases, server: "dc1")
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+    let half = try await Preparer(writer, Permissions()).examine(plan, facts)
+    #expect(half.refusals.isEmpty && half.privileged.map(\.name) == ["Admins"])
+    try writer.meddle(Self.admins, (0..<11).map { "CN=a\($0),DC=corp" })
+    #expect(try await Preparer(writer, Permissions()).examine(plan, facts).privileged.isEmpty)
+    let allowed = Permissions(privileged: true)
+    try writer.meddle(Self.admins, done)
+    #expect(try await Preparer(writer, allowed).examine(plan, facts).privileged.isEmpty)
+  }
+
   @Test("RID 500, krbtgt and the account that asks stay where they are, unless somebody insists")
   func untouchable() async throws {
     for (rid, guardian) in [(500, Guard.rid500), (502, .krbtgt)] as [(UInt32, Guard)] {

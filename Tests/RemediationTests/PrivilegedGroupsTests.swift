@@ -44,6 +44,18 @@ struct PrivilegedGroupsTests {
     #expect(try PrivilegedGroups.of(plan(Case(isProtected: true)), MembershipGraph()).count == 1)
   }
 
+  @Test("is any group inside one, at any depth")
+  func nested() throws {
+    var graph = MembershipGraph()
+    let admins = try DistinguishedName("CN=Admins,DC=corp")
+    let middle = Principal(dn: try DistinguishedName("CN=Middle,DC=corp"), name: "Middle")
+    let top = Principal(dn: try DistinguishedName("CN=Top,DC=corp"), name: "Top", sid: Self.domain.appending(rid: 512))
+    graph.insert(admins, in: middle, by: .member)
+    #expect(try PrivilegedGroups.of(plan(Case()), graph).isEmpty)
+    graph.insert(middle.dn, in: top, by: .member)
+    #expect(try PrivilegedGroups.of(plan(Case()), graph).map(\.name) == ["Admins"])
+  }
+
   @Test("is named once for a plan that changes it twice, and not for one that leaves it alone")
   func once() throws {
     let twice = try plan(Case(account: "a", isProtected: true), Case(account: "b", isProtected: true))

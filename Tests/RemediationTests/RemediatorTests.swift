@@ -281,6 +281,27 @@ struct RemediatorTests {
     #expect(journal.records[3] == .answer(number: 2, word: "refused", code: 50, message: refusal.message))
   }
 
+  @Test("takes what this client would not send for refused, and goes on where it is told to")
+  func notAllowed() async throws {
+    let refusal = DirectoryError(.modify, .notAllowed("no"))
+    let plan = try plan(Self.adding, Case(group: "B"))
+    let members: [String: [String]] = [Self.admins: ["CN=z,DC=corp"], "CN=B,DC=corp": ["CN=z,DC=corp"]]
+    let outcomes = try await Self.apply(plan, to: WriterDouble(refusal, members: members), keepsGoing: true)
+    #expect(outcomes == [.refused(refusal), .changed])
+  }
+
+  @Test("holds back only who could not be added himself")
+  func movingOthers() async throws {
+    let refusal = DirectoryError(.modify, .result(.insufficientAccessRights))
+    let members = [
+      Self.admins: ["CN=ExchSvc,DC=corp", "CN=b,DC=corp", "CN=z,DC=corp"], "CN=New,DC=corp": ["CN=z,DC=corp"],
+    ]
+    let plan = try plan(
+      Case(group: "New"), Case(mustNot: true, links: [.member]), Case(mustNot: true, account: "b", links: [.member]))
+    let outcomes = try await Self.apply(plan, to: WriterDouble(refusal, members: members), keepsGoing: true)
+    #expect(outcomes.map(\.word) == ["refused", "held-back", "changed"])
+  }
+
   @Test("sends nothing that it could not write down, and nothing after an answer that it could not")
   func fullDisk() async throws {
     for (room, sent) in [(0, 0), (1, 1), (2, 1), (3, 2)] {

@@ -53,6 +53,31 @@ struct RefusedApplyTests {
     }
   }
 
+  @Test("what is left to a person is no success, though all that was planned is made, and made before")
+  func byHand() async throws {
+    try await withRepairLab { lab in
+      try lab.write(
+        "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
+          + "  - {name: one, group: One, members: {include: [a, gone]}}\n", to: "roster.yaml")
+      let first = try await lab.run("remediate", lab.roster, "--apply")
+      #expect(
+        first.status == 1 && first.output.contains("done     add a to One") && first.output.contains("rollcall undo"))
+      let again = try await lab.run("remediate", lab.roster, "--apply")
+      #expect(again.status == 1 && again.output.contains("by hand"))
+    }
+  }
+
+  @Test("a saved plan that is refused is no success, and nothing is to be taken back")
+  func savedPlan() async throws {
+    let seed = RepairLab.seed(["One": SlapdConfiguration.answeringModify(50)])
+    try await withRepairLab(SlapdConfiguration(seed: seed, overlay: .retcode)) { lab in
+      _ = try await lab.run("remediate", lab.roster, "--out", lab.plan)
+      let answer = try await lab.run("remediate", "--apply", lab.plan, "--only", "add")
+      #expect(answer.status == 1 && answer.output.contains("refused  add a to One"))
+      #expect(!answer.output.contains("rollcall undo") && answer.output.contains("--keep-going"))
+    }
+  }
+
   @Test("who is quicker than the modify makes it fail: slapd compares what was read with what is there (RFC 4528)")
   func quicker() async throws {
     try await withSlapd(RepairLab.configuration) { slapd in

@@ -18,6 +18,10 @@ struct RehearsedApplyTests {
       #expect(refused.error.contains("nothing was written: the directory would refuse to remove y from Three"))
       #expect(refused.error.contains("unwillingToPerform (53)"))
       #expect(try await lab.groups() == before && lab.journals.isEmpty)
+      let forced = try await lab.run("remediate", lab.roster, "--apply", "--keep-going")
+      #expect(forced.status == 1 && forced.output.contains("done     add a to One"))
+      #expect(try await lab.run("undo", lab.journals[0], "--apply").status == 0)
+      #expect(try await lab.groups() == before)
       let rule =
         "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
         + "  - {name: swap, group: One, members: {exactly: [a]}}\n"

@@ -26,6 +26,15 @@ struct ReplicaTests {
         #expect(answer.status == 1)
         #expect(answer.output.contains("\n  behind   \(consumer.url)\n"))
         #expect(try await lab.isRepaired())
+        try await consumer.resumeReplication(of: provider)
+        try await consumer.catchUp(with: provider)
+        _ = try await lab.run("undo", lab.journals[0], "--apply")
+        _ = try await lab.run("remediate", lab.roster, "--out", lab.plan)
+        try await consumer.catchUp(with: provider)
+        try await consumer.pauseReplication()
+        #expect(try await lab.run("remediate", "--apply", lab.plan).status == 0)
+        let idle = try await lab.run("remediate", "--apply", lab.plan, "--wait-all-dcs", "--timeout", "5")
+        #expect(idle.status == 1 && idle.output.contains("\n  behind   \(consumer.url)\n"))
       }
     }
   }

@@ -10,6 +10,9 @@ struct SavedPlanTests {
     try await withRepairLab { lab in
       #expect(try await lab.run("remediate", lab.roster, "--out", lab.plan).status == 2)
       let proxy = try RequestProxy(to: lab.slapd.url)
+      let capped = try await lab.run("remediate", "--apply", lab.plan, "--max-changes", "5")
+      #expect(capped.status == 1 && capped.error.contains("nothing was written: the plan makes 6 changes"))
+      #expect(lab.journals.isEmpty)
       let first = try await lab.report("remediate", "--apply", lab.plan)
       #expect(first.status == 0, "\(first.error)")
       #expect(first.report.plan?.changes.map(\.outcome) == Array(repeating: "changed", count: 6))
@@ -17,6 +20,8 @@ struct SavedPlanTests {
       let again = try await lab.report("remediate", "--apply", lab.plan)
       #expect(again.status == 0)
       #expect(again.report.plan?.changes.map(\.outcome) == Array(repeating: "already-so", count: 6))
+      let review = try await lab.run("remediate", lab.plan)
+      #expect(review.status == 0 && review.output.contains("Nothing to change."))
       let other = try RepairLab(lab.slapd, url: proxy.url)
       #expect(try await other.run("remediate", other.roster, "--apply").status == 0)
       try await proxy.settle()

@@ -72,6 +72,21 @@ struct UndoTests {
     }
   }
 
+  @Test("a journal of another server is not undone here, unless somebody says so")
+  func otherServer() async throws {
+    try await withRepairLab { lab in
+      let before = try await lab.groups()
+      #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
+      let proxy = try RequestProxy(to: lab.slapd.url)
+      let words = ["undo", lab.journals[0], "--apply", "--url", proxy.url]
+      let refused = try await RollcallProgram.run(words, environment: lab.environment)
+      #expect(refused.status == 1 && refused.error.contains("the journal is of the server \(lab.slapd.url)"))
+      let allowed = try await RollcallProgram.run(words + ["--allow", "other-server"], environment: lab.environment)
+      #expect(allowed.status == 0)
+      #expect(try await lab.groups() == before)
+    }
+  }
+
   @Test("the report is never written over the journal")
   func overwriting() async throws {
     try await withRepairLab { lab in
