@@ -75,7 +75,8 @@ struct Remediate: Verb {
       roster: try saved.file.fixed.roster(about: journey.settings.name), directories: [journey.settings])
     let run = RemediationRun(
       run: AuditRun(invocation, assignment, output.file), settings: journey.settings, source: journey.source,
-      errand: .plan(saved.file, only: planning.only?.kind), roster: saved.file.origin.roster,
+      errand: .plan(saved.file, only: planning.only?.kind),
+      roster: journey.roster?.assignment.origin ?? saved.file.origin.roster,
       server: saved.file.origin.server, arguments: remediation, output: output)
     return try await run.told {
       try saved.checkAge(planning.maxAge, now: invocation.context.now())

@@ -48,7 +48,8 @@ struct Undo: Verb {
       run: AuditRun(
         invocation, Assignment(roster: try fixed.roster(about: journey.settings.name), directories: [journey.settings]),
         output.file),
-      settings: journey.settings, source: journey.source, errand: .undo(fixed), roster: journal.head.origin.roster,
+      settings: journey.settings, source: journey.source, errand: .undo(fixed),
+      roster: journey.roster?.assignment.origin ?? journal.head.origin.roster,
       server: journal.head.origin.server, arguments: remediation, output: output)
     return try await run.told {
       if remediation.apply { return try await run.apply() }

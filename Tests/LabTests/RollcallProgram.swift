@@ -96,6 +96,7 @@ struct PrintedReport: Decodable {
 
     let setAside: [Aside]
     let refusals: [Refusal]
+    let leftOut: Int
     let ldif: String
     let inverse: String
   }

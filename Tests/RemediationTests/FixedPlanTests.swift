@@ -95,10 +95,8 @@ struct FixedPlanTests {
       if isLenient {
         let plan = try fixed.plan(facts, server: "dc1")
         #expect(plan.changes.map(\.value) == ["old"], "taken back as it was written")
-        let kept = plan.settled([group.dn: GroupState(members: [.name("old"), .name("new")])])
-        #expect(kept.changes.map(\.value) == ["old"])
-        let gone = plan.settled([group.dn: GroupState(members: [.name("new")])])
-        #expect(gone.changes.map(\.value) == ["new"])
+        let gone = plan.settled([group.dn: GroupState(members: [.name("new")])], vacant: [])
+        #expect(gone.changes.map(\.value) == ["old"], "the other name was never written")
       } else {
         #expect(throws: StalePlan.self) { try fixed.plan(facts, server: "dc1") }
       }
@@ -114,7 +112,15 @@ struct FixedPlanTests {
         && gone.setAside.map(\.why) == ["svc is not there any more, or another entry has its name: decide by hand"])
     let renamed = try Self.fixed(isLenient: true).plan(
       Self.facts(.found(Self.entry("moved")), group), server: "dc1")
-    #expect(renamed.settled([:]).changes.map(\.value) == ["CN=moved,DC=corp"])
+    let (old, new) = (try DistinguishedName("CN=svc,DC=corp"), try DistinguishedName("CN=moved,DC=corp"))
+    let place = try #require(renamed.groups.first).dn
+    func value(_ members: DistinguishedName..., vacant: Bool) -> String? {
+      let states = [place: GroupState(members: Set(members.map { .entry($0) }))]
+      return renamed.settled(states, vacant: vacant ? [old] : []).changes.first?.value
+    }
+    #expect(value(new, vacant: true) == new.text && value(new, old, vacant: true) == new.text)
+    // Fixed is an addition here: who is put back comes by his name of today.
+    #expect(value(old, vacant: true) == new.text)
     let other = try Self.fixed(isLenient: true).plan(
       Self.facts(.found(Self.entry("svc", guid: 9)), group), server: "dc1")
     #expect(other.isEmpty)

@@ -57,6 +57,7 @@ struct JSONPlanTests {
             ],
             "inverse" : "version: 1\n\n# remove ExchSvc from Domain Admins (rule: exchange)\ndn: CN=Domain Admins,DC=corp\nchangetype: modify\ndelete: member\nmember: CN=ExchSvc,DC=corp\n-\n",
             "ldif" : "version: 1\n\n# add ExchSvc to Domain Admins (rule: exchange)\ndn: CN=Domain Admins,DC=corp\nchangetype: modify\nadd: member\nmember: CN=ExchSvc,DC=corp\n-\n",
+            "leftOut" : 0,
             "privileged" : [
 
             ],

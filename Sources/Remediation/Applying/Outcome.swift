@@ -62,6 +62,10 @@ extension DirectoryError {
 
   /// Whether nothing was sent, because this client would not.
   fileprivate var isOurOwnRefusal: Bool {
-    if case .notAllowed = condition { true } else { false }
+    switch condition {
+    // The second: what was read is not enough to go on.
+    case .notAllowed, .incomplete: true
+    default: false
+    }
   }
 }

@@ -11,20 +11,21 @@ extension Plan {
   /// - Parameter states: what the groups are now: who was added already may go.
   package func only(_ kind: Modification.Kind?, _ states: GroupStates = [:]) -> Plan {
     guard let kind else { return self }
+    let half = with(changes.filter { $0.kind == kind }, leftOut: changes.count { $0.kind != kind })
+    if kind == .add { return half }
     let coming = Set(pending(states).changes.filter { $0.kind == .add }.map(\.account.dn))
-    let isKept = { (change: PlannedChange) in
-      change.kind == kind && (kind == .add || !coming.contains(change.account.dn))
-    }
-    return setting(aside: changes.filter { !isKept($0) }) { change in
-      change.kind == kind
-        ? "\(change.account.name) is to be added elsewhere first: --only add"
-        : "\(change.summary) is left out: --only \(kind == .add ? "add" : "remove")"
+    return half.setting(aside: half.changes.filter { coming.contains($0.account.dn) }) { change in
+      "\(change.account.name) is to be added elsewhere first: --only add"
     }
   }
 
   /// The plan with the values that its groups hold.
-  func settled(_ states: GroupStates) -> Plan {
-    Plan(changes: changes.map { $0.settled(in: states[$0.group.dn]) }, setAside: setAside, server: server)
+  /// - Parameter vacant: former names that nobody has now.
+  func settled(_ states: GroupStates, vacant: Set<DistinguishedName>) -> Plan {
+    with(
+      changes.map { change in
+        change.settled(in: states[change.group.dn], isVacant: change.formerName.map(vacant.contains) ?? false)
+      })
   }
 
   /// The plan without the removals that would leave a group empty.
@@ -41,8 +42,8 @@ extension Plan {
   private func setting(aside held: [PlannedChange], _ why: (PlannedChange) -> String) -> Plan {
     if held.isEmpty { return self }
     let isHeld = Set(held)
-    return Plan(
-      changes: changes.filter { !isHeld.contains($0) },
-      setAside: setAside + held.map { SetAside(rule: $0.grounds.first?.rule ?? "", why: why($0)) }, server: server)
+    return with(
+      changes.filter { !isHeld.contains($0) },
+      aside: held.map { SetAside(rule: $0.grounds.first?.rule ?? "", why: why($0)) })
   }
 }

@@ -10,11 +10,20 @@ package struct Plan: Sendable {
   /// The server that the state was read from.
   package let server: String
 
+  /// How many changes were left out because only the others were wanted.
+  package let leftOut: Int
+
   /// A plan of these changes, which it puts in order.
-  package init(changes: [PlannedChange], setAside: [SetAside] = [], server: String) {
+  package init(changes: [PlannedChange], setAside: [SetAside] = [], server: String, leftOut: Int = 0) {
     self.changes = Self.ordered(changes)
     self.setAside = setAside
     self.server = server
+    self.leftOut = leftOut
+  }
+
+  /// The same plan with other changes.
+  func with(_ changes: [PlannedChange], aside: [SetAside] = [], leftOut: Int = 0) -> Plan {
+    Plan(changes: changes, setAside: setAside + aside, server: server, leftOut: self.leftOut + leftOut)
   }
 
   /// Nothing to do.
@@ -28,7 +37,7 @@ package struct Plan: Sendable {
 
   /// The plan with only the changes whose position is wanted.
   package func keeping(_ isWanted: (Int) -> Bool) -> Plan {
-    Plan(changes: changes.indices.filter(isWanted).map { changes[$0] }, setAside: setAside, server: server)
+    with(changes.indices.filter(isWanted).map { changes[$0] })
   }
 
   /// Additions before removals, and in each the groups in the order in which they first came: what is in order stays as it is.

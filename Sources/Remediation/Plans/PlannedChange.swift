@@ -41,11 +41,19 @@ package struct PlannedChange: Sendable, Hashable {
     return group.group?.holdsLogonNames == true ? .name(account.logonNames.first ?? account.name) : .entry(account.dn)
   }
 
-  /// The same with the value that was written before, where the group holds that still; else with the one of today.
-  func settled(in state: GroupState?) -> PlannedChange {
-    let old = recorded.flatMap { MemberKey($0, attribute: attribute) }
-    let isHeld = kind == .delete && old.map { state?.members.contains($0) == true } == true
-    return isHeld ? self : PlannedChange(account: account, group: group, kind: kind, grounds: grounds)
+  /// The name that was written once, where the account is called otherwise now.
+  var formerName: DistinguishedName? {
+    guard case .entry(let name)? = recorded.flatMap({ MemberKey($0, attribute: attribute) }) else { return nil }
+    return name
+  }
+
+  /// The same with the value that is to be taken out: the account's name of today where the group holds that, else the one that was
+  /// written, unless somebody else is called that now. A logon name is taken back as it was written, or not at all.
+  func settled(in state: GroupState?, isVacant: Bool) -> PlannedChange {
+    guard recorded != nil, let former = formerName else { return self }
+    let today = PlannedChange(account: account, group: group, kind: kind, grounds: grounds)
+    if kind == .add || state?.members.contains(today.member) == true { return today }
+    return isVacant && state?.members.contains(.entry(former)) == true ? self : today
   }
 
   /// One line for a person: who goes where, and which rule says so.

@@ -31,6 +31,11 @@ package struct Preparation: Sendable {
       plan: Plan(changes: [], server: ""), states: [:], preflight: [], refusals: [Refusal(name: "refused", why)])
   }
 
+  /// Whether a change of the plan is still to be made.
+  package func isPending(_ place: Int) -> Bool {
+    states[plan.changes[place].group.dn]?.holds(plan.changes[place]) != true
+  }
+
   /// What of the plan the directory does not hold already.
   package var pending: Plan { plan.pending(states) }
 }

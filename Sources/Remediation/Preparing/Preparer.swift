@@ -39,9 +39,18 @@ package struct Preparer: Sendable {
     let caller = plan.isEmpty ? .nobody : try await Caller.read(from: directory)
     var states = known ?? [:]
     if known == nil { states = try await GroupStateReader(directory).read(plan.groups) }
-    let plan = plan.settled(states)
+    let plan = plan.settled(states, vacant: try await vacant(plan))
     let pending = plan.pending(states)
     return made(plan, states, facts, caller, more: untouchable(pending, caller) + emptied(pending, states))
+  }
+
+  /// Former names of accounts that no entry has now. On Active Directory a link follows its entry, and no group holds a former name.
+  private func vacant(_ plan: Plan) async throws -> Set<DistinguishedName> {
+    let names = Array(Set(plan.changes.compactMap(\.formerName)))
+    if names.isEmpty || directory.server.rootDSE.kind == .activeDirectory { return [] }
+    let replies = try await directory.replies(
+      to: names.map { SearchRequest(base: .name($0), scope: .base, attributes: ["objectClass"]) })
+    return Set(zip(names, replies).filter { $0.1.failure?.resultCode == .noSuchObject }.map(\.0))
   }
 
   private func untouchable(_ plan: Plan, _ caller: Caller) -> [Refusal] {

@@ -7,6 +7,8 @@ struct PlanJSON: Encodable {
   let changes: [ChangeJSON]
   let groups: [GroupJSON]
   let setAside: [SetAsideJSON]
+  /// How many changes were left out by --only.
+  let leftOut: Int
   /// Why it is not carried out as it is; empty where nothing speaks against it.
   let refusals: [RefusalJSON]
   /// Groups whose change needs a word of its own.
@@ -23,6 +25,7 @@ struct PlanJSON: Encodable {
     changes = plan.changes.indices.map { ChangeJSON(report, $0) }
     groups = plan.groups.map { GroupJSON($0, report.preparation.states[$0.dn], report.application?.after[$0.dn]) }
     setAside = plan.setAside.map(SetAsideJSON.init)
+    leftOut = plan.leftOut
     refusals = report.preparation.refusals.map(RefusalJSON.init)
     privileged = report.preparation.privileged.map { SubjectJSON($0.name, $0) }
     (server, ldif, inverse) = (plan.server, report.ldif, report.inverseLDIF)

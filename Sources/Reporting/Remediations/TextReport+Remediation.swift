@@ -6,7 +6,8 @@ extension TextReport {
   /// What would be changed, or was.
   var remediation: String? {
     guard let remediation = report.remediation else { return nil }
-    let aside = remediation.plan.setAside.map { field("by hand", "\($0.why) (rule: \($0.rule))") }
+    let aside =
+      remediation.plan.setAside.map { field("by hand", "\($0.why) (rule: \($0.rule))") } + leftOut(remediation.plan)
     if remediation.application == nil ? remediation.preparation.pending.isEmpty : remediation.plan.isEmpty {
       return ([nothingPlanned(remediation)] + aside).joined(separator: "\n") + "\n"
     }
@@ -14,6 +15,11 @@ extension TextReport {
       [remediation.application.map { applied(remediation, $0) } ?? planned(remediation)]
       + [aside.isEmpty ? [] : ["Not planned:", ""] + aside, refused(remediation), closing(remediation)]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private func leftOut(_ plan: Plan) -> [String] {
+    if plan.leftOut == 0 { return [] }
+    return [field("left out", plan.leftOut == 1 ? "1 change, by --only" : "\(plan.leftOut) changes, by --only")]
   }
 
   private func nothingPlanned(_ remediation: RemediationReport) -> String {

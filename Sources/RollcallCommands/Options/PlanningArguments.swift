@@ -9,7 +9,7 @@ struct PlanningArguments: ParsableArguments {
       "The group to add a missing member to, where a rule leaves a choice; by default its first.", valueName: "group"))
   var cure: String?
 
-  @Option(help: "Only what is to be added, or only what is to be removed: add or remove.")
+  @Option(help: "Only what is to be added, or only what is to be removed.")
   var only: Half?
 
   @Option(help: ArgumentHelp("Save the plan, to be reviewed and carried out later.", valueName: "file"))

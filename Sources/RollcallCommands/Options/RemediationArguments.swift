@@ -19,11 +19,10 @@ struct RemediationArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What may be done all the same: \(Guard.allCases.map(\.rawValue).joined(separator: ", ")); repeat it for several.",
-      valueName: "guard"))
+      "What may be done though a guard speaks against it; repeat it for several.", valueName: "guard"))
   var allow: [Guard] = []
 
-  @Flag(help: "With --apply: go on after a refusal; by default the rest is left.")
+  @Flag(help: "With --apply: do what can be done, though something is refused; by default the rest is left.")
   var keepGoing = false
 
   @Flag(

@@ -45,7 +45,7 @@ enum Errand {
   func holds(_ audited: Audited, _ plan: Plan) -> Bool {
     switch self {
     case .roster(_, only: nil): audited.holds
-    case .roster, .plan(_, only: _?): !audited.verdicts.contains(where: \.isUntold)
+    case .roster, .plan(_, only: _?): plan.setAside.isEmpty && !audited.verdicts.contains(where: \.isUntold)
     // A member that no value shows, by its primary group, is one all the same.
     case .plan(_, only: nil), .undo: plan.setAside.isEmpty && audited.holds
     }

@@ -28,13 +28,21 @@ extension RemediationRun {
     let journal = try state.journal(
       JournalHead(run: run.invocation.id, version: Rollcall.version, origin: prepared.origin), run.invocation)
     let remediator = Remediator(directory, journal: journal, arguments.orders)
-    let outcomes = await remediator.apply(prepared.preparation.plan, prepared.preparation.states)
+    let outcomes = await carryOut(prepared.preparation, with: remediator)
     try? journal.append(.end)
     let (audited, after) = await reread(directory, prepared, outcomes)
     let replicas = await replicas(directory, prepared.preparation.plan, after)
     let applied = RemediationReport.Applied(
       outcomes: outcomes, after: after, journal: journal.path.string, replicas: replicas)
     return try report(prepared.preparation, applied, audited, journal)
+  }
+
+  /// Only what was still to be done when consent was given is sent: what somebody else undoes meanwhile is another matter.
+  private func carryOut(_ preparation: Preparation, with remediator: Remediator) async -> [Remediator.Outcome] {
+    var sent = await remediator.apply(preparation.pending, preparation.states)[...]
+    return preparation.plan.changes.indices.map { place in
+      preparation.isPending(place) ? sent.popFirst() ?? .notTried : .alreadySo
+    }
   }
 
   /// There is nothing to be done: it may have been done before.
@@ -87,7 +95,7 @@ extension RemediationRun {
     let isEverywhere = applied.replicas?.allSatisfy { $0.agrees == true } != false
     let holds = isSeen && isEverywhere && errand.holds(audited, preparation.plan) && journal.fault == nil
     let status = holds ? ExitStatus.success : .failure
-    let more = applied.outcomes.contains(where: \.isUnanswered) ? ["--unanswered"] : []
+    let more = applied.outcomes.contains(where: \.isUnanswered) || journal.fault != nil ? ["--unanswered"] : []
     let undo = "rollcall undo " + ([journal.path.string] + more + way).map(Invocation.quoted).joined(separator: " ")
     try report(
       audited, status,

@@ -42,7 +42,10 @@ struct RemediationRun {
       let command = Result { try next(prepared) }
       try report(
         prepared.audited, status, remediation, next: directory.server.isLive ? (try? command.get()) ?? nil : nil)
-      _ = try command.get()
+      do { _ = try command.get() } catch var failure as Failure {
+        failure.isReported = true
+        throw failure
+      }
       return status
     } catch let error as DirectoryError {
       return try unreached(error)
@@ -109,6 +112,9 @@ struct RemediationRun {
   ) throws {
     var audited = audited
     if case .undo = errand { audited.verdicts.removeAll { $0.status != .unknown } }
-    try run.report(audited, status, as: output, remediation, next: next)
+    do { try run.report(audited, status, as: output, remediation, next: next) } catch var failure as Failure {
+      failure.isReported = true
+      throw failure
+    }
   }
 }

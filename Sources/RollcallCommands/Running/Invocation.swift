@@ -30,7 +30,8 @@ struct Invocation: Sendable {
   /// output goes, or the next report would overwrite this one.
   func commandLine(verb: String, adding extra: [String] = []) -> String {
     let rest = arguments.drop { $0.hasPrefix("-") }.dropFirst()
-    let own = Self.ownOptions + extra.filter { $0.hasPrefix("--") }
+    // What may be given several times is added to.
+    let own = Self.ownOptions + extra.filter { $0.hasPrefix("--") && $0 != "--allow" }
     return (["rollcall", verb] + (Self.shared(Array(rest), without: own) + extra).map(Self.quoted)).joined(
       separator: " ")
   }

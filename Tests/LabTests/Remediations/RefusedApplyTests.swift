@@ -53,6 +53,34 @@ struct RefusedApplyTests {
     }
   }
 
+  @Test("what was done already is not done again where somebody undoes it meanwhile")
+  func undoneMeanwhile() async throws {
+    try await withSlapd(RepairLab.configuration) { slapd in
+      let (signals, signal) = AsyncStream.makeStream(of: Void.self)
+      let done = DispatchSemaphore(value: 0)
+      let proxy = try RequestProxy(to: slapd.url) { event in
+        if event.number == 1, event.moment == .received {
+          signal.yield()
+          done.wait()
+        }
+        return .goOn
+      }
+      let lab = try RepairLab(slapd, url: proxy.url)
+      _ = try await lab.run("remediate", lab.roster, "--out", lab.plan)
+      let (one, a) = (OpenLDAPEntries.dn(group: "One"), OpenLDAPEntries.dn(person: "a"))
+      try await lab.meddle("One", adding: a)
+      try await lab.meddle("One", adding: OpenLDAPEntries.dn(person: "b"))
+      async let told = lab.report("remediate", "--apply", lab.plan)
+      _ = await signals.first { _ in true }
+      try await slapd.apply(ldif: "dn: \(one)\nchangetype: modify\ndelete: member\nmember: \(a)\n")
+      done.signal()
+      let (status, report, _) = try await told
+      #expect(status == 1)
+      #expect(report.plan?.changes.first?.outcome == "already-so" && report.plan?.changes.first?.seen == false)
+      #expect(!proxy.modifications.contains { $0.dn == one })
+    }
+  }
+
   @Test("what is left to a person is no success, though all that was planned is made, and made before")
   func byHand() async throws {
     try await withRepairLab { lab in

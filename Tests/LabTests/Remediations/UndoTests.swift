@@ -58,6 +58,18 @@ struct UndoTests {
     }
   }
 
+  @Test("whoever has the name that was written now is left where he is")
+  func successor() async throws {
+    try await withRepairLab { lab in
+      #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
+      let (a, one) = (OpenLDAPEntries.dn(person: "a"), OpenLDAPEntries.dn(group: "One"))
+      try await lab.slapd.apply(
+        ldif: "dn: \(a)\nchangetype: modrdn\nnewrdn: uid=renamed\ndeleteoldrdn: 1\n\n\(OpenLDAPEntries.person("a"))")
+      _ = try await lab.run("undo", lab.journals[0], "--apply")
+      #expect(try await lab.slapd.search(base: one, scope: "base", attributes: ["member"]).contains(a))
+    }
+  }
+
   @Test("what cannot be taken back is left to a person, and is no success")
   func left() async throws {
     try await withRepairLab { lab in
