@@ -25,7 +25,7 @@ package struct Rollcall: ParsableCommand {
         0   every rule holds
         2   drift
         1   something failed or could not be told; wins over 2
-        64  the command line or the roster is wrong; no directory was asked
+        64  the command line, the roster or another input is wrong; no directory was asked
       """,
     version: version,
     subcommands: [

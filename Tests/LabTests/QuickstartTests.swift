@@ -19,6 +19,7 @@ struct QuickstartTests {
     #expect(answer.status == 0, "\(answer.error)")
     #expect(answer.output.contains("DRIFT     ExchSvc is not in Domain Admins"))
     #expect(answer.output.contains("COMPLIANT ExchSvc is in Domain Admins (direct)"))
+    #expect(answer.output.contains("/.build/state/rollcall/"), "the journal stays in the checkout")
     #expect(answer.error.contains("stopped the domain controller"))
     let folder = try #require(answer.error.firstMatch(of: /removed (\/\S+)/)?.output.1)
     #expect(!FileManager.default.fileExists(atPath: String(folder)))
