@@ -2,9 +2,38 @@ import LabSupport
 import Testing
 
 /// 2,600 values at once: more than many servers take in one modify (lsc#256).
-@Suite(.lab("slapd"), .timeLimit(.minutes(3)))
+@Suite(.serialized, .lab("slapd"), .timeLimit(.minutes(4)))
 struct LargeChangeTests {
   private typealias Entries = OpenLDAPEntries
+
+  @Test("killed between the chunks of one group, the next run adds the rest, and undo takes back all")
+  func killedBetweenChunks() async throws {
+    let names = (0..<2_100).map { "m\($0)" }
+    let seed =
+      Entries.branches + names.map { Entries.person($0) }.joined()
+      + Entries.person("kept") + Entries.group("Many", [Entries.dn(person: "kept")])
+    try await withSlapd(SlapdConfiguration(seed: seed, directives: "sizelimit unlimited")) { slapd in
+      let proxy = try RequestProxy(to: slapd.url) { event in
+        if event.number == 2 && event.moment == .answered { event.killClient() }
+        return .goOn
+      }
+      let lab = try RepairLab(slapd, url: proxy.url)
+      try lab.write(
+        "directories: {lab: {url: '\(proxy.url)', bind: external}}\nrules:\n"
+          + "  - {name: many, group: Many, members: {include: [\(names.joined(separator: ", "))]}}\n", to: "roster.yaml"
+      )
+      let words = ["remediate", lab.roster, "--apply", "--max-changes", "2100", "--max-percent", "100"]
+      #expect(try await RollcallProgram.run(words, environment: lab.environment).status == 137)
+      try await proxy.settle()
+      #expect(try await RollcallProgram.run(words, environment: lab.environment).status == 0)
+      #expect(proxy.modifications.map { $0.changes[0].values.count } == [1_000, 1_000, 100])
+      for journal in lab.journals.reversed() {
+        let undo = ["undo", journal, "--unanswered", "--apply", "--max-changes", "2100", "--max-percent", "100"]
+        #expect(try await RollcallProgram.run(undo, environment: lab.environment).status == 0)
+      }
+      #expect(try await lab.groups().split(separator: "\n").count == 2)
+    }
+  }
 
   @Test("2,600 members land in slapd, in three modifies, and undo takes all of them back")
   func slapd() async throws {
