@@ -41,7 +41,7 @@ struct Undo: Verb {
     let journal = try read(invocation)
     try output.file.refuseOverwriting([self.journal, remediation.journal])
     let fixed = journal.undoing(withUnanswered: unanswered)
-    try remark(journal, invocation)
+    remark(journal, invocation)
     let journey = try Journey(
       to: journal.head.origin, roster: roster, isRuled: false, connection, invocation, output.file)
     let run = RemediationRun(
@@ -65,7 +65,7 @@ struct Undo: Verb {
   }
 
   /// What the journal does not know is for a person to know.
-  private func remark(_ journal: Journal, _ invocation: Invocation) throws {
+  private func remark(_ journal: Journal, _ invocation: Invocation) {
     let context = invocation.context
     if journal.isTorn {
       context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n")

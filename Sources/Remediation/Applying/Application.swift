@@ -127,7 +127,7 @@ struct Application {
       queue.insert(contentsOf: [Array(places[..<half]), Array(places[half...])], at: 0)
     default:
       note(outcome, places)
-      if outcome.endsConnection || outcome.stops && !orders.keepsGoing { isOver = true }
+      if outcome.endsConnection || !outcome.isDone && !orders.keepsGoing { isOver = true }
     }
   }
 

@@ -28,9 +28,6 @@ extension Remediator {
     /// Whether the change is known to be made, or to have been there.
     var isDone: Bool { self == .changed || self == .alreadySo }
 
-    /// Whether nothing more is sent, unless the caller wants to go on.
-    var stops: Bool { !isDone }
-
     /// Whether the connection is over, so that nothing more can be sent: it ends by whatever is neither the server's answer nor our
     /// own refusal.
     package var endsConnection: Bool { error.map { $0.resultCode == nil && !$0.isOurOwnRefusal } ?? false }

@@ -46,7 +46,9 @@ package struct JournalHead: Sendable, Equatable, Codable {
 package struct SentModify: Sendable, Equatable, Codable {
   /// One value, and whom it stands for.
   package struct Member: Sendable, Equatable, Codable {
+    /// The value, as it was sent.
     package let value: String
+    /// Whom it stands for.
     package let entry: EntryIdentity
   }
 

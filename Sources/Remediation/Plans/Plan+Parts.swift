@@ -4,7 +4,12 @@ internal import Membership
 extension Plan {
   /// The plan without what the directory holds already.
   func pending(_ states: GroupStates) -> Plan {
-    keeping { states[changes[$0].group.dn]?.holds(changes[$0]) != true }
+    keeping { isPending($0, states) }
+  }
+
+  /// Whether the directory is not known to hold a change already.
+  func isPending(_ place: Int, _ states: GroupStates) -> Bool {
+    states[changes[place].group.dn]?.holds(changes[place]) != true
   }
 
   /// The plan with its additions or its removals only; whoever moves is not taken out before he is added.

@@ -16,7 +16,7 @@ package struct Rehearsal: Sendable {
     for batch in plan.batches {
       // The additions before it are tried and not made: a group may look as if it would be left empty.
       if batch.modification.kind == .delete, fed.contains(batch.modification.entry) { continue }
-      let places = batch.places.filter { states[plan.changes[$0].group.dn]?.holds(plan.changes[$0]) != true }
+      let places = batch.places.filter { plan.isPending($0, states) }
       if let first = places.first, let error = await refusal(of: plan.batch(places)) { return (first, error) }
     }
     return nil

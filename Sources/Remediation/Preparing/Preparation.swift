@@ -32,9 +32,7 @@ package struct Preparation: Sendable {
   }
 
   /// Whether a change of the plan is still to be made.
-  package func isPending(_ place: Int) -> Bool {
-    states[plan.changes[place].group.dn]?.holds(plan.changes[place]) != true
-  }
+  package func isPending(_ place: Int) -> Bool { plan.isPending(place, states) }
 
   /// What of the plan the directory does not hold already.
   package var pending: Plan { plan.pending(states) }

@@ -26,7 +26,4 @@ extension Journal {
         why: "\(values) of \(modify.group.name) sent and never answered: --unanswered takes back what is there of it")
     }
   }
-
-  /// How many values were sent without an answer that says what became of them.
-  package var unanswered: Int { modifies.filter(\.isUnanswered).map(\.modify.members.count).reduce(0, +) }
 }
