@@ -20,6 +20,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -32,7 +34,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
@@ -42,12 +46,15 @@ let package = Package(
     .target(
       name: "RollcallCommands",
       dependencies: [
-        "Reporting", "Remediation", "Auditing", "Diagnosis", "Rosters", "OpenLDAP", "Membership", "Directory",
-        argumentParser, crypto, system,
+        "Reporting", "SQLiteHistory", "History", "Remediation", "Auditing", "Diagnosis", "Rosters", "OpenLDAP",
+        "Membership", "Directory", argumentParser, crypto, logging, system,
       ],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Remediation", "Diagnosis", "Membership", "Directory"], swiftSettings: strict),
+      name: "Reporting", dependencies: ["History", "Remediation", "Diagnosis", "Membership", "Directory"],
+      swiftSettings: strict),
+    .target(name: "SQLiteHistory", dependencies: ["History", "Membership", grdb, system], swiftSettings: strict),
+    .target(name: "History", dependencies: ["Membership", "Directory", crypto], swiftSettings: strict),
     .target(name: "Remediation", dependencies: ["Membership", "Directory", crypto], swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
@@ -78,8 +85,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
+    .testTarget(name: "HistoryTests", dependencies: ["History", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Remediation", "Diagnosis", "Membership", "Directory"],
+      name: "SQLiteHistoryTests", dependencies: ["SQLiteHistory", "History", "Membership", "LabSupport", grdb],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "History", "Remediation", "Diagnosis", "Membership", "Directory"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["RollcallCommands", "Remediation", "Directory", "LabSupport", system],

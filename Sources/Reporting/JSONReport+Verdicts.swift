@@ -1,4 +1,5 @@
 internal import Directory
+internal import History
 internal import Membership
 
 struct VerdictJSON: Encodable {
@@ -18,10 +19,14 @@ struct VerdictJSON: Encodable {
   let acknowledged: ExceptionJSON?
   /// What allowed the drift until its last day was over.
   let expired: ExceptionJSON?
+  /// What makes it the same in every run and on every host.
+  let fingerprint: String
+  /// What the history says of it; nothing where there is none.
+  let change: CourseJSON?
   /// The groups that a missing member can be added to; nothing where the rule leaves no choice.
   let cures: [SubjectJSON]?
 
-  init(_ verdict: Verdict) {
+  init(_ verdict: Verdict, _ change: Change?) {
     (rule, why, owner) = (verdict.rule.name, verdict.rule.why, verdict.rule.owner)
     directory = verdict.directory
     (status, expected) = (verdict.status.rawValue, verdict.expected.rawValue)
@@ -31,6 +36,7 @@ struct VerdictJSON: Encodable {
     via = verdict.expectation.way == .direct ? verdict.expectation.way.rawValue : nil
     acknowledged = verdict.exception.map(ExceptionJSON.init)
     expired = verdict.lapsed.map(ExceptionJSON.init)
+    (fingerprint, self.change) = (Fingerprint(verdict).description, change.map(CourseJSON.init))
     cures = verdict.cures.isEmpty ? nil : verdict.cures.map(SubjectJSON.init)
   }
 }

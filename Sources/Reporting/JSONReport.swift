@@ -30,13 +30,16 @@ struct Document: Encodable {
   let verdicts: [VerdictJSON]
   let summary: SummaryJSON
   let plan: PlanJSON?
+  /// What the history knows beside the verdicts; nothing where there is none.
+  let history: HistoryJSON?
 
   init(_ report: Report) {
     run = RunJSON(report.run)
     directories = report.directories.map(DirectoryJSON.init)
-    verdicts = report.verdicts.map(VerdictJSON.init)
+    verdicts = report.verdicts.enumerated().map { VerdictJSON($1, report.change($0)) }
     summary = SummaryJSON(report)
     plan = report.remediation.map(PlanJSON.init)
+    history = report.history.map(HistoryJSON.init)
   }
 }
 

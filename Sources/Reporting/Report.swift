@@ -1,5 +1,7 @@
 package import FoundationEssentials
+package import History
 package import Membership
+package import Remediation
 
 /// Everything one run has to say, for every format alike.
 package struct Report: Sendable {
@@ -11,6 +13,12 @@ package struct Report: Sendable {
   package let verdicts: [Verdict]
   /// What would be, or was, changed; nil for an audit.
   package let remediation: RemediationReport?
+  /// The changes that would remove the drift, where somebody wants to see them beside an audit; nil where nobody does.
+  package let cure: Plan?
+  /// What the runs before say; nil where none is remembered.
+  package let history: ReportedHistory?
+  /// The mildest status that is a failure to whoever asks.
+  package let failingFrom: Verdict.Status
   /// The command to type next, ready for a shell: it makes the change after a dry run.
   package let next: String?
   /// What to do about each verdict, in their order; empty where there is nothing to say.
@@ -30,14 +38,22 @@ package struct Report: Sendable {
   /// A report of one run.
   package init(
     run: RunDetails, directories: [DirectoryFacts], verdicts: [Verdict], remediation: RemediationReport? = nil,
-    next: String? = nil, hints: [Hint] = []
+    cure: Plan? = nil, history: ReportedHistory? = nil, failingFrom: Verdict.Status = .drift, next: String? = nil,
+    hints: [Hint] = []
   ) {
     self.run = run
     self.directories = directories
     self.verdicts = verdicts
     self.remediation = remediation
+    (self.cure, self.history, self.failingFrom) = (cure, history, failingFrom)
     self.next = next
     self.hints = hints
+  }
+
+  /// What the history says of the verdict at this place; nil where it says nothing.
+  package func change(_ place: Int) -> Change? {
+    guard let changes = history?.chronicle.changes, changes.indices.contains(place) else { return nil }
+    return changes[place]
   }
 
   /// How many verdicts have this status; drift that is allowed for now is counted apart.

@@ -2,6 +2,7 @@
 package enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
+  case ldif
 
   /// The report in this format, ending in a line feed.
   /// - Parameter style: how text is dressed; the other formats are never dressed.
@@ -10,6 +11,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     switch self {
     case .text: TextReport(report, style).text
     case .json: try JSONReport(report).text
+    case .ldif: LDIFReport(report).text
     }
   }
 }

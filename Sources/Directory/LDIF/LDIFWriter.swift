@@ -9,9 +9,10 @@ package struct LDIFWriter {
   package init() { text = "version: 1\n" }
 
   /// A remark; line breaks in it stay inside the remark.
-  package mutating func comment(_ remark: String) {
-    text += "# \(remark.harmless)\n"
-  }
+  package mutating func comment(_ remark: String) { text += Self.comment(remark) }
+
+  /// A line that holds a remark; line breaks in it stay inside the remark.
+  package static func comment(_ remark: String) -> String { "# \(remark.harmless)\n" }
 
   /// An empty line, which ends a record.
   package mutating func separate() { text += "\n" }

@@ -41,7 +41,7 @@ struct CaseJSON: Encodable {
     (rule, outcome) = (item.rule.name, item.outcome.rawValue)
     telling = item.suspicion.telling.map(EventJSON.init)
     company = item.suspicion.company.map(CompanionJSON.init)
-    verdicts = item.verdicts.map(VerdictJSON.init)
+    verdicts = item.verdicts.map { VerdictJSON($0, nil) }
   }
 }
 

@@ -1,0 +1,16 @@
+package import History
+
+/// What the history says of a run, for every format alike.
+package struct ReportedHistory: Sendable {
+  /// What is new, what goes on and what is gone.
+  package let chronicle: Chronicle
+  /// How much drift there was until now.
+  package let timeline: Timeline
+  /// Whether a reader only wants what was not told before.
+  package let isOnlyNews: Bool
+
+  /// What one run adds to the history.
+  package init(chronicle: Chronicle, timeline: Timeline, isOnlyNews: Bool) {
+    (self.chronicle, self.timeline, self.isOnlyNews) = (chronicle, timeline, isOnlyNews)
+  }
+}

@@ -1,0 +1,109 @@
+package import FoundationEssentials
+internal import GRDB
+internal import Glibc
+package import History
+internal import SystemPackage
+
+/// A history in a file of SQLite's.
+///
+/// Written ahead (WAL, sqlite.org/wal.html), so that readers and a writer do not wait for each other, and a kill at any point leaves
+/// what was committed and nothing else.
+package struct SQLiteHistory: HistoryStore {
+  private let path: String
+  private let database: DatabaseQueue
+
+  /// Opens a history, and makes it where it is not there yet, readable by its owner alone.
+  /// - Throws: `HistoryError` for what cannot be opened, is damaged, is no history, or was made by a newer version.
+  package init(_ path: String) throws {
+    self.path = path
+    database = try Self.told(path) {
+      // SQLite gives its two files beside it the mode of this one.
+      try FileDescriptor.open(
+        FilePath(path), .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite]
+      ).close()
+      return try Self.patiently {
+        let database = try DatabaseQueue(path: path, configuration: Self.configuration)
+        try Schema.update(database, at: path)
+        return database
+      }
+    }
+  }
+
+  /// Opens a history that is there, to be read only.
+  /// - Throws: `HistoryError`, as above.
+  package init(reading path: String) throws {
+    self.path = path
+    database = try Self.told(path) {
+      try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]).close()
+      var configuration = Configuration()
+      (configuration.readonly, configuration.busyMode) = (true, .timeout(Self.patience))
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      try Schema.check(database, at: path)
+      return database
+    }
+  }
+
+  /// How long another run is waited for, in seconds.
+  private static let patience: Double = 10
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    (configuration.journalMode, configuration.busyMode) = (.wal, .timeout(patience))
+    return configuration
+  }
+
+  /// Turning a new file into one that is written ahead is refused at once while another run does it.
+  private static func patiently<Opened>(_ open: () throws -> Opened) throws -> Opened {
+    for _ in 0..<20 {
+      do { return try open() } catch let error as DatabaseError where error.isPassing { usleep(100_000) }
+    }
+    return try open()
+  }
+
+  package func record(_ run: RunRecord, about rules: Set<RuleName>, _ judge: ([Episode]) -> [Episode]) throws {
+    try write { database in
+      let known = try EpisodeRow.fetchAll(database, rules: rules).map(\.episode)
+      for episode in judge(known) { try EpisodeRow(episode).upsert(database) }
+      try RunRow(run).upsert(database)
+    }
+  }
+
+  package func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, at time: Date) throws {
+    try write { database in
+      try EpisodeRow.of(open).filter(Column("closedAt") == nil).updateAll(
+        database, Column("toldAt").set(to: time.seconds))
+      try EpisodeRow.of(ended).filter(Column("closedAt") != nil).updateAll(database, Column("isEndTold").set(to: true))
+    }
+  }
+
+  package func forget(before time: Date) throws {
+    try write { database in
+      try RunRow.filter(Column("startedAt") < time.seconds).deleteAll(database)
+      try EpisodeRow.filter(max(Column("seenAt"), Column("closedAt") ?? Column("seenAt")) < time.seconds).deleteAll(
+        database)
+    }
+  }
+
+  package func episodes() throws -> [Episode] {
+    try Self.told(path) {
+      try database.read { try EpisodeRow.order(Column("openedAt"), Column("fingerprint")).fetchAll($0) }.map(\.episode)
+    }
+  }
+
+  package func runs() throws -> [RunRecord] {
+    try Self.told(path) {
+      try database.read { try RunRow.order(Column("startedAt"), Column("id")).fetchAll($0) }.map(\.run)
+    }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws { try Self.told(path) { try database.write(body) } }
+
+  /// Whatever goes wrong, in words.
+  private static func told<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as DatabaseError {
+      throw HistoryError(error, path)
+    } catch let error as Errno {
+      throw HistoryError("the history \(path) cannot be opened: \(error)")
+    }
+  }
+}
