@@ -85,16 +85,19 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RemediationTests", dependencies: ["Remediation", "Membership", "Directory"], swiftSettings: strict),
-    .testTarget(name: "HistoryTests", dependencies: ["History", "Membership", "Directory"], swiftSettings: strict),
     .testTarget(
-      name: "SQLiteHistoryTests", dependencies: ["SQLiteHistory", "History", "Membership", "LabSupport", grdb],
+      name: "HistoryTests",
+      dependencies: [
+        "SQLiteHistory", "History", "Membership", "Directory", "LabSupport", "GeneratedDirectories", system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "History", "Remediation", "Diagnosis", "Membership", "Directory"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["RollcallCommands", "Remediation", "Directory", "LabSupport", system],
+      name: "CommandTests",
+      dependencies: ["RollcallCommands", "SQLiteHistory", "History", "Remediation", "Directory", "LabSupport", system],
       swiftSettings: strict),
     .testTarget(
       name: "LabTests", dependencies: ["rollcall", "OpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"],

@@ -28,12 +28,24 @@ struct Coverage {
   init(_ verdicts: [Verdict]) {
     told = Set(verdicts.lazy.filter { $0.status != .unknown }.map(Matter.init))
     // Each command line has the same rule, and says nothing of what others asked.
-    rules = Set(verdicts.lazy.filter { !$0.rule.isTyped }.map(RuleName.init))
-    doubts = Array(Set(verdicts.lazy.filter { $0.status == .unknown }.map(Doubt.init)))
+    let ruled = verdicts.filter { !$0.rule.isTyped }
+    rules = Set(ruled.map(RuleName.init))
+    doubts = Array(Set(ruled.lazy.filter { $0.status == .unknown }.map(Doubt.init)))
   }
 
-  /// Whether a drift about this would have been seen, were it there.
-  func wouldShow(_ matter: Matter) -> Bool {
-    told.contains(matter) || rules.contains(matter.rule) && !doubts.contains { $0.mayBeAbout(matter) }
+  /// What a run says of a drift that it does not hold.
+  enum Word {
+    case gone
+    /// It may still be there.
+    case untold
+    /// Nobody looked.
+    case unasked
+  }
+
+  /// What the run says of a drift about this that it does not hold.
+  func word(on matter: Matter) -> Word {
+    if told.contains(matter) { return .gone }
+    if doubts.contains(where: { $0.mayBeAbout(matter) }) { return .untold }
+    return rules.contains(matter.rule) ? .gone : .unasked
   }
 }

@@ -36,7 +36,7 @@ package struct Historian: Sendable {
     return Chronicle(
       changes: sightings.map { $0.flatMap { courses[$0.fingerprint]?.change } }, resolved: resolved,
       news: Set(resolved.filter { isEndNews($0, past) }.map(\.sighting.fingerprint)),
-      untold: ended.filter { $0.isOpen && !coverage.wouldShow($0.sighting.matter) }.sorted(by: Self.order),
+      untold: ended.filter { $0.isOpen && coverage.word(on: $0.sighting.matter) == .untold }.sorted(by: Self.order),
       written: (courses.values.compactMap(\.written) + zip(ended, rest).filter { $0 != $1 }.map(\.0)).sorted(
         by: Self.order))
   }
@@ -60,9 +60,10 @@ package struct Historian: Sendable {
 
   /// A new episode; one more turn of what was told to come and go is no news.
   private func opened(_ sighting: Sighting, after past: [Episode]) -> Episode {
-    let wasFlapping = past.last.map { turns(past, until: $0.openedAt) >= Self.turns } ?? false
-    let isFlapping = turns(past, until: now) + 1 >= Self.turns
-    return Episode(sighting, openedAt: now, toldAt: wasFlapping && isFlapping ? past.last?.toldAt : nil)
+    guard let last = past.last, !last.isEndTold, turns(past, until: last.openedAt) >= Self.turns,
+      turns(past, until: now) + 1 >= Self.turns
+    else { return Episode(sighting, openedAt: now) }
+    return Episode(sighting, openedAt: now, toldAt: last.toldAt)
   }
 
   /// - Parameter episodes: all of it, this one at the end.
@@ -88,7 +89,9 @@ package struct Historian: Sendable {
   /// The last episode of what was not seen: it ends where the run would have shown it.
   private func ending(_ episode: Episode, _ coverage: Coverage) -> Episode {
     var episode = episode
-    if episode.isOpen, episode.seenAt <= now, coverage.wouldShow(episode.sighting.matter) { episode.closedAt = now }
+    if episode.isOpen, episode.seenAt <= now, coverage.word(on: episode.sighting.matter) == .gone {
+      episode.closedAt = now
+    }
     return episode
   }
 

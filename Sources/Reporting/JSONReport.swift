@@ -81,12 +81,13 @@ struct SummaryJSON: Encodable {
   let drift: Int
   let atRisk: Int
   let unknown: Int
+}
 
+extension SummaryJSON {
+  /// The verdicts of a report, counted.
   init(_ report: Report) {
-    acknowledged = report.acknowledged
-    compliant = report.count(.compliant)
-    drift = report.count(.drift)
-    atRisk = report.count(.atRisk)
-    unknown = report.count(.unknown)
+    self.init(
+      acknowledged: report.acknowledged, compliant: report.count(.compliant), drift: report.count(.drift),
+      atRisk: report.count(.atRisk), unknown: report.count(.unknown))
   }
 }

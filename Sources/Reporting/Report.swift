@@ -56,6 +56,18 @@ package struct Report: Sendable {
     return changes[place]
   }
 
+  /// Whether the verdict at this place is shown: where only news is wanted, what was not told before and what cannot be told.
+  package func isShown(_ place: Int) -> Bool {
+    guard history?.isOnlyNews == true else { return true }
+    return verdicts[place].isUntold || change(place)?.isNews == true
+  }
+
+  /// Whether there is anything to say to a reader who may want news only.
+  package var hasNews: Bool {
+    guard let history, history.isOnlyNews else { return true }
+    return history.chronicle.isNews || verdicts.contains(where: \.isUntold)
+  }
+
   /// How many verdicts have this status; drift that is allowed for now is counted apart.
   package func count(_ status: Verdict.Status) -> Int {
     verdicts.lazy.filter { $0.status == status && $0.exception == nil }.count

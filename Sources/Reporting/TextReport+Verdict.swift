@@ -1,10 +1,12 @@
 internal import Directory
+internal import History
 internal import Membership
 
 extension TextReport {
   /// One verdict: its headline, and under it what it rests on.
-  func verdict(_ verdict: Verdict, _ hint: Report.Hint) -> String {
-    let details = isLine(verdict) ? [] : details(verdict) + whatToDo(verdict, hint)
+  func verdict(_ verdict: Verdict, _ hint: Report.Hint, _ change: Change?) -> String {
+    let course = change.map { [field("history", $0.words)] } ?? []
+    let details = isLine(verdict) ? [] : details(verdict) + course + whatToDo(verdict, hint)
     return ([style.label(verdict.status) + headline(verdict).harmless] + details).joined(separator: "\n") + "\n"
   }
 

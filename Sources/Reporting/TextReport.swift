@@ -13,7 +13,7 @@ struct TextReport {
   }
 
   var text: String {
-    let parts = [verdicts, remediation, footer].compactMap(\.self)
+    let parts = [verdicts, resolved, remediation, footer].compactMap(\.self)
     return parts.joined(separator: "\n") + "\n"
   }
 
@@ -21,8 +21,9 @@ struct TextReport {
   private var verdicts: String? {
     let unasked = Dictionary(grouping: report.verdicts.indices.filter(isUnasked)) { report.verdicts[$0].directory }
     let blocks = report.verdicts.enumerated().compactMap { place, verdict -> (text: String, isLine: Bool)? in
+      if !report.isShown(place) { return nil }
       guard let places = unasked[verdict.directory], places.count > 1 else {
-        return (self.verdict(verdict, hint(place)), isLine(verdict))
+        return (self.verdict(verdict, hint(place), report.change(place)), isLine(verdict))
       }
       return places[0] == place ? (summary(verdict, places.count), false) : nil
     }

@@ -13,6 +13,9 @@ package struct TextStyle: Sendable {
     return colored(word, Self.color(status)) + String(repeating: " ", count: 10 - word.count)
   }
 
+  /// The word for drift that is gone, as wide as a status.
+  var resolved: String { colored("RESOLVED", Self.color(.compliant)) + "  " }
+
   private static func color(_ status: Verdict.Status) -> Int {
     switch status {
     case .compliant: 32

@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import Directory
+internal import Membership
+internal import Remediation
+internal import Reporting
 
 /// `rollcall audit`: read-only; prints verdicts.
 struct Audit: Verb {
@@ -6,7 +10,9 @@ struct Audit: Verb {
     abstract: "Tell whether accounts are in the groups they need, and only in those. Writes nothing.",
     discussion: """
       What is asked stands in a roster, or on the command line by --account and --group. Exit status 0 when every rule \
-      holds, 2 for drift, 1 when something could not be told, 64 when the command line or the roster is wrong.
+      holds, 2 for drift, 1 when something could not be told, 64 when the command line or the roster is wrong. Audits of \
+      a roster are remembered, so that each tells what is new, since when the rest goes on and what is gone; \
+      --changes-only says each thing once. 'rollcall history' shows what is remembered.
 
       EXAMPLES
         rollcall audit                       (the roster of the usual places)
@@ -15,21 +21,46 @@ struct Audit: Verb {
         rollcall audit --ldif samples/corp.ldif --account ExchSvc --format json
         rollcall audit --url ldapi:/// --account svc-backup \\
           --group cn=backup,ou=groups,dc=corp,dc=example
+        rollcall audit /etc/rollcall/rollcall.yaml --quiet --changes-only \\
+          --format text --format json --output /var/lib/rollcall/last.json
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
-  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var output: ReportArguments
 
   @Option(name: .customLong("fail-on"), help: "The mildest status that makes the exit status 2: drift or at-risk.")
   var failOn: FailOn = .drift
 
+  @OptionGroup(title: "History") var history: HistoryArguments
+  @OptionGroup(title: "Unattended") var schedule: ScheduleArguments
+
+  var voice: Voice { output.voice }
+
   func run(_ invocation: Invocation) async throws -> ExitStatus {
-    let run = AuditRun(
-      invocation, try subject.assignment(connection, invocation, output.file), output.file)
-    let audited = try await run.audit()
-    let status = ExitStatus.of(audited.verdicts, failingOn: failOn)
-    try run.report(audited, status, as: output, hints: run.hints(audited))
+    let delivery = try output.delivery(invocation)
+    let assignment = try subject.assignment(connection, invocation, output)
+    try output.refuseOverwriting([history.history])
+    if delivery.includes(.ldif) { _ = try assignment.onlyDirectory(for: "--format ldif") }
+    let run = AuditRun(invocation, assignment)
+    let audited = try await Interruptible(context: invocation.context).run {
+      let lock = try await Schedule(invocation: invocation, arguments: schedule).begin(assignment)
+      defer { lock?.release() }
+      return try await run.audit()
+    }
+    return try tell(audited, run, delivery)
+  }
+
+  private func tell(_ audited: Audited, _ run: AuditRun, _ delivery: ReportDelivery) throws -> ExitStatus {
+    let keeper = AuditHistory(invocation: run.invocation, arguments: history, roster: run.roster)
+    let told = keeper.chronicle(audited)
+    let status = ExitStatus.of(
+      audited.verdicts, failingOn: failOn, news: told.flatMap { $0.isOnlyNews ? $0.chronicle : nil })
+    run.complain(of: audited.untold)
+    let report = run.report(audited, failingFrom: failOn.status, told)
+    try delivery.write(
+      report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success || !report.hasNews)
+    if let told { keeper.noteTold(told, audited) }
     return status
   }
 }

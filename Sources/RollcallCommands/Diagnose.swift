@@ -35,6 +35,8 @@ struct Diagnose: Verb {
 
   @OptionGroup(title: "Output") var output: FileArguments
 
+  var voice: Voice { output.voice }
+
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     try output.refuseOverwriting([events])
     if events == "-", [connection.passwordFile, subject.roster].contains("-") {
@@ -44,7 +46,7 @@ struct Diagnose: Verb {
     let export = try read(invocation.context)
     let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
     let names = Set(diagnosis.suspicions.map(\.name))
-    let run = AuditRun(invocation, assignment.keeping { names.contains($0.name) }, output)
+    let run = AuditRun(invocation, assignment.keeping { names.contains($0.name) })
     let audited = names.isEmpty ? Audited(facts: [], verdicts: []) : try await run.audit()
     run.complain(of: audited.untold)
     let report = DiagnosisReport(
@@ -52,7 +54,7 @@ struct Diagnose: Verb {
       cases: diagnosis.suspicions.compactMap { item($0, audited, run) },
       bystanders: diagnosis.bystanders, directories: audited.facts.map(\.directory))
     let status = ExitStatus.of(report)
-    if !output.quiet || output.output != nil || status != .success {
+    if !output.voice.quiet || output.file != nil || status != .success {
       try output.write(try format.render(report), invocation.context)
     }
     return status

@@ -35,12 +35,14 @@ struct Explain: Verb {
 
   @OptionGroup(title: "Output") var output: FileArguments
 
+  var voice: Voice { output.voice }
+
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     guard paths > 0 else { throw Failure.usage("--paths is a number above 0") }
     let rule = try rule()
     let settings = connection.settings(name: rule.directory)
     let run = AuditRun(
-      invocation, Assignment(roster: Roster(rules: [rule]), directories: [settings]), output, isDetailed: true)
+      invocation, Assignment(roster: Roster(rules: [rule]), directories: [settings]), isDetailed: true)
     guard let facts = try await run.audit().facts.first else { return .failure }
     let explanation = Explainer(facts, now: facts.directory.readAt ?? invocation.now).explanation(
       of: try SubjectArguments.reference(account, "ACCOUNT"), in: rule.expectations.first?.group, limit: paths)

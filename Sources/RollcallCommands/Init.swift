@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Auditing
 internal import Directory
 internal import FoundationEssentials
+internal import Logging
 internal import Membership
 internal import Rosters
 
@@ -48,10 +49,10 @@ struct Init: Verb {
     let settings = connection.settings(name: name)
     let source = try settings.source(context)
     do {
-      let directory = try await settings.openForReading(source, context)
+      let directory = try await settings.openForReading(source, invocation)
       let text = try await draft(directory, settings, groups, invocation).text
       try check(text, invocation)
-      try write(text, context)
+      try write(text, invocation)
       return .success
     } catch let error as DirectoryError {
       throw Failure.failed(error.message + (error.advice.map { " \($0)" } ?? ""))
@@ -87,11 +88,12 @@ struct Init: Verb {
     throw Failure.failed("nothing was written, since the roster would not be right:", faults.map(\.description))
   }
 
-  private func write(_ text: String, _ context: Context) throws {
+  private func write(_ text: String, _ invocation: Invocation) throws {
+    let context = invocation.context
     if output == "-" { return try context.standardOutput(text) }
     if context.isThere(output) { throw Failure.failed("\(output) has come meanwhile, and nothing is overwritten") }
     do { try context.writeFile(output, text) } catch { throw Failure.failed("\(output) cannot be written: \(error)") }
-    context.standardError("rollcall: wrote \(output.harmless); next: rollcall audit \(output.harmless)\n")
+    invocation.log.notice("wrote \(output); next: rollcall audit \(output)")
   }
 }
 

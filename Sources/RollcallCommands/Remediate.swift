@@ -35,26 +35,31 @@ struct Remediate: Verb {
   @OptionGroup(title: "Plan") var planning: PlanningArguments
   @OptionGroup(title: "Carrying it out") var remediation: RemediationArguments
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
-  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var output: ReportArguments
+
+  var voice: Voice { output.voice }
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let delivery = try output.delivery(invocation, takes: ReportFormat.ofPlans)
     let files = [subject.roster, plan].compactMap(\.self)
     let (saved, roster) = try SavedPlan.among(files, invocation)
-    guard let saved else { return try await remedy(roster, invocation) }
-    return try await carryOut(saved, roster, invocation)
+    guard let saved else { return try await remedy(roster, invocation, delivery) }
+    return try await carryOut(saved, roster, invocation, delivery)
   }
 
   /// The drift from a roster, or from what was typed.
-  private func remedy(_ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
-    let assignment = try subject.assignment(connection, invocation, output.file)
+  private func remedy(
+    _ roster: String?, _ invocation: Invocation, _ delivery: ReportDelivery
+  ) async throws -> ExitStatus {
+    let assignment = try subject.assignment(connection, invocation, output)
     let settings = try assignment.onlyDirectory(for: "remediate")
-    try output.file.refuseOverwriting([remediation.journal])
-    try planning.check(assignment, settings, output.file, isApplied: remediation.apply)
+    try output.refuseOverwriting([remediation.journal])
+    try planning.check(assignment, settings, output, isApplied: remediation.apply)
     let run = RemediationRun(
-      run: AuditRun(invocation, assignment, output.file), settings: settings,
+      run: AuditRun(invocation, assignment), settings: settings,
       source: try settings.source(invocation.context),
       errand: .roster(cure: planning.cure, only: planning.only?.kind), roster: assignment.origin, server: nil,
-      arguments: remediation, output: output)
+      arguments: remediation, output: delivery)
     return try await run.told {
       if remediation.apply { return try await run.apply() }
       return try await run.dryRun { prepared in
@@ -67,17 +72,19 @@ struct Remediate: Verb {
   }
 
   /// What a saved plan says, and nothing else.
-  private func carryOut(_ saved: SavedPlan, _ roster: String?, _ invocation: Invocation) async throws -> ExitStatus {
+  private func carryOut(
+    _ saved: SavedPlan, _ roster: String?, _ invocation: Invocation, _ delivery: ReportDelivery
+  ) async throws -> ExitStatus {
     try planning.checkAlone(subject)
-    try output.file.refuseOverwriting([saved.path, remediation.journal])
-    let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output.file)
+    try output.refuseOverwriting([saved.path, remediation.journal])
+    let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output)
     let assignment = Assignment(
       roster: try saved.file.fixed.roster(about: journey.settings.name), directories: [journey.settings])
     let run = RemediationRun(
-      run: AuditRun(invocation, assignment, output.file), settings: journey.settings, source: journey.source,
+      run: AuditRun(invocation, assignment), settings: journey.settings, source: journey.source,
       errand: .plan(saved.file, only: planning.only?.kind),
       roster: journey.roster?.assignment.origin ?? saved.file.origin.roster,
-      server: saved.file.origin.server, arguments: remediation, output: output)
+      server: saved.file.origin.server, arguments: remediation, output: delivery)
     return try await run.told {
       try saved.checkAge(planning.maxAge, now: invocation.context.now())
       if let (assignment, path) = journey.roster { try saved.checkRoster(assignment, at: path) }

@@ -1,5 +1,4 @@
 package import ArgumentParser
-internal import Directory
 
 /// The command line: the verbs, and what is true of all of them.
 package struct Rollcall: ParsableCommand {
@@ -29,7 +28,8 @@ package struct Rollcall: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Audit.self, Diagnose.self, Explain.self, Init.self, Remediate.self, RosterVerbs.self, Snapshot.self, Undo.self,
+      Audit.self, Diagnose.self, Explain.self, HistoryVerb.self, Init.self, Remediate.self, RosterVerbs.self,
+      Snapshot.self, Undo.self,
     ])
 
   /// For the parser.
@@ -42,17 +42,20 @@ package struct Rollcall: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       if let verb = command as? any Verb {
-        return try await verb.run(Invocation(arguments: arguments, context: context)).code
+        return try await run(verb, Invocation(arguments: arguments, voice: verb.voice, context: context)).code
       }
       // Help of a verb, or none named: the parser's own commands end by throwing what is to be printed.
       try command.run()
       return ExitStatus.success.code
-    } catch let failure as Failure {
-      context.standardError("rollcall: \(failure.message.harmless)\n")
-      for detail in failure.details { context.standardError("\(detail.harmless)\n") }
-      return failure.status.code
     } catch {
       return report(error, in: context)
+    }
+  }
+
+  private static func run(_ verb: any Verb, _ invocation: Invocation) async throws -> ExitStatus {
+    do { return try await verb.run(invocation) } catch let failure as Failure {
+      invocation.log.error(failure)
+      return failure.status
     }
   }
 
@@ -68,7 +71,15 @@ package struct Rollcall: ParsableCommand {
 
 /// One verb of the command line.
 protocol Verb: ParsableCommand {
+  /// What is said beside the result.
+  var voice: Voice { get }
+
   /// Does the work; results go to stdout, everything else to stderr.
   /// - Throws: `Failure` with a message for the person and the exit status.
   func run(_ invocation: Invocation) async throws -> ExitStatus
+}
+
+extension Verb {
+  /// The usual one.
+  var voice: Voice { Voice() }
 }

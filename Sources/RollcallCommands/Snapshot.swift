@@ -23,13 +23,15 @@ struct Snapshot: Verb {
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
   @OptionGroup(title: "Output") var output: FileArguments
 
+  var voice: Voice { output.voice }
+
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output)
     let settings = try assignment.onlyDirectory(for: "snapshot")
-    let run = AuditRun(invocation, assignment, output, isDetailed: true)
+    let run = AuditRun(invocation, assignment, isDetailed: true)
     do {
       let source = try settings.source(invocation.context)
-      let directory = try await settings.openForReading(source, invocation.context)
+      let directory = try await settings.openForReading(source, invocation)
       for _ in 1..<Self.attempts {
         let (facts, transcript) = await Self.read(directory, run, settings)
         guard let change = transcript.change else { return try keep(transcript, of: directory, facts, run, settings) }

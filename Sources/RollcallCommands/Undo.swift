@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Directory
+internal import Logging
 internal import Membership
 internal import Remediation
 internal import Reporting
@@ -33,24 +34,26 @@ struct Undo: Verb {
 
   @OptionGroup(title: "Carrying it out") var remediation: RemediationArguments
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
-  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var output: ReportArguments
 
   private static let mostBytes = 1 << 30
 
+  var voice: Voice { output.voice }
+
   func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let delivery = try output.delivery(invocation, takes: ReportFormat.ofPlans)
     let journal = try read(invocation)
-    try output.file.refuseOverwriting([self.journal, remediation.journal])
+    try output.refuseOverwriting([self.journal, remediation.journal])
     let fixed = journal.undoing(withUnanswered: unanswered)
     remark(journal, invocation)
     let journey = try Journey(
-      to: journal.head.origin, roster: roster, isRuled: false, connection, invocation, output.file)
+      to: journal.head.origin, roster: roster, isRuled: false, connection, invocation, output)
     let run = RemediationRun(
       run: AuditRun(
-        invocation, Assignment(roster: try fixed.roster(about: journey.settings.name), directories: [journey.settings]),
-        output.file),
+        invocation, Assignment(roster: try fixed.roster(about: journey.settings.name), directories: [journey.settings])),
       settings: journey.settings, source: journey.source, errand: .undo(fixed),
       roster: journey.roster?.assignment.origin ?? journal.head.origin.roster,
-      server: journal.head.origin.server, arguments: remediation, output: output)
+      server: journal.head.origin.server, arguments: remediation, output: delivery)
     return try await run.told {
       if remediation.apply { return try await run.apply() }
       return try await run.dryRun { _ in invocation.commandLine(verb: "undo", adding: ["--apply"]) }
@@ -66,10 +69,7 @@ struct Undo: Verb {
 
   /// What the journal does not know is for a person to know.
   private func remark(_ journal: Journal, _ invocation: Invocation) {
-    let context = invocation.context
-    if journal.isTorn {
-      context.standardError("rollcall: the journal's last line is cut short: nothing was sent after it\n")
-    }
-    if !journal.isEnded { context.standardError("rollcall: the run that wrote this journal was broken off\n") }
+    if journal.isTorn { invocation.log.warning("the journal's last line is cut short: nothing was sent after it") }
+    if !journal.isEnded { invocation.log.warning("the run that wrote this journal was broken off") }
   }
 }

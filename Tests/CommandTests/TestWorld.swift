@@ -1,8 +1,12 @@
 import FoundationEssentials
+import History
+import LabSupport
 import RollcallCommands
+import SQLiteHistory
 import Synchronization
 
-/// A world for a command to run in: files from a table, a clock that stands, and everything written kept.
+/// A world for a command to run in: files from a table, a clock that stands until it is moved, and everything written kept.
+/// Histories are real files, in folders of their own.
 final class TestWorld: Sendable {
   fileprivate struct State {
     var output = ""
@@ -10,6 +14,9 @@ final class TestWorld: Sendable {
     var files: [String: [UInt8]]
     var typed: [String]
     var isOutputBroken = false
+    var now = Date(timeIntervalSince1970: 1_800_000_000)
+    var datagrams: [(socket: String, bytes: [UInt8])] = []
+    var waits: [Double] = []
   }
 
   private let state: Mutex<State>
@@ -30,6 +37,17 @@ final class TestWorld: Sendable {
   var output: String { state.withLock { $0.output } }
   var error: String { state.withLock { $0.error } }
 
+  /// What was sent to sockets.
+  var datagrams: [(socket: String, bytes: [UInt8])] { state.withLock { $0.datagrams } }
+  /// How long was waited, in seconds.
+  var waits: [Double] { state.withLock { $0.waits } }
+
+  /// Moves the clock.
+  func wait(_ seconds: Double) { state.withLock { $0.now += seconds } }
+
+  /// Forgets what was printed.
+  func clear() { state.withLock { ($0.output, $0.error) = ("", "") } }
+
   /// What a file holds now.
   func file(_ path: String) -> String? { state.withLock { $0.files[path].map { String(decoding: $0, as: UTF8.self) } } }
 
@@ -44,13 +62,23 @@ final class TestWorld: Sendable {
 
   private var context: Context {
     Context(
-      now: { Date(timeIntervalSince1970: 1_800_000_000) },
+      now: { self.state.withLock { $0.now } },
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
       readFile: { path, most in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
-      isThere: { path in self.state.withLock { $0.files[path] != nil } },
+      isThere: { path in self.state.withLock { $0.files[path] != nil } || FileManager.default.fileExists(atPath: path)
+      },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
       readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },
+      openHistory: { try SQLiteHistory($0) },
+      readHistory: { try SQLiteHistory(reading: $0) },
+      sendDatagram: { socket, bytes in
+        self.state.withLock { $0.datagrams.append((socket, bytes)) }
+        return true
+      },
+      sleep: { seconds in self.state.withLock { $0.waits.append(seconds) } },
+      random: { $0.upperBound },
+      onTermination: { _ in },
       lastResort: { _, _ in },
       terminal: terminal, environment: environment)
   }

@@ -46,6 +46,7 @@ struct JSONReportTests {
               },
               "directory" : "corp",
               "expected" : "member",
+              "fingerprint" : "75938887ec1f1f92ab59abd4601bdbbf150b0495c5d62aae94656449fc62475c",
               "group" : {
                 "dn" : "CN=Domain Admins,DC=corp",
                 "given" : "@domain-admins",

@@ -94,6 +94,9 @@ package struct Subject: Sendable {
   /// The entry; nil when not exactly one was found.
   package let principal: Principal?
 
+  /// A name, and the entry that it stands for.
+  package init(given: String, principal: Principal?) { (self.given, self.principal) = (given, principal) }
+
   /// The name to print.
   package var name: String { principal?.name ?? given }
 }

@@ -4,18 +4,23 @@ import Synchronization
 
 /// Runs blocking work on a thread of its own and waits for it no longer than until `deadline`.
 ///
-/// Work that outlives its deadline is abandoned to its thread: getaddrinfo(3) has no other way out.
-/// - Throws: what `work` throws; `late` when the deadline passes first.
+/// Work that outlives its deadline, or the task that waits for it, is abandoned to its thread: getaddrinfo(3) has no other way out.
+/// - Throws: what `work` throws; `late` when the deadline passes first, `cancelled` when the task is cancelled.
 func offloading<Value: Sendable>(
   until deadline: ContinuousClock.Instant,
   else late: DirectoryError,
   _ work: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
-  try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
-    let race = Race(continuation)
-    DispatchQueue.global().async { race.finish(Result { try work() }) }
-    let wait = DispatchTimeInterval.milliseconds(Int(deadline.millisecondsLeft(atMost: .max)))
-    DispatchQueue.global().asyncAfter(deadline: .now() + wait) { race.finish(.failure(late)) }
+  let race = Race<Value>()
+  return try await withTaskCancellationHandler {
+    try await withCheckedThrowingContinuation { continuation in
+      race.start(continuation)
+      DispatchQueue.global().async { race.finish(Result { try work() }) }
+      let wait = DispatchTimeInterval.milliseconds(Int(deadline.millisecondsLeft(atMost: .max)))
+      DispatchQueue.global().asyncAfter(deadline: .now() + wait) { race.finish(.failure(late)) }
+    }
+  } onCancel: {
+    race.finish(.failure(DirectoryError(late.operation, .cancelled, server: late.server)))
   }
 }
 
@@ -27,13 +32,37 @@ func offloading<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value)
   }
 }
 
-/// Resumes a continuation with whichever of two results comes first.
+/// Resumes a continuation with whichever of several results comes first, be it before the continuation itself.
 private final class Race<Value: Sendable>: Sendable {
-  private let continuation: Mutex<CheckedContinuation<Value, any Error>?>
+  private enum State {
+    case waiting
+    case running(CheckedContinuation<Value, any Error>)
+    case over(Result<Value, any Error>?)
+  }
 
-  init(_ continuation: CheckedContinuation<Value, any Error>) { self.continuation = Mutex(continuation) }
+  private let state = Mutex(State.waiting)
+
+  func start(_ continuation: CheckedContinuation<Value, any Error>) {
+    let early = state.withLock { state -> Result<Value, any Error>? in
+      if case .over(let result) = state { return result }
+      state = .running(continuation)
+      return nil
+    }
+    if let early { continuation.resume(with: early) }
+  }
 
   func finish(_ result: Result<Value, any Error>) {
-    continuation.withLock { $0.take() }?.resume(with: result)
+    let continuation = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+      switch state {
+      case .waiting:
+        state = .over(result)
+        return nil
+      case .running(let continuation):
+        state = .over(nil)
+        return continuation
+      case .over: return nil
+      }
+    }
+    continuation?.resume(with: result)
   }
 }

@@ -33,16 +33,24 @@ struct SocketAddress: Sendable {
     self.family = family
   }
 
-  /// The address of a socket in the file system (unix(7)).
+  /// - Throws: `DirectoryError` for a path that is too long.
   private static func local(_ endpoint: Endpoint) throws -> SocketAddress {
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    let path = Array(endpoint.host.utf8)
-    guard path.count < MemoryLayout.size(ofValue: address.sun_path) else {
+    do { return try local(endpoint.host) } catch {
       throw DirectoryError(
         .connect, .notAllowed("the socket's path is longer than the system allows"), server: endpoint.url)
     }
+  }
+
+  /// The address of a socket in the file system (unix(7)).
+  static func local(_ path: String) throws(PathTooLong) -> SocketAddress {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let path = Array(path.utf8)
+    guard path.count < MemoryLayout.size(ofValue: address.sun_path) else { throw PathTooLong() }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
     return SocketAddress(bytes: withUnsafeBytes(of: address) { Array($0) }, family: AF_UNIX)
   }
+
+  /// A path that no address holds.
+  struct PathTooLong: Error {}
 }

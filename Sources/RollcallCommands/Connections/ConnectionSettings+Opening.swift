@@ -1,14 +1,15 @@
 internal import Directory
+internal import Logging
 internal import OpenLDAP
 
 extension ConnectionSettings {
   /// A directory that can be asked; a server is tried after the other.
   /// - Throws: `DirectoryError` when none can be reached or one refuses the credentials; `Failure` for a broken snapshot.
-  func openForReading(_ source: Source, _ context: Context) async throws -> any DirectoryReading {
+  func openForReading(_ source: Source, _ invocation: Invocation) async throws -> any DirectoryReading {
     switch source {
-    case .snapshot(let path): try snapshot(path, context)
+    case .snapshot(let path): try snapshot(path, invocation.context)
     case .server, .domain:
-      try await firstOf(try await candidates(source), context) { try await LiveDirectory.open($0) }
+      try await firstOf(try await candidates(source), invocation.log) { try await LiveDirectory.open($0) }
     }
   }
 
@@ -24,11 +25,11 @@ extension ConnectionSettings {
 
   /// A directory that can be changed too.
   /// - Throws: as `openForReading`; `Failure` for a snapshot, which has nobody to write to.
-  func openForWriting(_ source: Source, _ context: Context) async throws -> any DirectoryWriting {
+  func openForWriting(_ source: Source, _ invocation: Invocation) async throws -> any DirectoryWriting {
     switch source {
     case .snapshot: throw Failure.usage("a snapshot cannot be changed: give --url with --apply")
     case .server, .domain:
-      try await firstOf(try await candidates(source), context) { try await WritableLiveDirectory.open($0) }
+      try await firstOf(try await candidates(source), invocation.log) { try await WritableLiveDirectory.open($0) }
     }
   }
 
@@ -52,11 +53,11 @@ extension ConnectionSettings {
   /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next,
   /// nor is a certificate that does not hold a reason to go elsewhere.
   private func firstOf<Opened>(
-    _ candidates: [ConnectionOptions], _ context: Context, _ open: (ConnectionOptions) async throws -> Opened
+    _ candidates: [ConnectionOptions], _ log: Logger, _ open: (ConnectionOptions) async throws -> Opened
   ) async throws -> Opened {
     for candidate in candidates.dropLast() {
       do { return try await open(candidate) } catch let error as DirectoryError where error.isUnreachable {
-        context.standardError("rollcall: \(error.message.harmless) Trying the next one.\n")
+        log.warning("\(error.message) Trying the next one.")
       }
     }
     guard let last = candidates.last else { throw Failure.usage("no directory is named: give --url") }

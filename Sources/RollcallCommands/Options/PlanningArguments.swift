@@ -26,8 +26,7 @@ struct PlanningArguments: ParsableArguments {
   }
 
   /// - Throws: `Failure` with status 64 for what does not go together.
-  func check(_ assignment: Assignment, _ settings: ConnectionSettings, _ output: FileArguments, isApplied: Bool) throws
-  {
+  func check(_ assignment: Assignment, _ settings: ConnectionSettings, _ output: any Outlets, isApplied: Bool) throws {
     if let cure, assignment.roster.rules.allSatisfy(\.cures.isEmpty) {
       throw Failure.usage("--cure \(cure): no rule leaves a choice")
     }
@@ -38,8 +37,8 @@ struct PlanningArguments: ParsableArguments {
     if settings.ldif != nil {
       throw Failure.usage("--out \(out): a plan made from a snapshot could not be carried out")
     }
-    try FileArguments.refuse(
-      "--out", out, overwriting: [assignment.path, output.output, settings.passwordFile, settings.ca])
+    try OutputFile.refuse(
+      "--out", out, overwriting: [assignment.path, settings.passwordFile, settings.ca] + output.files)
     if out == "-" { throw Failure.usage("--out takes a file: the report goes to standard output") }
   }
 

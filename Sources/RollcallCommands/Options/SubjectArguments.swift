@@ -40,7 +40,7 @@ struct SubjectArguments: ParsableArguments {
   /// What the command line asks for, or the roster that it names or that is found.
   /// - Throws: `Failure` with status 64 for what does not fit together.
   func assignment(
-    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments,
+    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: any Outlets,
     builtins: [BuiltinRoster] = []
   ) throws -> Assignment {
     try output.refuseOverwriting([roster, connection.ldif, connection.passwordFile, connection.ca])
@@ -58,7 +58,7 @@ struct SubjectArguments: ParsableArguments {
 
   /// The roster of a file.
   private func written(
-    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: FileArguments
+    _ connection: ConnectionArguments, _ invocation: Invocation, _ output: any Outlets
   ) throws -> Assignment {
     if let builtin {
       let both = roster.map { " and not \($0) beside it" } ?? ""

@@ -18,7 +18,7 @@ struct Journey {
   /// - Throws: `Failure` for a roster that cannot be used, and for options that do not go together.
   init(
     to origin: Origin, roster path: String? = nil, isRuled: Bool, _ connection: ConnectionArguments,
-    _ invocation: Invocation, _ output: FileArguments
+    _ invocation: Invocation, _ output: any Outlets
   ) throws {
     let wanted = isRuled || !connection.isGiven ? path ?? origin.roster?.path : nil
     roster = try wanted.map { path in
@@ -34,7 +34,7 @@ struct Journey {
 
   private static func assignment(
     _ path: String, _ origin: Origin, _ connection: ConnectionArguments, _ invocation: Invocation,
-    _ output: FileArguments, orElse help: String
+    _ output: any Outlets, orElse help: String
   ) throws -> Assignment {
     guard invocation.context.isThere(path), let (file, path) = try RosterFile.open(path, invocation, output) else {
       throw Failure.failed("nothing was written: the roster \(path) is not there any more: \(help)")

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Logging
 internal import Membership
 internal import Remediation
 internal import Reporting
@@ -9,23 +10,34 @@ extension RemediationRun {
   /// Reads, changes what the plan says, and reads again on the same server.
   func apply() async throws -> ExitStatus {
     if case .snapshot = source { throw Failure.usage("a snapshot cannot be changed: give --url with --apply") }
-    let state = try StateFolder(context, journal: arguments.journal)
+    let folder = try JournalFolder(context, journal: arguments.journal)
     // Held until the end of this function.
-    let lock = try ApplyLock(in: state, run.invocation, settings)
+    let lock = try lock(in: folder)
     defer { lock.release() }
     do {
-      return try await apply(try await settings.openForWriting(source, context), state)
+      return try await apply(try await settings.openForWriting(source, run.invocation), folder)
     } catch let error as DirectoryError {
       return try unreached(error)
     }
   }
 
-  private func apply(_ directory: any DirectoryWriting, _ state: StateFolder) async throws -> ExitStatus {
+  private func lock(in folder: JournalFolder) throws -> RunLock {
+    do {
+      return try RunLock(at: folder.path.appending("apply.lock"), for: settings.place, run.invocation)
+    } catch .held(let holder) {
+      throw Failure.failed(
+        "nothing was written: another rollcall is changing a directory (\(holder)). Wait for its end")
+    } catch .fault(let fault) {
+      throw Failure.failed("nothing was written: \(fault)")
+    }
+  }
+
+  private func apply(_ directory: any DirectoryWriting, _ folder: JournalFolder) async throws -> ExitStatus {
     let prepared = try await prepare(directory)
     if prepared.preparation.pending.isEmpty { return try await idle(prepared, directory) }
     try requireConsent(prepared)
     try await rehearse(prepared, directory)
-    let journal = try state.journal(
+    let journal = try folder.journal(
       JournalHead(run: run.invocation.id, version: Rollcall.version, origin: prepared.origin), run.invocation)
     let remediator = Remediator(directory, journal: journal, arguments.orders)
     let outcomes = await carryOut(prepared.preparation, with: remediator)
@@ -89,7 +101,7 @@ extension RemediationRun {
     _ preparation: Preparation, _ applied: RemediationReport.Applied, _ audited: Audited, _ journal: JournalFile
   ) throws -> ExitStatus {
     if let fault = journal.fault {
-      context.standardError("rollcall: the journal \(journal.path) could not be kept: \(fault)\n")
+      run.invocation.log.error("the journal \(journal.path) could not be kept: \(fault)")
     }
     let isSeen = preparation.plan.changes.allSatisfy { applied.after[$0.group.dn]?.holds($0) == true }
     let isEverywhere = applied.replicas?.allSatisfy { $0.agrees == true } != false

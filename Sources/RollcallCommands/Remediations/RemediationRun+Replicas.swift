@@ -45,7 +45,7 @@ extension RemediationRun {
 
   /// Asks each until it agrees, every second, and no longer than the run may take.
   private func awaited(_ others: [ConnectionOptions], _ plan: Plan, _ after: GroupStates) async -> [Replica] {
-    let progress = ProgressLine(context, isShown: !run.file.quiet)
+    let progress = ProgressLine(context, isShown: !run.invocation.voice.quiet)
     defer { progress.clear() }
     var replicas = others.map { Replica(server: $0.endpoint.url, agrees: nil) }
     while true {

@@ -20,7 +20,7 @@ extension RemediationRun {
 
   /// The same server again: another one may not have the change yet.
   private func reopened(_ server: DirectoryServer) async throws -> any DirectoryReading {
-    let again = try await settings.openForReading(source.only(server.url), context)
+    let again = try await settings.openForReading(source.only(server.url), run.invocation)
     if again.server.name == server.name { return again }
     let other = "another server answered at this address, and may not have the change yet"
     throw DirectoryError(.search, .incomplete(other), server: server.url)

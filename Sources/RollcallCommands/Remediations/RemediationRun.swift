@@ -14,7 +14,7 @@ struct RemediationRun {
   /// The server that a plan or a journal is of; nil for whichever answers.
   let server: String?
   let arguments: RemediationArguments
-  let output: OutputArguments
+  let output: ReportDelivery
 
   /// The options with which a journal finds its server again; it does so by itself where its roster holds no password.
   var way: [String] {
@@ -35,7 +35,7 @@ struct RemediationRun {
   /// - Parameter next: the command that would make the change.
   func dryRun(next: (Prepared) throws -> String?) async throws -> ExitStatus {
     do {
-      let directory = try await settings.openForReading(source, context)
+      let directory = try await settings.openForReading(source, run.invocation)
       let prepared = try await prepare(directory)
       let status = status(of: prepared)
       let remediation = RemediationReport(prepared.preparation, isOfSnapshot: !directory.server.isLive)
@@ -99,7 +99,7 @@ struct RemediationRun {
   /// Does the work; where it ends without a report, a program that reads one finds in it why nothing was done.
   func told(_ work: () async throws -> ExitStatus) async throws -> ExitStatus {
     do { return try await work() } catch let failure as Failure {
-      if failure.status == .failure, !failure.isReported, output.format == .json {
+      if failure.status == .failure, !failure.isReported, output.includes(.json) {
         try report(run.judged([]), .failure, RemediationReport(.refused(failure.message)))
       }
       throw failure
@@ -112,7 +112,7 @@ struct RemediationRun {
   ) throws {
     var audited = audited
     if case .undo = errand { audited.verdicts.removeAll { $0.status != .unknown } }
-    do { try run.report(audited, status, as: output, remediation, next: next) } catch var failure as Failure {
+    do { try run.report(audited, status, to: output, remediation, next: next) } catch var failure as Failure {
       failure.isReported = true
       throw failure
     }

@@ -1,5 +1,6 @@
 internal import Directory
 internal import FoundationEssentials
+internal import Logging
 internal import Membership
 internal import Rosters
 internal import SystemPackage
@@ -58,16 +59,14 @@ extension RosterFile {
   /// - Returns: the file and its path; nil when none is named and none is found.
   /// - Throws: `Failure` with status 64 for a file that cannot be read or is not right, with everything that is wrong in it.
   static func open(
-    _ path: String?, _ invocation: Invocation, _ output: FileArguments
+    _ path: String?, _ invocation: Invocation, _ output: any Outlets
   ) throws -> (file: RosterFile, path: String)? {
     let context = invocation.context
     guard let path = path ?? RosterPlaces.found(context) else { return nil }
-    output.remark("using the roster \(path)", context)
+    invocation.log.info("using the roster \(path)")
     try output.refuseOverwriting([path])
     let reading = try read(path, invocation)
-    if !output.quiet {
-      for remark in told(reading.remarks, path) { context.standardError("\(remark.harmless)\n") }
-    }
+    for remark in told(reading.remarks, path) { invocation.log.notice("\(remark)") }
     guard let file = reading.file else {
       throw Failure.usage("the roster is not right, and nothing was asked:", told(reading.faults, path))
     }

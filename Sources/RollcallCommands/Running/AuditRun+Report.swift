@@ -1,27 +1,40 @@
 internal import Directory
+internal import Logging
 internal import Membership
 internal import Remediation
 internal import Reporting
 
 extension AuditRun {
-  /// Prints the report, and on stderr what could not be told: cron mails it, and a report in a file does not hide it.
+  /// Delivers the report, and says in the log what could not be told: cron mails it, and a report in a file does not hide it.
   /// - Parameters:
-  ///   - output: how the report is given.
+  ///   - delivery: how the report is given.
   ///   - next: the command to type next.
-  ///   - hints: what to do about each verdict.
   /// - Throws: `Failure` when the report did not get where it should.
   func report(
-    _ audited: Audited, _ status: ExitStatus, as output: OutputArguments, _ remediation: RemediationReport? = nil,
-    next: String? = nil, hints: [Report.Hint] = []
+    _ audited: Audited, _ status: ExitStatus, to delivery: ReportDelivery, _ remediation: RemediationReport? = nil,
+    next: String? = nil
   ) throws {
     complain(of: audited.untold)
     // Cron mails whatever is printed: nothing when all is well, but what was changed.
     let isChanged = remediation?.application?.outcomes.contains(where: \.mayHaveWritten) == true
-    if file.quiet, file.output == nil, status == .success, !isChanged { return }
     let report = Report(
       run: invocation.details(roster), directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
-      remediation: remediation, next: next, hints: hints)
-    try output.write(report, invocation.context)
+      remediation: remediation, next: next)
+    try delivery.write(
+      report, invocation.context, isSilent: invocation.voice.quiet && status == .success && !isChanged)
+  }
+
+  /// The report of an audit, with the cure for what is wrong.
+  func report(_ audited: Audited, failingFrom threshold: Verdict.Status, _ history: ReportedHistory?) -> Report {
+    Report(
+      run: invocation.details(roster), directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
+      cure: cure(audited), history: history, failingFrom: threshold, hints: hints(audited))
+  }
+
+  /// What would put it right, where there is one directory for it.
+  private func cure(_ audited: Audited) -> Plan? {
+    guard let facts = audited.facts.first, audited.facts.count == 1 else { return nil }
+    return Planner.plan(audited.verdicts, server: facts.directory.server ?? facts.directory.url, graph: facts.graph)
   }
 
   /// What to do about each verdict: the command that shows the change, and what no command does.
@@ -44,7 +57,7 @@ extension AuditRun {
   func complain(of reasons: [Reason]) {
     var told: Set<String> = []
     for reason in reasons where told.insert(reason.message).inserted {
-      invocation.context.standardError("rollcall: \(sentences(reason).harmless)\n")
+      invocation.log.error("\(sentences(reason))")
     }
   }
 

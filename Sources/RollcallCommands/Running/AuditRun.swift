@@ -1,5 +1,6 @@
 internal import Auditing
 internal import Directory
+internal import Logging
 internal import Membership
 
 /// From directories to verdicts, and what is told on the way: the part that every verb shares.
@@ -7,14 +8,12 @@ struct AuditRun: Sendable {
   let invocation: Invocation
   let roster: Roster
   let directories: [ConnectionSettings]
-  let file: FileArguments
   /// Whether more is read than verdicts need.
   let isDetailed: Bool
 
-  init(_ invocation: Invocation, _ assignment: Assignment, _ file: FileArguments, isDetailed: Bool = false) {
+  init(_ invocation: Invocation, _ assignment: Assignment, isDetailed: Bool = false) {
     self.invocation = invocation
     (roster, directories) = (assignment.roster, assignment.directories)
-    self.file = file
     self.isDetailed = isDetailed
   }
 
@@ -41,7 +40,7 @@ struct AuditRun: Sendable {
 
   private func facts(_ settings: ConnectionSettings, _ source: Result<Source, Failure>) async throws -> Facts {
     do {
-      let directory = try await settings.openForReading(try source.get(), invocation.context)
+      let directory = try await settings.openForReading(try source.get(), invocation)
       return await facts(directory, settings)
     } catch let error as DirectoryError {
       return unreached(error, settings)
@@ -53,7 +52,7 @@ struct AuditRun: Sendable {
 
   /// Asks one directory that is open.
   func facts(_ directory: any DirectoryReading, _ settings: ConnectionSettings) async -> Facts {
-    let progress = ProgressLine(invocation.context, isShown: !file.quiet && directories.count == 1)
+    let progress = ProgressLine(invocation.context, isShown: !invocation.voice.quiet && directories.count == 1)
     remark("asking \(directory.server.url) (\(directory.server.rootDSE.kind.title))")
     let auditor = Auditor(
       directory, name: settings.name, base: settings.searchBase, isDetailed: isDetailed
@@ -74,7 +73,7 @@ struct AuditRun: Sendable {
   }
 
   /// Said only with `--verbose`.
-  func remark(_ text: String) { file.remark(text, invocation.context) }
+  func remark(_ text: String) { invocation.log.info("\(text)") }
 }
 
 /// What an audit found.

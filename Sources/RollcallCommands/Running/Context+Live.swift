@@ -2,6 +2,7 @@ internal import Dispatch
 internal import FoundationEssentials
 internal import Glibc
 internal import OpenLDAP
+internal import SQLiteHistory
 internal import SystemPackage
 
 extension Context {
@@ -16,6 +17,12 @@ extension Context {
       isThere: { FileManager.default.fileExists(atPath: $0) },
       writeFile: Files.write,
       readLine: { Swift.readLine() },
+      openHistory: { try SQLiteHistory($0) },
+      readHistory: { try SQLiteHistory(reading: $0) },
+      sendDatagram: { LocalDatagram.send($1, to: $0) },
+      sleep: { try await Task.sleep(for: .seconds($0)) },
+      random: { Double.random(in: $0) },
+      onTermination: Termination.first,
       lastResort: exitLater,
       terminal: Terminal(isInput: isatty(0) == 1, isOutput: isatty(1) == 1, isError: isatty(2) == 1),
       environment: ProcessInfo.processInfo.environment)

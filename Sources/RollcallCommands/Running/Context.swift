@@ -1,4 +1,5 @@
 package import FoundationEssentials
+package import History
 
 /// Everything a command takes from the world around it, so that a test can give it another one.
 package struct Context: Sendable {
@@ -16,6 +17,18 @@ package struct Context: Sendable {
   package let writeFile: @Sendable (String, String) throws -> Void
   /// The next line that a person types; nil at the end of input.
   package let readLine: @Sendable () -> String?
+  /// A history in a file, made where it is not there yet; throws `HistoryError`.
+  package let openHistory: @Sendable (String) throws -> any HistoryStore
+  /// A history in a file that is there, to be read only; throws `HistoryError`.
+  package let readHistory: @Sendable (String) throws -> any HistoryStore
+  /// Sends a datagram to a socket in the file system, and says whether it was taken.
+  package let sendDatagram: @Sendable (String, [UInt8]) -> Bool
+  /// Waits so many seconds; throws `CancellationError` when the task is cancelled meanwhile.
+  package let sleep: @Sendable (Double) async throws -> Void
+  /// A number somewhere between two.
+  package let random: @Sendable (ClosedRange<Double>) -> Double
+  /// Does this when the process is told to end (SIGTERM, SIGINT) for the first time.
+  package let onTermination: @Sendable (@escaping @Sendable () -> Void) -> Void
   /// Ends the process with this message after so many seconds, when nothing else has.
   package let lastResort: @Sendable (Double, String) -> Void
   /// Which of the standard streams are terminals.
@@ -46,6 +59,12 @@ package struct Context: Sendable {
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
     isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
+    openHistory: @escaping @Sendable (String) throws -> any HistoryStore,
+    readHistory: @escaping @Sendable (String) throws -> any HistoryStore,
+    sendDatagram: @escaping @Sendable (String, [UInt8]) -> Bool,
+    sleep: @escaping @Sendable (Double) async throws -> Void,
+    random: @escaping @Sendable (ClosedRange<Double>) -> Double,
+    onTermination: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
     lastResort: @escaping @Sendable (Double, String) -> Void, terminal: Terminal, environment: [String: String]
   ) {
     self.now = now
@@ -55,6 +74,9 @@ package struct Context: Sendable {
     self.isThere = isThere
     self.writeFile = writeFile
     self.readLine = readLine
+    (self.openHistory, self.readHistory) = (openHistory, readHistory)
+    (self.sendDatagram, self.sleep, self.random) = (sendDatagram, sleep, random)
+    self.onTermination = onTermination
     self.lastResort = lastResort
     self.terminal = terminal
     self.environment = environment

@@ -1,3 +1,4 @@
+internal import History
 internal import Membership
 
 /// What the process says by its exit status; the worst wins, and "could not be told" is worse than drift.
@@ -11,10 +12,15 @@ struct ExitStatus: Equatable {
   static let usage = ExitStatus(code: 64)
 
   /// The status for a set of verdicts.
-  /// - Parameter threshold: the mildest status that is drift to the caller.
-  static func of(_ verdicts: [Verdict], failingOn threshold: FailOn) -> ExitStatus {
+  /// - Parameters:
+  ///   - threshold: the mildest status that is drift to the caller.
+  ///   - history: where only what was not told before counts; nil where everything does.
+  static func of(_ verdicts: [Verdict], failingOn threshold: FailOn, news history: Chronicle? = nil) -> ExitStatus {
     if verdicts.contains(where: \.isUntold) { return .failure }
-    let worst = verdicts.filter { $0.exception == nil }.map(\.status).max() ?? .compliant
+    let open = verdicts.indices.filter { place in
+      verdicts[place].exception == nil && history?.changes[place]?.isNews != false
+    }
+    let worst = open.map { verdicts[$0].status }.max() ?? .compliant
     return worst >= threshold.status ? .drift : .success
   }
 }

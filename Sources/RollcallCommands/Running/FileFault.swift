@@ -6,6 +6,8 @@ internal import SystemPackage
 struct FileFault: Error, CustomStringConvertible {
   let description: String
 
+  init(description: String) { self.description = description }
+
   init(_ error: CocoaError) {
     let code = (error.underlying as? POSIXError)?.code
     description = code.map { Errno(rawValue: $0.rawValue).description } ?? "error \(error.code.rawValue)"

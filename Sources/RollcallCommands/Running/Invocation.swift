@@ -1,6 +1,7 @@
 internal import Auditing
 internal import Directory
 internal import FoundationEssentials
+internal import Logging
 internal import Membership
 internal import Reporting
 
@@ -10,11 +11,15 @@ struct Invocation: Sendable {
   let context: Context
   let id = UUID().uuidString.lowercased()
   let startedAt: Date
+  /// What is said beside the result.
+  let voice: Voice
+  /// Where it is said.
+  let log: Logger
 
-  init(arguments: [String], context: Context) {
-    self.arguments = arguments
-    self.context = context
+  init(arguments: [String], voice: Voice, context: Context) {
+    (self.arguments, self.voice, self.context) = (arguments, voice, context)
     startedAt = context.now()
+    log = Logger(voice, run: id, context)
   }
 
   /// Seconds since 1970, for the checker.
@@ -36,14 +41,17 @@ struct Invocation: Sendable {
       separator: " ")
   }
 
-  private static let ownOptions = ["--output", "--fail-on", "--events", "--out", "--journal"]
+  private static let ownOptions = [
+    "--output", "--format", "--fail-on", "--events", "--out", "--journal", "--history", "--remind", "--keep", "--splay",
+  ]
+  private static let ownFlags = ["-q", "--quiet", "-v", "--verbose", "--no-history", "--changes-only", "--no-overlap"]
 
   private static func shared(_ arguments: [String], without ownOptions: [String]) -> [String] {
     var isValue = false
     return arguments.filter { argument in
       defer { isValue = ownOptions.contains(argument) }
       let isOwn = ownOptions.contains { argument == $0 || argument.hasPrefix($0 + "=") }
-      return !isValue && !isOwn && !["-q", "--quiet", "-v", "--verbose"].contains(argument)
+      return !isValue && !isOwn && !ownFlags.contains(argument)
     }
   }
 

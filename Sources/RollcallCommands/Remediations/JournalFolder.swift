@@ -2,43 +2,29 @@ internal import FoundationEssentials
 internal import Remediation
 internal import SystemPackage
 
-/// Where journals are kept, and the lock that keeps two runs apart (XDG Base Directory Specification: state).
-struct StateFolder {
+/// Where journals are kept, and beside them the lock that keeps two repairs apart.
+struct JournalFolder {
   let path: FilePath
   private let given: String?
 
-  /// The folder of the environment, made where it is not there; the folder of the journal where nothing else is known.
+  /// The state folder; the folder of the journal where that is not known.
   /// - Parameter journal: the file that was asked for.
   /// - Throws: `Failure` where there is no place, or it cannot be made.
   init(_ context: Context, journal: String?) throws {
     given = journal
     let beside = journal.map { FilePath($0).removingLastComponent() }.map { $0.isEmpty ? FilePath(".") : $0 }
-    guard let folder = Self.standing(context.environment) ?? beside else {
+    guard let folder = StateFolder.place(context.environment) ?? beside else {
       throw Failure.failed("there is no place for a journal: set XDG_STATE_HOME or HOME, or give --journal FILE")
     }
-    do { path = try Self.made(folder) } catch let failure as Failure {
-      // A service may have a home that is nowhere.
-      guard let beside else { throw failure }
-      path = beside
-    }
-  }
-
-  /// A relative path there is to be ignored, says the specification.
-  private static func standing(_ environment: [String: String]) -> FilePath? {
-    let home = environment["HOME"].map { FilePath($0).appending(".local/state") }
-    return [environment["XDG_STATE_HOME"].map { FilePath($0) }, home].compactMap(\.self).first(where: \.isAbsolute)?
-      .appending("rollcall")
-  }
-
-  private static func made(_ folder: FilePath) throws -> FilePath {
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      if FileManager.default.isWritableFile(atPath: folder.string) { return folder }
-      throw Failure.failed("nothing was written: the folder \(folder) cannot be written to. Give --journal FILE")
-    } catch let error as CocoaError {
-      throw Failure.failed(
-        "nothing was written: the folder \(folder) cannot be made: \(FileFault(error)). Give --journal FILE")
+      try StateFolder.made(folder)
+      path = folder
+    } catch {
+      // A service may have a home that is nowhere.
+      guard let beside else {
+        throw Failure.failed("nothing was written: the folder \(folder) cannot be used: \(error). Give --journal FILE")
+      }
+      path = beside
     }
   }
 

@@ -3,29 +3,35 @@ internal import FoundationEssentials
 internal import Glibc
 internal import SystemPackage
 
-/// Keeps two runs from changing directories at once; the second is told about the first (flock(2)).
+/// Keeps two runs apart; the second is told about the first (flock(2)).
 ///
 /// The lock ends with the process, however that ends.
-struct ApplyLock {
+struct RunLock {
   private let file: FileDescriptor
 
-  /// - Throws: `Failure` when another run has it, in that run's own words, or when it cannot be had.
-  init(in folder: StateFolder, _ invocation: Invocation, _ settings: ConnectionSettings) throws {
-    let path = folder.path.appending("apply.lock")
+  /// Why a lock is not had.
+  enum Refusal: Error {
+    /// Another run has it, in that run's own words.
+    case held(by: String)
+    /// It cannot be had at all.
+    case fault(String)
+  }
+
+  /// - Parameter purpose: what this run is about, for whoever comes second.
+  /// - Throws: `Refusal`.
+  init(at path: FilePath, for purpose: String, _ invocation: Invocation) throws(Refusal) {
     do {
       file = try FileDescriptor.open(
         path, .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite])
     } catch {
-      throw Failure.failed("nothing was written: the lock \(path) cannot be had: \(error)")
+      throw .fault("the lock \(path) cannot be had: \(error)")
     }
     guard flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(path, invocation.context)
       try? file.close()
-      throw Failure.failed(
-        "nothing was written: another rollcall is changing a directory (\(holder)). Wait for its end")
+      throw .held(by: holder)
     }
-    let time = invocation.startedAt.formatted(.iso8601)
-    Self.note("process \(getpid()), since \(time), \(settings.place)", in: file)
+    Self.note("process \(getpid()), since \(invocation.startedAt.formatted(.iso8601)), \(purpose)", in: file)
   }
 
   /// Lets the next run in.

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Directory
+internal import FoundationEssentials
+internal import History
+internal import Reporting
+
+/// `rollcall history`: drift over time.
+struct HistoryVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Show the drift of the audits before, over time. Asks no directory.",
+    discussion: """
+      Every audit of a roster is remembered, and each drift with the time at which it was first seen, last seen and seen \
+      gone. A dot in the line of blocks is a time about which nobody can tell. Exit status 0 whether there was drift or not.
+
+      EXAMPLES
+        rollcall history
+        rollcall history --since 30d --rule exchange-service-account
+        rollcall history --account ExchSvc --format json
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Where runs are remembered; by default history.sqlite in $XDG_STATE_HOME/rollcall.", valueName: "file"))
+  var history: String?
+
+  @Option(help: ArgumentHelp("Only this rule; repeat it for several.", valueName: "name"))
+  var rule: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Only this account, by name, SID, GUID or DN; repeat it for several.", valueName: "account"))
+  var account: [String] = []
+
+  @Option(help: ArgumentHelp("Only this group, by name, SID, GUID or DN; repeat it for several.", valueName: "group"))
+  var group: [String] = []
+
+  @Option(
+    help: ArgumentHelp("From when on: a date such as 2026-11-01, or an age such as 12h or 30d.", valueName: "time"))
+  var since: PastTime = .usual
+
+  @Option(help: "The format: text or json.")
+  var format: HistoryFormat = .text
+
+  @OptionGroup(title: "Output") var output: FileArguments
+
+  var voice: Voice { output.voice }
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    try output.refuseOverwriting([history])
+    guard let file = history ?? HistoryPlace.usual(invocation.context) else {
+      throw Failure.usage("there is no place for a history: set XDG_STATE_HOME or HOME, or give --history FILE")
+    }
+    guard invocation.context.isThere(file) else {
+      throw Failure.failed("there is no history at \(file) yet: an audit of a roster begins one")
+    }
+    let listing = try listing(try opened(file, invocation), file, now: invocation.startedAt)
+    try output.write(try format.render(listing), invocation.context)
+    return .success
+  }
+
+  private func opened(_ file: String, _ invocation: Invocation) throws -> any HistoryStore {
+    do { return try invocation.context.readHistory(file) } catch { throw Failure.failed("\(error)") }
+  }
+
+  private func listing(_ store: any HistoryStore, _ file: String, now: Date) throws -> HistoryListing {
+    do {
+      let (start, filter) = (since.date(before: now), filter(now))
+      return HistoryListing(
+        file: file, episodes: try store.episodes().filter(filter.matches),
+        runs: try store.runs().filter { $0.startedAt >= start }, start: start, end: now)
+    } catch { throw Failure.failed("\(error)") }
+  }
+
+  private func filter(_ now: Date) -> EpisodeFilter {
+    var filter = EpisodeFilter()
+    (filter.rules, filter.accounts, filter.groups) = (rule, account, group)
+    filter.since = since.date(before: now)
+    return filter
+  }
+}
+
+extension HistoryFormat: ExpressibleByArgument {}

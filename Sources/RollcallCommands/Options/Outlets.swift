@@ -1,0 +1,31 @@
+internal import FoundationEssentials
+
+/// Where the results of a verb go, and how much is said on the way.
+protocol Outlets {
+  /// The files that are named; standard output is none.
+  var files: [String] { get }
+  /// What is said beside the result.
+  var voice: Voice { get }
+}
+
+extension Outlets {
+  /// - Throws: `Failure` with status 64 when a result would be written over what it is made from.
+  func refuseOverwriting(_ inputs: [String?]) throws {
+    for file in files { try OutputFile.refuse("--output", file, overwriting: inputs) }
+  }
+}
+
+/// A file that is named for a result.
+enum OutputFile {
+  /// - Throws: `Failure` with status 64 when a file of an option is one of those.
+  static func refuse(_ option: String, _ path: String, overwriting inputs: [String?]) throws {
+    if inputs.contains(where: { $0.map(real) == real(path) }) {
+      throw Failure.usage("\(option) \(path) would overwrite what is read: name another file")
+    }
+  }
+
+  /// Where a path leads, links followed.
+  static func real(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+}
