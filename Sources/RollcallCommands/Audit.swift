@@ -43,12 +43,11 @@ struct Audit: Verb {
     try output.refuseOverwriting([history.history])
     if delivery.includes(.ldif) { _ = try assignment.onlyDirectory(for: "--format ldif") }
     let run = AuditRun(invocation, assignment)
-    let audited = try await Interruptible(context: invocation.context).run {
+    return try await Interruptible(invocation: invocation).run {
       let lock = try await Schedule(invocation: invocation, arguments: schedule).begin(assignment)
       defer { lock?.release() }
-      return try await run.audit()
+      return try tell(try await run.audit(), run, delivery)
     }
-    return try tell(audited, run, delivery)
   }
 
   private func tell(_ audited: Audited, _ run: AuditRun, _ delivery: ReportDelivery) throws -> ExitStatus {
@@ -59,7 +58,7 @@ struct Audit: Verb {
     run.complain(of: audited.untold)
     let report = run.report(audited, failingFrom: failOn.status, told)
     try delivery.write(
-      report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success || !report.hasNews)
+      report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success)
     if let told { keeper.noteTold(told, audited) }
     return status
   }

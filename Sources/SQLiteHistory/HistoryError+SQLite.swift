@@ -10,6 +10,9 @@ extension HistoryError {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
       "the history \(path) is damaged: move it away, and the next run begins a new one"
     case .SQLITE_FULL: "there is no room left for the history \(path): what was in it is whole, this run is not kept"
+    // What a full disk says where not even the files beside it can be made.
+    case .SQLITE_IOERR:
+      "the disk does not take the history \(path), and may have no room left: what was in it is whole, this run is not kept"
     case .SQLITE_BUSY, .SQLITE_LOCKED: "the history \(path) is in use by another program"
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: "the history \(path) cannot be written to"
     case .SQLITE_CANTOPEN: "the history \(path) cannot be opened, or its folder cannot be written to"

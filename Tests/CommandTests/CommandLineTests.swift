@@ -40,8 +40,8 @@ struct CommandLineTests {
       [], ["audit"], ["remediate"], ["explain"], ["snapshot"], ["init"], ["roster", "check"], ["roster", "show"],
       ["diagnose"], ["undo"],
     ])
-  func help(_ verb: [String]) async {
-    let world = TestWorld()
+  func help(_ verb: [String]) async throws {
+    let world = try TestWorld()
     #expect(await world.run(verb + ["--help"]) == 0)
     #expect(world.output.contains("EXAMPLES"))
     #expect(world.output.contains(verb.isEmpty ? "EXIT STATUS" : "rollcall " + verb.joined(separator: " ")))
@@ -49,14 +49,14 @@ struct CommandLineTests {
   }
 
   @Test("a global catalogue is refused as evidence (vault#13901, user-sync.py#423)", arguments: [3268, 3269])
-  func globalCatalogue(port: Int) async {
-    let world = TestWorld()
+  func globalCatalogue(port: Int) async throws {
+    let world = try TestWorld()
     #expect(await world.run("audit", "--account", "x", "--url", "ldap://dc1:\(port)") == 64)
   }
 
   @Test("an LDIF that cannot be read names the line and what is wrong, and is 1")
-  func brokenSnapshot() async {
-    let world = TestWorld(files: [
+  func brokenSnapshot() async throws {
+    let world = try TestWorld(files: [
       "bad.ldif": "dn: dc=x\nchangetype: delete\n", "url.ldif": "dn: dc=x\njpegPhoto:< file:///etc/passwd\n",
     ])
     #expect(await world.run("audit", "--account", "x", "--ldif", "bad.ldif") == 1)

@@ -116,7 +116,7 @@ struct InitTests {
 
   @Test("elsewhere than on Active Directory the groups have to be named; DNs stand for SIDs there")
   func openLDAP() async throws {
-    let world = TestWorld(files: ["people.ldif": Self.people])
+    let world = try TestWorld(files: ["people.ldif": Self.people])
     // Only the directory tells what it is, and 64 means that none was asked.
     #expect(await world.run("init", "--ldif", "people.ldif") == 1)
     #expect(world.error.contains("name them with --group"))
@@ -129,7 +129,7 @@ struct InitTests {
 
   @Test("a group that is not there, or not to be read, writes nothing")
   func unread() async throws {
-    let world = TestWorld(files: ["people.ldif": Self.people])
+    let world = try TestWorld(files: ["people.ldif": Self.people])
     #expect(await world.run("init", "--ldif", "people.ldif", "--group", "nobodies") == 1)
     #expect(world.error.contains("no group answers to 'nobodies'"))
     #expect(await world.run("init", "--ldif", "people.ldif", "--group", "dynamic") == 1)

@@ -45,7 +45,7 @@ struct KindAndPinTests {
       cn: admins
       member: uid=svc,o=a
       """
-    let world = TestWorld(files: ["x.ldif": ldif])
+    let world = try TestWorld(files: ["x.ldif": ldif])
     let audit = ["audit", "--ldif", "x.ldif", "--account", "svc", "--group", "cn=admins,o=a"]
     #expect(await world.run(audit) == 1, "a SID makes an Active Directory of it")
     #expect(world.output.contains("(Active Directory)"))

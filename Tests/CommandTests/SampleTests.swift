@@ -53,7 +53,7 @@ struct SampleTests {
   }
 
   @Test("a group that is a posixGroup too holds members by DN and by logon name (RFC 2307bis)")
-  func posixGroupToo() async {
+  func posixGroupToo() async throws {
     let ldif = """
       dn: dc=x
 
@@ -73,7 +73,7 @@ struct SampleTests {
       member: uid=in,dc=x
       memberUid: named
       """
-    let world = TestWorld(files: ["x.ldif": ldif])
+    let world = try TestWorld(files: ["x.ldif": ldif])
     #expect(await world.run("audit", "--ldif", "x.ldif", "--account", "in", "--group", "both") == 0)
     #expect(await world.run("audit", "--ldif", "x.ldif", "--account", "named", "--group", "both") == 0)
     #expect(world.output.contains("path     named → (by logon name) both"))
@@ -81,7 +81,7 @@ struct SampleTests {
   }
 
   @Test("memberOf that names a group nobody can see leaves the answer open, and a stale one does not")
-  func claims() async {
+  func claims() async throws {
     let ldif = """
       dn: dc=x
 
@@ -104,11 +104,11 @@ struct SampleTests {
       cn: target
       member: dc=x
       """
-    let world = TestWorld(files: ["x.ldif": ldif])
+    let world = try TestWorld(files: ["x.ldif": ldif])
     #expect(await world.run("audit", "--ldif", "x.ldif", "--account", "a", "--group", "target") == 1)
     #expect(world.error.contains("memberOf of cn=leaf,dc=x names cn=hidden,ou=away,dc=x, which is not shown"))
     #expect(await world.run("audit", "--ldif", "x.ldif", "--account", "b", "--group", "target") == 2)
-    let hidden = TestWorld(files: ["x.ldif": ldif.replacing("cn=leaf,dc=x\n\n", with: "cn=gone,dc=x\n\n")])
+    let hidden = try TestWorld(files: ["x.ldif": ldif.replacing("cn=leaf,dc=x\n\n", with: "cn=gone,dc=x\n\n")])
     #expect(await hidden.run("audit", "--ldif", "x.ldif", "--account", "a", "--group", "cn=gone,dc=x") == 1)
     #expect(hidden.output.hasPrefix("UNKNOWN"))
   }

@@ -47,7 +47,7 @@ struct SnapshotTests {
     #expect(
       await world.run(["snapshot", "--ldif", "corp.ldif", "--account", "SqlSvc", "--output", "e.ldif"] + base) == 0)
     #expect(await world.run("audit", "--ldif", "e.ldif", "--account", "SqlSvc") == 0)
-    let old = TestWorld(files: [
+    let old = try TestWorld(files: [
       "e.ldif": try #require(world.file("e.ldif")).replacing("readAt: 1800000000", with: "readAt: 1700000000")
     ])
     #expect(await old.run("snapshot", "--ldif", "e.ldif", "--account", "SqlSvc", "--output", "f.ldif") == 0)
@@ -64,7 +64,7 @@ struct SnapshotTests {
       records.indices.filter { $0 != lost }.map { records[$0] }.joined(separator: "\n\n") + "\n"
     }
     for (number, text) in lost.enumerated() where !records[number + 3].contains("dn: CN=Configuration") {
-      let damaged = TestWorld(files: ["e.ldif": text])
+      let damaged = try TestWorld(files: ["e.ldif": text])
       #expect(await damaged.run("audit", "--ldif", "e.ldif", "--account", "SqlSvc") == 1)
       #expect(damaged.error.contains("the snapshot is damaged"), "\(records[number + 3].prefix(80))")
     }
@@ -114,7 +114,7 @@ struct SnapshotTests {
     let world = try TestWorld.withSamples()
     #expect(await world.run("snapshot", "--ldif", "corp.ldif", "--account", "SqlSvc", "--output", "e.ldif") == 0)
     let text = try #require(world.file("e.ldif"))
-    let changed = TestWorld(files: [
+    let changed = try TestWorld(files: [
       "v.ldif": text.replacing("rollcall.snapshot/1", with: "rollcall.snapshot/2"),
       "s.ldif": text.replacing("scope: base", with: "scope: everything"),
     ])

@@ -22,14 +22,22 @@ final class TestWorld: Sendable {
   private let state: Mutex<State>
   private let terminal: Context.Terminal
   private let environment: [String: String]
+  private let folder: TemporaryFolder
 
   init(
-    files: [String: String] = [:], typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:]
-  ) {
+    files: [String: String] = [:], typed: [String] = [], isTerminal: Bool = false, environment: [String: String] = [:],
+    remembers: Bool = false
+  ) throws {
     state = Mutex(State(files: files.mapValues { Array($0.utf8) }, typed: typed))
     terminal = Context.Terminal(isInput: isTerminal, isOutput: isTerminal, isError: isTerminal)
-    self.environment = environment
+    folder = try TemporaryFolder("world")
+    self.environment = environment.merging(remembers ? ["XDG_STATE_HOME": folder.path] : [:]) { given, _ in given }
   }
+
+  /// The history of a world that remembers.
+  var history: String { folder.file("rollcall/history.sqlite") }
+  /// A path for a history, a lock or a socket: in a real folder.
+  func real(_ name: String) -> String { folder.file(name) }
 
   /// From here on standard output takes nothing more.
   func breakOutput() { state.withLock { $0.isOutputBroken = true } }
@@ -70,6 +78,10 @@ final class TestWorld: Sendable {
       },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
       readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },
+      makeFolder: { path in
+        guard path.hasPrefix(self.folder.path) else { throw Closed() }
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      },
       openHistory: { try SQLiteHistory($0) },
       readHistory: { try SQLiteHistory(reading: $0) },
       sendDatagram: { socket, bytes in
@@ -84,6 +96,7 @@ final class TestWorld: Sendable {
   }
 
   fileprivate struct Full: Error, CustomStringConvertible { let description = "No space left on device" }
+  private struct Closed: Error, CustomStringConvertible { let description = "Permission denied" }
   private struct Missing: Error, CustomStringConvertible { let description = "there is no such file" }
 
   private static func missing(_ path: String) throws -> [UInt8] { throw Missing() }
@@ -97,13 +110,14 @@ extension TestWorld {
   ///   - change: what is different from the sample.
   static func withSamples(
     rosters: String..., more: [String: String] = [:], typed: [String] = [], isTerminal: Bool = false,
-    environment: [String: String] = [:],
+    environment: [String: String] = [:], remembers: Bool = false,
     _ change: (String) -> String = { $0 }
   ) throws -> TestWorld {
     var files = more
     files["corp.ldif"] = change(try sample("corp.ldif"))
     for name in rosters { files[name] = try sample(name) }
-    return TestWorld(files: files, typed: typed, isTerminal: isTerminal, environment: environment)
+    return try TestWorld(
+      files: files, typed: typed, isTerminal: isTerminal, environment: environment, remembers: remembers)
   }
 
   private static func sample(_ name: String) throws -> String {

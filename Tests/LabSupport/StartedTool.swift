@@ -28,6 +28,9 @@ package final class StartedTool: Sendable {
   /// Ends it by SIGKILL; harmless when it has ended, since Linux gives all other numbers out before this one again.
   package func kill() { Glibc.kill(processID, SIGKILL) }
 
+  /// Asks it to end, as systemd does.
+  package func terminate() { Glibc.kill(processID, SIGTERM) }
+
   /// Returns when it has ended, with all that it wrote; 137 is the status of one that was killed.
   ///
   /// A test that is out of time ends it.

@@ -14,7 +14,9 @@ struct ReportDelivery {
   /// - Throws: `Failure` when one of them did not get where it should.
   func write(_ report: Report, _ context: Context, isSilent: Bool = false) throws {
     let faults = parcels.compactMap { parcel -> String? in
-      if isSilent, parcel.file == nil { return nil }
+      // A program wants to read the state of things, news or not.
+      let isIdle = parcel.format == .text && !report.hasNews
+      if parcel.file == nil, isSilent || isIdle { return nil }
       do { try write(report, as: parcel, context) } catch { return "\(error)" }
       return nil
     }

@@ -17,7 +17,7 @@ struct JournalFolder {
       throw Failure.failed("there is no place for a journal: set XDG_STATE_HOME or HOME, or give --journal FILE")
     }
     do {
-      try StateFolder.made(folder)
+      try context.makeFolder(folder.string)
       path = folder
     } catch {
       // A service may have a home that is nowhere.

@@ -17,6 +17,7 @@ extension Context {
       isThere: { FileManager.default.fileExists(atPath: $0) },
       writeFile: Files.write,
       readLine: { Swift.readLine() },
+      makeFolder: Files.makeFolder,
       openHistory: { try SQLiteHistory($0) },
       readHistory: { try SQLiteHistory(reading: $0) },
       sendDatagram: { LocalDatagram.send($1, to: $0) },

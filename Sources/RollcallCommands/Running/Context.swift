@@ -17,6 +17,8 @@ package struct Context: Sendable {
   package let writeFile: @Sendable (String, String) throws -> Void
   /// The next line that a person types; nil at the end of input.
   package let readLine: @Sendable () -> String?
+  /// Makes a folder for its owner alone where it is not there; throws where it cannot be written to.
+  package let makeFolder: @Sendable (String) throws -> Void
   /// A history in a file, made where it is not there yet; throws `HistoryError`.
   package let openHistory: @Sendable (String) throws -> any HistoryStore
   /// A history in a file that is there, to be read only; throws `HistoryError`.
@@ -59,6 +61,7 @@ package struct Context: Sendable {
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
     isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
+    makeFolder: @escaping @Sendable (String) throws -> Void,
     openHistory: @escaping @Sendable (String) throws -> any HistoryStore,
     readHistory: @escaping @Sendable (String) throws -> any HistoryStore,
     sendDatagram: @escaping @Sendable (String, [UInt8]) -> Bool,
@@ -74,6 +77,7 @@ package struct Context: Sendable {
     self.isThere = isThere
     self.writeFile = writeFile
     self.readLine = readLine
+    self.makeFolder = makeFolder
     (self.openHistory, self.readHistory) = (openHistory, readHistory)
     (self.sendDatagram, self.sleep, self.random) = (sendDatagram, sleep, random)
     self.onTermination = onTermination

@@ -36,6 +36,18 @@ enum Files {
     }
   }
 
+  /// Makes a folder, and those above it, for its owner alone.
+  /// - Throws: `FileFault` where it cannot be made, or is there and cannot be written to.
+  static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch let error as CocoaError {
+      throw FileFault(error)
+    }
+    if !FileManager.default.isWritableFile(atPath: path) { throw FileFault(description: "it cannot be written to") }
+  }
+
   /// Whether the name stands for a pipe or a device: neither a file nor a folder, and there.
   static func isSpecial(_ path: String) -> Bool {
     let target = URL(filePath: path).resolvingSymlinksInPath().path

@@ -18,7 +18,7 @@ enum HistoryPlace {
       if !arguments.changesOnly { return nil }
       throw HistoryError("there is no place for a history: set XDG_STATE_HOME or HOME, or give --history FILE")
     }
-    do { try StateFolder.made(folder) } catch {
+    do { try invocation.context.makeFolder(folder.string) } catch {
       throw HistoryError(
         "the folder \(folder) of the history cannot be used: \(error). Give --history FILE, or --no-history")
     }

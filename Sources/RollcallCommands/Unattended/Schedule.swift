@@ -25,7 +25,7 @@ struct Schedule {
     guard let folder = StateFolder.place(invocation.context.environment) else {
       throw Failure.failed("there is no place for the lock of --no-overlap: set XDG_STATE_HOME or HOME")
     }
-    do { try StateFolder.made(folder) } catch {
+    do { try invocation.context.makeFolder(folder.string) } catch {
       throw Failure.failed("the folder \(folder) for the lock of --no-overlap cannot be used: \(error)")
     }
     do {

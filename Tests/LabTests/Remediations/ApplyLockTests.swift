@@ -10,7 +10,7 @@ struct ApplyLockTests {
       let nowhere = ["XDG_STATE_HOME": "", "HOME": "/proc/nowhere"]
       let before = try await lab.groups()
       let refused = try await RollcallProgram.run(["remediate", lab.roster, "--apply"], environment: nowhere)
-      #expect(refused.status == 1 && refused.error.contains("cannot be made: "))
+      #expect(refused.status == 1 && refused.error.contains("cannot be used: "))
       #expect(refused.error.contains("Give --journal FILE"))
       #expect(try await lab.groups() == before)
       let file = lab.roster.replacing("roster.yaml", with: "own.jsonl")

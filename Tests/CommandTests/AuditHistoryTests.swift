@@ -1,0 +1,208 @@
+import FoundationEssentials
+import Testing
+
+/// What audits remember from run to run.
+struct AuditHistoryTests {
+  private static let roster = """
+    directories:
+      corp: {ldif: corp.ldif}
+    rules:
+      - {name: exchange, account: ExchSvc, memberOf: "@domain-admins"}
+      - {name: sql, account: SqlSvc, memberOf: "@domain-admins"}
+    """
+  private static let day: Double = 86_400
+  /// ExchSvc as the sixth member of the sample's Domain Admins.
+  private static func cured(_ ldif: String) -> String {
+    ldif.replacing(
+      "member: CN=Administrator,CN=Users,DC=corp,DC=example\n",
+      with: "member: CN=Administrator,CN=Users,DC=corp,DC=example\n"
+        + "member: CN=Exchange Service Account,OU=Dienste,DC=corp,DC=example\n")
+  }
+
+  private static func world(remembers: Bool = true) throws -> TestWorld {
+    let world = try TestWorld.withSamples(remembers: remembers)
+    world.write("rollcall.yaml", roster)
+    return world
+  }
+
+  /// Runs an audit and gives what it printed.
+  private func audit(_ world: TestWorld, _ arguments: String..., status: Int32) async -> String {
+    world.clear()
+    #expect(await world.run(["audit"] + arguments) == status, "\(world.error)")
+    return world.output
+  }
+
+  @Test("each audit of a roster says what is new, and since when the rest goes on")
+  func since() async throws {
+    let world = try Self.world()
+    #expect(await audit(world, status: 2).contains("  history  new\n"))
+    world.wait(Self.day)
+    #expect(await audit(world, status: 2).contains("  history  since 2027-01-15T08:00:00Z\n"))
+    #expect(world.error.isEmpty)
+  }
+
+  @Test("what is gone is told once, and what comes back is told as that")
+  func goneAndBack() async throws {
+    let world = try Self.world()
+    let sick = try #require(world.file("corp.ldif"))
+    _ = await audit(world, status: 2)
+    world.wait(Self.day)
+    world.write("corp.ldif", Self.cured(sick))
+    let gone = "RESOLVED  gone: ExchSvc is not in Domänen-Admins (since 2027-01-15T08:00:00Z) [missing-member]\n"
+    #expect(await audit(world, status: 0).contains(gone))
+    world.wait(Self.day)
+    #expect(await !audit(world, status: 0).contains("RESOLVED"))
+    world.write("corp.ldif", sick)
+    world.wait(Self.day)
+    #expect(await audit(world, status: 2).contains("  history  back again, gone since 2027-01-16T08:00:00Z\n"))
+  }
+
+  @Test("--changes-only says a thing once and ends with 0 then, reminds after a week, and says its end")
+  func changesOnly() async throws {
+    let world = try Self.world()
+    let sick = try #require(world.file("corp.ldif"))
+    let first = await audit(world, "--changes-only", status: 2)
+    #expect(first.contains("DRIFT     ExchSvc") && !first.contains("COMPLIANT"))
+    for _ in 1...6 {
+      world.wait(Self.day)
+      #expect(await audit(world, "--changes-only", status: 0).isEmpty)
+    }
+    world.wait(Self.day)
+    #expect(
+      await audit(world, "--changes-only", status: 2).contains("history  since 2027-01-15T08:00:00Z; told again\n"))
+    world.write("corp.ldif", Self.cured(sick))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).hasPrefix("RESOLVED  gone: ExchSvc is not in"))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).isEmpty)
+    #expect(world.error.isEmpty)
+  }
+
+  @Test("a person who looks in between takes no news from the mail")
+  func between() async throws {
+    let world = try Self.world()
+    _ = await audit(world, status: 2)
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 2).contains("history  since 2027-01-15T08:00:00Z\n"))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).isEmpty)
+  }
+
+  @Test("what could not be printed was not told")
+  func notPrinted() async throws {
+    let world = try Self.world()
+    let broken = try Self.world()
+    broken.breakOutput()
+    #expect(await broken.run("audit", "--changes-only", "--history", world.real("shared.sqlite")) == 1)
+    #expect(await audit(world, "--changes-only", "--history", world.real("shared.sqlite"), status: 2).contains("DRIFT"))
+  }
+
+  @Test("what cannot be told is told every time, and ends nothing")
+  func unknown() async throws {
+    let world = try Self.world()
+    let sick = try #require(world.file("corp.ldif"))
+    _ = await audit(world, "--changes-only", status: 2)
+    world.write("corp.ldif", "nonsense")
+    for _ in 1...2 {
+      world.wait(Self.day)
+      #expect(await audit(world, "--changes-only", status: 1).contains("UNKNOWN"))
+      #expect(world.error.contains("corp.ldif"))
+    }
+    world.write("corp.ldif", sick)
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).isEmpty)
+    world.clear()
+    #expect(await world.run("history") == 0)
+    #expect(world.output.contains("exchange  ExchSvc") && world.output.contains("1 row, 1 open. 4 runs"))
+  }
+
+  @Test("the program's report has it all, whatever a person is told")
+  func json() async throws {
+    let world = try Self.world()
+    _ = await audit(world, "--changes-only", status: 2)
+    world.wait(Self.day)
+    let report = await audit(world, "--changes-only", "--format", "json", status: 0)
+    #expect(report.contains("\"kind\" : \"ongoing\"") && report.contains("\"since\" : \"2027-01-15T08:00:00Z\""))
+    #expect(report.contains("\"status\" : \"compliant\""))
+  }
+
+  @Test("what was typed is remembered only where a history is named")
+  func typed() async throws {
+    let world = try Self.world()
+    let words = ["--ldif", "corp.ldif", "--account", "ExchSvc"]
+    #expect(await world.run(["audit"] + words) == 2)
+    #expect(!FileManager.default.fileExists(atPath: world.history))
+    #expect(!world.output.contains("history"))
+    #expect(await world.run(["audit"] + words + ["--history", world.real("own.sqlite")]) == 2)
+    #expect(world.output.contains("  history  new\n"))
+  }
+
+  @Test("--no-history remembers nothing")
+  func none() async throws {
+    let world = try Self.world()
+    #expect(await !audit(world, "--no-history", status: 2).contains("history"))
+    #expect(!FileManager.default.fileExists(atPath: world.history))
+  }
+
+  @Test("a history that cannot be used costs a warning and no verdict; then everything is news")
+  func broken() async throws {
+    let world = try Self.world()
+    let path = world.real("broken.sqlite")
+    try String(repeating: "rubbish ", count: 900).write(toFile: path, atomically: false, encoding: .utf8)
+    let report = await audit(world, "--changes-only", "--history", path, status: 2)
+    #expect(report.contains("DRIFT     ExchSvc") && report.contains("COMPLIANT SqlSvc"))
+    #expect(
+      world.error.contains("rollcall: the history \(path) is damaged: move it away, and the next run begins a new one"))
+    #expect(world.error.split(separator: "\n").count == 1)
+  }
+
+  @Test("without a place for it an audit says nothing of it, unless it was asked for")
+  func noPlace() async throws {
+    let world = try Self.world(remembers: false)
+    _ = await audit(world, status: 2)
+    #expect(world.error.isEmpty)
+    _ = await audit(world, "--changes-only", status: 2)
+    #expect(world.error.contains("there is no place for a history: set XDG_STATE_HOME or HOME, or give --history FILE"))
+  }
+
+  @Test("is dropped after --keep days")
+  func keep() async throws {
+    let world = try Self.world()
+    _ = await audit(world, "--keep", "2", status: 2)
+    world.wait(3 * Self.day)
+    #expect(await audit(world, "--keep", "2", status: 2).contains("history  since 2027-01-15"))
+    #expect(await world.run("history") == 0)
+    #expect(world.output.contains("1 row, 1 open. 1 run,"))
+  }
+
+  @Test("history is narrowed by rule, account, group and time, and is JSON for programs")
+  func listing() async throws {
+    let world = try Self.world()
+    _ = await audit(world, status: 2)
+    for (words, count) in [
+      (["--rule", "exchange"], 1), (["--rule", "sql"], 0), (["--account", "exchsvc"], 1), (["--account", "SqlSvc"], 0),
+      (["--group", "S-1-5-21-1004336348-1177238915-682003330-512"], 1), (["--group", "x"], 0),
+      (["--since", "2027-01-15"], 1),
+    ] {
+      world.clear()
+      #expect(await world.run(["history"] + words) == 0)
+      #expect(world.output.contains(count == 1 ? "1 row, 1 open" : "0 rows, 0 open"), "\(words)")
+    }
+    world.clear()
+    #expect(await world.run("history", "--format", "json") == 0)
+    #expect(world.output.contains("\"schema\" : \"rollcall.history/1\"") && world.output.contains("\"drift\" : 1"))
+  }
+
+  @Test("without a history there is a word on how to begin one")
+  func nothing() async throws {
+    let world = try Self.world()
+    #expect(await world.run("history") == 1)
+    #expect(world.error.contains("there is no history at \(world.history) yet: an audit of a roster begins one"))
+    for wrong in [
+      ["--no-history", "--history", "x"], ["--no-history", "--changes-only"], ["--keep", "0"], ["--remind", "-1"],
+    ] {
+      #expect(await world.run(["audit"] + wrong) == 64, "\(wrong)")
+    }
+    #expect(await world.run("history", "--since", "yesterday") == 64)
+  }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+/// Several formats from one run, each where it belongs.
+struct SeveralFormatsTests {
+  private let world: TestWorld
+  private let words = ["audit", "--ldif", "corp.ldif", "--account", "ExchSvc"]
+
+  init() throws { world = try TestWorld.withSamples() }
+
+  private static let title = "DRIFT     ExchSvc"
+
+  @Test("a file goes with the format before it, what has none goes to standard output")
+  func pairs() async {
+    #expect(await world.run(words + ["--format", "text", "--format", "json", "--output", "a.json"]) == 2)
+    #expect(world.output.hasPrefix(Self.title))
+    #expect(world.file("a.json")?.hasPrefix("{") == true)
+    world.clear()
+    #expect(await world.run(words + ["--format=json", "--output=b.json", "--format=ldif", "--output=c.ldif"]) == 2)
+    #expect(world.output.isEmpty)
+    #expect(world.file("b.json")?.hasPrefix("{") == true && world.file("c.ldif")?.contains("add: member\n") == true)
+    #expect(await world.run(words + ["--format", "json", "--output", "d.json", "--format", "text"]) == 2)
+    #expect(world.output.hasPrefix(Self.title) && world.file("d.json")?.hasPrefix("{") == true)
+  }
+
+  @Test("one file and one format belong together in any order, and a dash is standard output")
+  func single() async {
+    #expect(await world.run(words + ["--output", "a.json", "--format", "json"]) == 2)
+    #expect(world.file("a.json")?.hasPrefix("{") == true)
+    #expect(await world.run(words + ["--output", "-"]) == 2)
+    #expect(world.output.hasPrefix(Self.title))
+  }
+
+  @Test(
+    "what would meet is refused",
+    arguments: [
+      (["--format", "text", "--format", "json"], "text and json would both go to standard output"),
+      (["--format", "text", "--output", "x", "--format", "json", "--output", "./x"], "would both go to ./x"),
+      (["--output", "x", "--output", "y"], "more --output than --format"),
+      (["--format", "json", "--output", "corp.ldif"], "--output corp.ldif would overwrite what is read"),
+    ])
+  func meetings(arguments: [String], complaint: String) async {
+    #expect(await world.run(words + arguments) == 64)
+    #expect(world.error.contains(complaint), "\(world.error)")
+  }
+
+  @Test("the LDIF of an audit is what remediate would send, and says what is left to a person")
+  func ldif() async throws {
+    world.write(
+      "r.yaml",
+      "directories: {corp: {ldif: corp.ldif}}\nrules:\n  - {name: a, account: ExchSvc, memberOf: '@domain-admins'}\n"
+        + "  - {name: b, account: ScanSvc, notMemberOf: '@domain-admins'}\n")
+    #expect(await world.run("audit", "r.yaml", "--format", "ldif") == 2)
+    let audit = world.output
+    #expect(audit.hasPrefix("# to be done by hand (rule: b): Domänen-Admins is the primary group of ScanSvc"))
+    world.clear()
+    #expect(await world.run("remediate", "r.yaml", "--format", "ldif") == 2)
+    #expect(world.output == audit)
+    world.clear()
+    #expect(await world.run("audit", "--ldif", "corp.ldif", "--account", "SqlSvc", "--format", "ldif") == 0)
+    #expect(world.output == "# nothing to change\nversion: 1\n")
+  }
+
+  @Test("--quiet keeps standard output silent when all is well, and writes the files")
+  func quiet() async {
+    let well = ["audit", "--ldif", "corp.ldif", "--account", "SqlSvc", "--quiet"]
+    #expect(await world.run(well + ["--format", "text", "--format", "json", "--output", "a.json"]) == 0)
+    #expect(world.output.isEmpty && world.file("a.json")?.contains("compliant") == true)
+  }
+
+  @Test("the next command is without what is the audit's own")
+  func nextCommand() async {
+    #expect(
+      await world.run(
+        words + ["--format", "text", "--changes-only", "--history", world.real("h.sqlite"), "--splay", "5", "--keep=9"])
+        == 2)
+    #expect(world.output.contains("  cure     rollcall remediate --ldif corp.ldif --account ExchSvc\n"))
+  }
+}

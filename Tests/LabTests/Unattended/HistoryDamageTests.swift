@@ -1,0 +1,81 @@
+import LabSupport
+import Testing
+
+/// What may happen to a history, and must cost neither an audit nor what was remembered.
+@Suite(.timeLimit(.minutes(2)))
+struct HistoryDamageTests {
+  private static let strangers = 600
+
+  @Test("a run that is killed at any time leaves a history that is whole, with all of its verdicts or none")
+  func killed() async throws {
+    let lab = try UnattendedLab()
+    #expect(try await lab.run("audit", lab.roster).status == 2)
+    let crowd = try lab.writeCrowd(Self.strangers)
+    var outcomes: Set<Int> = []
+    for round in 0..<24 {
+      let run = try await lab.start("audit", crowd, "--history", lab.folder.file("rollcall/history.sqlite"))
+      // From before anything is read to after everything is written.
+      try await Task.sleep(for: .milliseconds(40 + 25 * round))
+      run.kill()
+      _ = try await run.wait()
+      let history = try await lab.history()
+      let crowd = history.episodes.count { $0.rule == "closed" }
+      #expect(crowd == 0 || crowd == Self.strangers, "after \(40 + 25 * round) ms")
+      #expect(history.episodes.count == crowd + 1)
+      #expect(crowd == 0 ? history.runs.count == 1 : history.runs.count > 1)
+      outcomes.insert(crowd)
+    }
+    #expect(try await lab.run("audit", crowd).status == 2)
+    #expect(try await lab.history().episodes.count == Self.strangers + 1)
+  }
+
+  /// Runs a script with the program as $0 and the folder of the lab as $1, where it may mount what it likes.
+  private func inPrivateMounts(_ script: String, _ lab: UnattendedLab) async throws -> Tool.Answer {
+    let options = try await Tool.run("id", ["-u"]).output == "0\n" ? ["-m"] : ["-rm"]
+    return try await Tool.run(
+      "unshare", options + ["sh", "-c", "set -u; \(script)", RollcallProgram.path, lab.folder.path],
+      environment: ["XDG_STATE_HOME": lab.folder.file("disk")])
+  }
+
+  private static let mounted = """
+    mkdir -p "$1/disk" && mount -t tmpfs -o size=600k tmpfs "$1/disk" || exit 99
+    "$0" audit "$1/rollcall.yaml" >/dev/null; echo "first: $?"
+    """
+
+  @Test("a full disk costs a warning; the audit is whole, and so is what was remembered")
+  func fullDisk() async throws {
+    let lab = try UnattendedLab()
+    _ = try lab.writeCrowd(Self.strangers)
+    let answer = try await inPrivateMounts(
+      """
+      \(Self.mounted)
+      cat /dev/zero > "$1/disk/filler" 2>/dev/null
+      "$0" audit "$1/crowd.yaml" | tail -1; "$0" audit "$1/crowd.yaml" >/dev/null; echo "full: $?"
+      rm "$1/disk/filler"
+      "$0" history | tail -1
+      "$0" audit "$1/rollcall.yaml" | grep history
+      """, lab)
+    #expect(answer.output.contains("first: 2\n"))
+    #expect(
+      answer.output.contains("\(Self.strangers) verdicts: \(Self.strangers) drift\nfull: 2\n"), "\(answer.output)")
+    #expect(answer.error.contains("no room left"), "\(answer.error)")
+    #expect(answer.error.contains("The audit itself is whole; only its history is not kept"))
+    #expect(answer.output.contains("1 row, 1 open. 1 run,") && answer.output.contains("  history  since "))
+  }
+
+  @Test("a history that may only be read costs a warning, and can be looked at all the same")
+  func readOnly() async throws {
+    let lab = try UnattendedLab()
+    let answer = try await inPrivateMounts(
+      """
+      \(Self.mounted)
+      mount -o remount,ro "$1/disk"
+      "$0" audit "$1/rollcall.yaml" | head -1; "$0" audit "$1/rollcall.yaml" >/dev/null; echo "read-only: $?"
+      "$0" history | tail -1
+      """, lab)
+    #expect(answer.output.contains("DRIFT     ExchSvc is not in Domänen-Admins\nread-only: 2\n"))
+    #expect(
+      answer.error.contains("cannot be written to. ") || answer.error.contains("cannot be used: "), "\(answer.error)")
+    #expect(answer.output.contains("1 row, 1 open. 1 run,"), "\(answer.output) \(answer.error)")
+  }
+}

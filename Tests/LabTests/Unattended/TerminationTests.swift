@@ -1,0 +1,49 @@
+import FoundationEssentials
+import LabSupport
+import Testing
+
+/// SIGTERM in the middle of an audit.
+@Suite(.timeLimit(.minutes(1)))
+struct TerminationTests {
+  /// Runs an audit of a snapshot and of a server that never answers, ends it once that server was called, and gives what it said.
+  private func ended(_ place: (SilentListener) -> String, _ format: String = "text") async throws -> Tool.Answer {
+    let silent = try SilentListener()
+    defer { silent.stop() }
+    let lab = try UnattendedLab(directories: ["silent": "{url: '\(place(silent))'}"])
+    let run = try await lab.start("audit", lab.roster, "--network-timeout", "50", "--format", format)
+    while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
+    run.terminate()
+    let answer = try await run.wait()
+    #expect(try await lab.history().episodes.map(\.rule) == ["corp-exchange"])
+    return answer
+  }
+
+  @Test("ends with a report of what was reached and what was not", arguments: [false, true])
+  func report(overTLS: Bool) async throws {
+    let answer = try await ended { overTLS ? $0.ldapsURL : $0.ldapURL }
+    #expect(answer.status == 1)
+    #expect(answer.output.contains("DRIFT     ExchSvc is not in Domänen-Admins"))
+    #expect(answer.output.contains("UNKNOWN   cannot tell whether ExchSvc is in @domain-admins"))
+    #expect(answer.error.contains("rollcall: told to end: what was not reached is not told\n"))
+  }
+
+  @Test("a program reads the same")
+  func json() async throws {
+    let answer = try await ended({ $0.ldapURL }, "json")
+    let report = try JSONDecoder().decode(PrintedReport.self, from: Data(answer.output.utf8))
+    #expect(report.verdicts.map(\.status) == ["drift", "unknown"])
+    #expect(report.verdicts[1].reasons.map(\.code) == ["server-unreachable"])
+  }
+
+  @Test("before anything was asked says that")
+  func beforehand() async throws {
+    let lab = try UnattendedLab()
+    let run = try await lab.start("audit", lab.roster, "--splay", "86400", "-v")
+    // The handler is there before the wait begins, the process is there before either.
+    try await Task.sleep(for: .milliseconds(700))
+    run.terminate()
+    let answer = try await run.wait()
+    #expect(answer.status == 1 && answer.output.isEmpty)
+    #expect(answer.error.hasSuffix("rollcall: ended before any directory was asked\n"))
+  }
+}
