@@ -7,33 +7,13 @@ extension TextReport {
   func verdict(_ verdict: Verdict, _ hint: Report.Hint, _ change: Change?) -> String {
     let course = change.map { [field("history", $0.words)] } ?? []
     let details = isLine(verdict) ? [] : details(verdict) + course + whatToDo(verdict, hint)
-    return ([style.label(verdict.status) + headline(verdict).harmless] + details).joined(separator: "\n") + "\n"
-  }
-
-  private func headline(_ verdict: Verdict) -> String {
-    let (account, group) = (verdict.account.name, verdict.group.name)
-    if verdict.account.isEveryoneElse(in: verdict.rule) { return closing(verdict) }
-    switch (verdict.status, verdict.paths.first) {
-    case (.unknown, _): return "cannot tell whether \(account) is in \(group)"
-    case (.drift, _): return verdict.reasons.first?.message ?? "\(account), \(group)"
-    case (_, let path?): return "\(account) is in \(group) (\(path.kind.rawValue))"
-    case (_, nil): return "\(account) is not in \(group), as it should be"
-    }
-  }
-
-  /// The word on whoever may not be in a closed group and was not met there.
-  private func closing(_ verdict: Verdict) -> String {
-    switch verdict.status {
-    case .unknown: "cannot tell whether anybody else is in \(verdict.group.name)"
-    case .drift: verdict.reasons.first?.message ?? verdict.group.name
-    case .compliant, .atRisk: "nobody else is in \(verdict.group.name), as it should be"
-    }
+    return ([style.label(verdict.status) + verdict.headline.harmless] + details).joined(separator: "\n") + "\n"
   }
 
   private func details(_ verdict: Verdict) -> [String] {
     let told = verdict.status == .drift ? 1 : 0
     return identity("account", verdict.account) + identity("group", verdict.group)
-      + verdict.paths.map { field("path", path(verdict, $0)) }
+      + verdict.paths.map { field("path", verdict.words($0)) }
       + verdict.reasons.dropFirst(told).map { field("because", "\($0.message) [\($0.code.rawValue)]") }
       + [
         holders(verdict).map { field("is in", $0) }, ruleLine(verdict), verdict.exception.map(acknowledgement),
@@ -80,27 +60,5 @@ extension TextReport {
   private func identity(_ name: String, _ subject: Subject) -> [String] {
     guard let principal = subject.principal else { return [] }
     return [field(name, principal.dn.text + (principal.sid.map { "  \($0)" } ?? ""))]
-  }
-
-  private func path(_ verdict: Verdict, _ path: MembershipPath) -> String {
-    path.steps.reduce(verdict.account.name) { "\($0) → \(Self.way($1.link))\($1.group.name)" }
-  }
-
-  /// How a step differs from the plain one, by a value of the group's member attribute.
-  static func way(_ link: MembershipLink) -> String {
-    switch link {
-    case .member: ""
-    case .logonName: "(by logon name) "
-    case .primary: "(primary group) "
-    case .history: "(by sIDHistory) "
-    case .logon: "(at every logon) "
-    }
-  }
-}
-
-extension Subject {
-  /// Whether it stands for all who are not named, and so for no entry.
-  fileprivate func isEveryoneElse(in rule: Rule) -> Bool {
-    if case .everyoneElse = rule.subject { principal == nil } else { false }
   }
 }

@@ -1,0 +1,52 @@
+internal import Directory
+internal import Membership
+
+/// What a person is told of a verdict, in every format for people alike. Hostile until escaped for where it goes.
+extension Verdict {
+  /// The verdict in one line, without its status.
+  var headline: String {
+    if account.isEveryoneElse(in: rule) { return closing }
+    switch (status, paths.first) {
+    case (.unknown, _): return "cannot tell whether \(account.name) is in \(group.name)"
+    case (.drift, _): return reasons.first?.message ?? "\(account.name), \(group.name)"
+    case (_, let path?): return "\(account.name) is in \(group.name) (\(path.kind.rawValue))"
+    case (_, nil): return "\(account.name) is not in \(group.name), as it should be"
+    }
+  }
+
+  /// The word on whoever may not be in a closed group and was not met there.
+  private var closing: String {
+    switch status {
+    case .unknown: "cannot tell whether anybody else is in \(group.name)"
+    case .drift: reasons.first?.message ?? group.name
+    case .compliant, .atRisk: "nobody else is in \(group.name), as it should be"
+    }
+  }
+
+  /// A path as words and arrows.
+  func words(_ path: MembershipPath) -> String {
+    path.steps.reduce(account.name) { text, step in
+      "\(text) → " + (step.link.word.map { "(\($0)) " } ?? "") + step.group.name
+    }
+  }
+}
+
+extension MembershipLink {
+  /// How a step differs from the plain one, by a value of the group's member attribute; nil for that.
+  var word: String? {
+    switch self {
+    case .member: nil
+    case .logonName: "by logon name"
+    case .primary: "primary group"
+    case .history: "by sIDHistory"
+    case .logon: "at every logon"
+    }
+  }
+}
+
+extension Subject {
+  /// Whether it stands for all who are not named, and so for no entry.
+  fileprivate func isEveryoneElse(in rule: Rule) -> Bool {
+    if case .everyoneElse = rule.subject { principal == nil } else { false }
+  }
+}
