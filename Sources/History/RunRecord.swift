@@ -34,6 +34,9 @@ package struct RunRecord: Sendable, Hashable {
 
     /// Whether the run could tell anything at all.
     package var isTelling: Bool { compliant + atRisk + drift + acknowledged > 0 }
+
+    /// Whether it could tell everything.
+    package var isTold: Bool { isTelling && unknown == 0 }
   }
 
   /// A run that is over.
@@ -41,5 +44,12 @@ package struct RunRecord: Sendable, Hashable {
     self.id = id
     (self.startedAt, self.finishedAt) = (startedAt, finishedAt)
     (self.rosterDigest, self.counts) = (rosterDigest, counts)
+  }
+}
+
+extension [RunRecord] {
+  /// When the last of these ended that could tell everything this roster asks; nil where none could.
+  package func lastSuccess(of rosterDigest: String) -> Date? {
+    lazy.filter { $0.rosterDigest == rosterDigest && $0.counts.isTold }.map(\.finishedAt).max()
   }
 }

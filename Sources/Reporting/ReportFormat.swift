@@ -3,6 +3,10 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case text
   case json
   case ldif
+  case nagios
+  case prometheus
+  case junit
+  case csv
 
   /// The report in this format, ending in a line feed.
   /// - Parameter style: how text is dressed; the other formats are never dressed.
@@ -12,6 +16,10 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .text: TextReport(report, style).text
     case .json: try JSONReport(report).text
     case .ldif: LDIFReport(report).text
+    case .nagios: NagiosReport(report).text
+    case .prometheus: PrometheusReport(report).text
+    case .junit: JUnitReport(report).text
+    case .csv: CSVReport(report).text
     }
   }
 }

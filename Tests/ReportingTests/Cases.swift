@@ -1,8 +1,10 @@
 import Directory
 import FoundationEssentials
+import History
 import Membership
 import Remediation
 import Reporting
+import Testing
 
 /// The cases that the reports are about: one domain, and its service account.
 enum Cases {
@@ -63,6 +65,53 @@ enum Cases {
     let account = try account ?? self.account()
     return try verdict(account, group(), through: [group("Domain Users", rid: 513)], link: .primary, why: why)
   }
+
+  /// The account is in the group, and disabled.
+  static func atRisk() throws -> Verdict {
+    let account = try account("OldSvc", state: AccountState(control: 2, computed: nil, accountExpires: nil))
+    return try verdict(account, group(), through: [group()])
+  }
+
+  /// The group was found, and the account could not be read.
+  static func unknown() throws -> Verdict {
+    try verdict(.notRead(Shortfall(.unreadable, "no right to read it")), .found(group()))
+  }
+
+  static func compliant() throws -> Verdict { try verdict(account("SqlSvc"), group(), through: [group()]) }
+
+  /// Drift that the rule allows until a day.
+  static func acknowledged() throws -> Verdict {
+    let (account, group) = (try PrincipalReference("BackupSvc"), try PrincipalReference("@domain-admins"))
+    let exception = RuleException(until: try #require(CalendarDay("2027-03-31")), why: "CHG-4711")
+    let rule = Rule(
+      name: "backup", subject: .each(.reference(account)), expectations: [Expectation(.member, of: group)],
+      exceptions: [exception])
+    let findings = [
+      RosterEntry(account, as: .account): Finding.found(try self.account("BackupSvc")),
+      RosterEntry(group, as: .group): .found(try self.group()),
+    ]
+    let facts = Facts(directory: directory, findings: findings, graph: MembershipGraph())
+    return Checker(now: 0).verdicts(Roster(rules: [rule]), facts)[0]
+  }
+
+  /// What a history says that knows each of these since the first of November 2000.
+  static func history(of verdicts: [Verdict], lastSuccess: Date? = nil) throws -> ReportedHistory {
+    let past = verdicts.compactMap(Sighting.init).map {
+      Episode($0, openedAt: Date(timeIntervalSince1970: 973_036_800))
+    }
+    return ReportedHistory(
+      chronicle: Historian(now: run.startedAt, remindAfter: nil).chronicle(verdicts, past: past),
+      timeline: Timeline(past, [], from: run.startedAt, to: run.startedAt, stretches: 1), isOnlyNews: false,
+      lastSuccess: lastSuccess)
+  }
+
+  /// A report of one directory.
+  static func report(
+    _ verdicts: Verdict..., directory: DirectoryFacts = directory, history: ReportedHistory? = nil,
+    failingFrom: Verdict.Status = .drift
+  ) -> Report {
+    Report(run: run, directories: [directory], verdicts: verdicts, history: history, failingFrom: failingFrom)
+  }
 }
 
 /// A report as text, undressed unless asked for otherwise.
@@ -84,4 +133,9 @@ func json(_ verdicts: Verdict..., directory: DirectoryFacts = Cases.directory, r
   let report = Report(
     run: Cases.run, directories: [directory], verdicts: verdicts, remediation: remediation, next: "not for programs")
   return try ReportFormat.json.render(report, style: TextStyle(isColored: true))
+}
+
+extension ReportFormat {
+  /// A report in this format, undressed.
+  func of(_ report: Report) throws -> String { try render(report, style: TextStyle(isColored: false)) }
 }

@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import History
 
 /// What the history says of a run, for every format alike.
@@ -8,9 +9,12 @@ package struct ReportedHistory: Sendable {
   package let timeline: Timeline
   /// Whether a reader only wants what was not told before.
   package let isOnlyNews: Bool
+  /// When the last run before this one ended that could tell everything the same roster asks; nil where none is remembered.
+  package let lastSuccess: Date?
 
   /// What one run adds to the history.
-  package init(chronicle: Chronicle, timeline: Timeline, isOnlyNews: Bool) {
+  package init(chronicle: Chronicle, timeline: Timeline, isOnlyNews: Bool, lastSuccess: Date? = nil) {
     (self.chronicle, self.timeline, self.isOnlyNews) = (chronicle, timeline, isOnlyNews)
+    self.lastSuccess = lastSuccess
   }
 }
