@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "History", "Remediation", "Diagnosis", "Membership", "Directory"],
+      dependencies: ["Reporting", "History", "Remediation", "Diagnosis", "Membership", "Directory", "LabSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -18,8 +18,25 @@ struct JSONReport {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    return harmless(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
   }
+
+  /// The same JSON for whoever prints it to a terminal: what JSON lets stand in a text and a terminal obeys is spelt out (RFC 8259
+  /// §7). Beyond ASCII all stands in texts; within it the encoder has spelt out the rest.
+  private static func harmless(_ json: String) -> String {
+    guard json.unicodeScalars.contains(where: \.isHarmfulInJSON) else { return json }
+    return json.unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.isHarmfulInJSON {
+        for unit in String(scalar).utf16 { text += "\\u" + String(0x1_0000 + Int(unit), radix: 16).dropFirst() }
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isHarmfulInJSON: Bool { value > 0x7E && isHarmful }
 }
 
 /// `rollcall.report/1`. A change that breaks a reader changes the number.

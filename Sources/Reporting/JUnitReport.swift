@@ -78,7 +78,7 @@ struct JUnitReport {
 
   /// Everything there is to say of it, a line each.
   private func details(_ verdict: Verdict, _ place: Int) -> [String] {
-    [verdict.headline] + verdict.paths.map(verdict.words)
+    (verdict.status == .drift ? [] : [verdict.headline]) + verdict.paths.map(verdict.words)
       + verdict.reasons.map { "\($0.message) [\($0.code.rawValue)]" }
       + [
         verdict.rule.why.map { "why: \($0)" }, verdict.rule.owner.map { "owner: \($0)" },

@@ -80,15 +80,17 @@ enum Cases {
   static func compliant() throws -> Verdict { try verdict(account("SqlSvc"), group(), through: [group()]) }
 
   /// Drift that the rule allows until a day.
-  static func acknowledged() throws -> Verdict {
+  static func acknowledged() throws -> Verdict { try backup(.found(account("BackupSvc"))) }
+
+  /// A rule of its own, with an exception.
+  static func backup(_ finding: Finding) throws -> Verdict {
     let (account, group) = (try PrincipalReference("BackupSvc"), try PrincipalReference("@domain-admins"))
     let exception = RuleException(until: try #require(CalendarDay("2027-03-31")), why: "CHG-4711")
     let rule = Rule(
       name: "backup", subject: .each(.reference(account)), expectations: [Expectation(.member, of: group)],
       exceptions: [exception])
     let findings = [
-      RosterEntry(account, as: .account): Finding.found(try self.account("BackupSvc")),
-      RosterEntry(group, as: .group): .found(try self.group()),
+      RosterEntry(account, as: .account): finding, RosterEntry(group, as: .group): .found(try self.group()),
     ]
     let facts = Facts(directory: directory, findings: findings, graph: MembershipGraph())
     return Checker(now: 0).verdicts(Roster(rules: [rule]), facts)[0]

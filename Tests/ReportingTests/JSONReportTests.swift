@@ -1,4 +1,5 @@
 import Directory
+import FoundationEssentials
 import Membership
 import Remediation
 import Reporting
@@ -113,5 +114,22 @@ struct JSONReportTests {
     let counts =
       "\"acknowledged\" : 0,\n    \"atRisk\" : 1,\n    \"compliant\" : 1,\n    \"drift\" : 2,\n    \"unknown\" : 0\n"
     #expect(report.contains("\"summary\" : {\n    " + counts))
+  }
+
+  @Test("holds every name as it is, and spells out what a terminal would obey", arguments: HostileName.all)
+  func hostile(_ name: String) throws {
+    let text = try ReportFormat.json.of(HostileName.report(name))
+    #expect(text.harmfulScalars == [])
+    let names = try JSONDecoder().decode(Names.self, from: Data(text.utf8))
+    #expect(names.directories.map { Array($0.url.utf8) } == [Array(name.utf8)])
+    #expect(names.verdicts.map { Array($0.why.utf8) } == [[UInt8]](repeating: Array(name.utf8), count: 3))
+  }
+
+  private struct Names: Decodable {
+    struct Directory: Decodable { let url: String }
+    struct Verdict: Decodable { let why: String }
+
+    let directories: [Directory]
+    let verdicts: [Verdict]
   }
 }

@@ -15,7 +15,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isHarmful: Bool {
+  /// Whether it could move a cursor, end a line, hide text or turn its direction round, or means nothing yet.
+  package var isHarmful: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
     default: false

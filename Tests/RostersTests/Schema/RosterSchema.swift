@@ -14,36 +14,9 @@ enum RosterSchema {
     try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: sample("roster.schema.json")))
   }
 
-  /// What a schema validator says.
-  struct Answer: Decodable {
-    /// What is wrong with the schema, its examples and its defaults.
-    let schema: [String]
-    /// For each roster what is wrong with it; nil where it is no YAML.
-    let rosters: [[String]?]
-  }
-
-  /// Holds rosters against the schema, all in one go: a validator takes longer to start than to work.
-  static func answer(_ rosters: [String]) async throws -> Answer {
-    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../against-schema").path
-    let input = String(decoding: try JSONEncoder().encode(rosters), as: UTF8.self)
-    let output = try await Tool.check(python, [script, sample("roster.schema.json").path], input: input)
-    let answer = try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
-    try #require(answer.rosters.count == rosters.count)
-    return answer
-  }
-
-  /// Debian's own, which its packages of modules are for.
-  static let python = "/usr/bin/python3"
-  private static let module = "/usr/lib/python3/dist-packages/jsonschema"
-
-  /// Whether there is a validator here.
-  static var canAnswer: Bool { Lab.isRequired || FileManager.default.fileExists(atPath: module) }
-}
-
-extension Trait where Self == ConditionTrait {
-  /// Skips a test on a machine without a JSON Schema validator.
-  static var schemaLab: Self {
-    .enabled(if: RosterSchema.canAnswer, "python3-jsonschema is not installed; Tests/run installs it")
+  /// What a validator says of rosters.
+  static func answer(_ rosters: [String]) async throws -> SchemaValidator.Answer {
+    try await SchemaValidator.answer(rosters, in: .yaml, against: sample("roster.schema.json").path)
   }
 }
 

@@ -18,13 +18,13 @@ struct SchemaTests {
     let written = try names.map { String(decoding: try Data(contentsOf: RosterSchema.sample($0)), as: UTF8.self) }
     let built = BuiltinRoster.allCases.flatMap { [$0.text(for: "ExchSvc"), $0.text(for: "CN=a\\, \"b\",DC=c: #d")] }
     let answer = try await RosterSchema.answer(written + built)
-    for (name, said) in zip(names + built, answer.rosters) { #expect(said == [], "\(name)") }
+    for (name, said) in zip(names + built, answer.documents) { #expect(said == [], "\(name)") }
   }
 
   @Test("refuses every fault that it can know of, and no other")
   func faults() async throws {
     let answer = try await RosterSchema.answer(FaultyRoster.all.map(\.text))
-    for (roster, said) in zip(FaultyRoster.all, answer.rosters) {
+    for (roster, said) in zip(FaultyRoster.all, answer.documents) {
       let isRefused = said?.isEmpty == false
       let isBeyond = FaultyRoster.beyondSchema.contains(roster.testDescription)
       #expect(isRefused != isBeyond, "\(roster.testDescription): \(said?.joined(separator: "; ") ?? "no YAML")")
@@ -41,7 +41,7 @@ struct SchemaTests {
   @Test("takes what the reader takes, written in any way")
   func rightRosters() async throws {
     let answer = try await RosterSchema.answer(RightRoster.all)
-    for (text, said) in zip(RightRoster.all, answer.rosters) {
+    for (text, said) in zip(RightRoster.all, answer.documents) {
       #expect(reading(text).faults.isEmpty, "\(text)")
       #expect(said == [], "\(text)")
     }
@@ -50,7 +50,7 @@ struct SchemaTests {
   @Test("refuses what the reader refuses in the values of each key")
   func wrongValues() async throws {
     let answer = try await RosterSchema.answer(WrongValue.all)
-    for (text, said) in zip(WrongValue.all, answer.rosters) {
+    for (text, said) in zip(WrongValue.all, answer.documents) {
       #expect(!reading(text).faults.isEmpty, "\(text)")
       #expect(said?.isEmpty == false, "\(text)")
     }
