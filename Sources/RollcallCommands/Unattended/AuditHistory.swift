@@ -52,7 +52,9 @@ struct AuditHistory {
       let timeline = Timeline(
         episodes.filter { rules.contains($0.sighting.matter.rule) }, runs,
         from: now.addingTimeInterval(-Double(Self.shownDays) * Self.day), to: now, stretches: Self.shownDays)
-      history = ReportedHistory(chronicle: chronicle, timeline: timeline, isOnlyNews: arguments.changesOnly)
+      history = ReportedHistory(
+        chronicle: chronicle, timeline: timeline, isOnlyNews: arguments.changesOnly,
+        lastSuccess: runs.lastSuccess(of: roster.digest))
     }
     return history
   }
