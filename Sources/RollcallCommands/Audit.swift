@@ -12,7 +12,8 @@ struct Audit: Verb {
       What is asked stands in a roster, or on the command line by --account and --group. Exit status 0 when every rule \
       holds, 2 for drift, 1 when something could not be told, 64 when the command line or the roster is wrong. Audits of \
       a roster are remembered, so that each tells what is new, since when the rest goes on and what is gone; \
-      --changes-only says each thing once. 'rollcall history' shows what is remembered.
+      --changes-only says each thing once. 'rollcall history' shows what is remembered. With --format nagios on standard \
+      output the exit status is a plugin's: 0 OK, 1 WARNING (at risk), 2 CRITICAL (drift), 3 UNKNOWN.
 
       EXAMPLES
         rollcall audit                       (the roster of the usual places)
@@ -39,6 +40,14 @@ struct Audit: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let delivery = try output.delivery(invocation)
+    do { return try await run(invocation, delivery) } catch let failure as Failure where delivery.prints(.nagios) {
+      invocation.log.error(failure)
+      try invocation.context.print(NagiosReport.unknown(failure.message))
+      return ExitStatus(code: NagiosState.unknown.code)
+    }
+  }
+
+  private func run(_ invocation: Invocation, _ delivery: ReportDelivery) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output)
     try output.refuseOverwriting([history.history])
     if delivery.includes(.ldif) { _ = try assignment.onlyDirectory(for: "--format ldif") }
@@ -57,9 +66,9 @@ struct Audit: Verb {
       audited.verdicts, failingOn: failOn, news: told.flatMap { $0.isOnlyNews ? $0.chronicle : nil })
     run.complain(of: audited.untold)
     let report = run.report(audited, failingFrom: failOn.status, told)
-    try delivery.write(
-      report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success)
+    try delivery.write(report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success)
     if let told { keeper.noteTold(told, audited) }
-    return status
+    // A plugin's exit status says the state of things, told before or not.
+    return delivery.prints(.nagios) ? ExitStatus(code: NagiosState(report).code) : status
   }
 }

@@ -22,6 +22,9 @@ extension HistoryError {
 }
 
 extension DatabaseError {
+  /// Whether a file that is there could not be opened because nothing can be written beside it.
+  var isForWantOfWriting: Bool { [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(resultCode) }
+
   /// Whether waiting helps: another run is making the same file.
   var isPassing: Bool {
     [.SQLITE_BUSY, .SQLITE_LOCKED].contains(resultCode) || message?.contains("already exists") == true

@@ -37,10 +37,17 @@ package struct SQLiteHistory: HistoryStore {
       try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]).close()
       var configuration = Configuration()
       (configuration.readonly, configuration.busyMode) = (true, .timeout(Self.patience))
-      let database = try DatabaseQueue(path: path, configuration: configuration)
-      try Schema.check(database, at: path)
-      return database
+      do { return try Self.checked(try DatabaseQueue(path: path, configuration: configuration), path) } catch let error
+        as DatabaseError where error.isForWantOfWriting
+      {
+        return try Self.checked(try ReadOnlyHistory.loaded(path), path)
+      }
     }
+  }
+
+  private static func checked(_ database: DatabaseQueue, _ path: String) throws -> DatabaseQueue {
+    try Schema.check(database, at: path)
+    return database
   }
 
   /// How long another run is waited for, in seconds.
@@ -102,7 +109,9 @@ package struct SQLiteHistory: HistoryStore {
   private static func told<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     do { return try body() } catch let error as DatabaseError {
       throw HistoryError(error, path)
-    } catch let error as Errno {
+    } catch let error as HistoryError {
+      throw error
+    } catch {
       throw HistoryError("the history \(path) cannot be opened: \(error)")
     }
   }

@@ -76,3 +76,31 @@ struct SeveralFormatsTests {
     #expect(world.output.contains("  cure     rollcall remediate --ldif corp.ldif --account ExchSvc\n"))
   }
 }
+
+/// The exit status of a monitoring plugin.
+struct PluginStatusTests {
+  @Test(
+    "is 0 to 3, whatever the other statuses are",
+    arguments: [
+      (["--account", "SqlSvc"], 0, "ROLLCALL OK - 1 compliant"),
+      (["--account", "ExchSvc"], 2, "ROLLCALL CRITICAL - 1 drift"),
+      (["--account", "SqlSvc", "--base", "OU=nowhere"], 3, "ROLLCALL UNKNOWN - "),
+      (
+        ["--account", "SqlSvc", "--account", "ExchSvc", "--changes-only", "--history", "/nowhere/h.sqlite"], 2,
+        "ROLLCALL CRITICAL"
+      ),
+    ])
+  func status(arguments: [String], status: Int32, line: String) async throws {
+    let world = try TestWorld.withSamples()
+    #expect(await world.run(["audit", "--ldif", "corp.ldif", "--format", "nagios"] + arguments) == status)
+    #expect(world.output.hasPrefix(line), "\(world.output)")
+  }
+
+  @Test("is 3 for a run that has no report, and that is said on standard output")
+  func noReport() async throws {
+    let world = try TestWorld.withSamples()
+    #expect(await world.run("audit", "gone.yaml", "--format", "nagios") == 3)
+    #expect(world.output == "ROLLCALL UNKNOWN - the roster gone.yaml cannot be read: there is no such file\n")
+    #expect(await world.run("audit", "gone.yaml", "--format", "nagios", "--output", "n.txt") == 64)
+  }
+}

@@ -6,8 +6,11 @@ struct ReportDelivery {
   let color: ColorChoice
   let isQuiet: Bool
 
-  /// Whether a program reads one of them.
+  /// Whether anybody reads this format.
   func includes(_ format: ReportFormat) -> Bool { parcels.contains { $0.format == format } }
+
+  /// Whether standard output is in this format.
+  func prints(_ format: ReportFormat) -> Bool { parcels.contains(Parcel(format: format, file: nil)) }
 
   /// Writes each format where it belongs; one that cannot be written keeps no other from being.
   /// - Parameter isSilent: whether there is nothing to say to a person: files are written all the same.
