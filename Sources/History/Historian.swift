@@ -49,13 +49,14 @@ package struct Historian: Sendable {
   }
 
   private func course(of sighting: Sighting, _ past: [Episode]) -> Course {
-    if let last = past.last, last.judgedAt > now { return Course(change: change(last, past), written: nil) }
-    var episode = past.last.flatMap { $0.isOpen ? $0 : nil } ?? opened(sighting, after: past)
+    if let last = past.last, last.judgedAt > now { return Course(change: change(last, past.dropLast()), written: nil) }
+    let known = past.last.flatMap { $0.isOpen ? $0 : nil }
+    var episode = known ?? opened(sighting, after: past)
     (episode.sighting, episode.seenAt) = (sighting, now)
     // What was allowed and is so no more has to be told.
     if sighting.isAllowed { episode.toldAt = nil }
     return Course(
-      change: change(episode, past.filter { $0.openedAt != episode.openedAt } + [episode]), written: episode)
+      change: change(episode, known == nil ? past[...] : past.dropLast(), isNew: known == nil), written: episode)
   }
 
   /// A new episode; one more turn of what was told to come and go is no news.
@@ -66,23 +67,25 @@ package struct Historian: Sendable {
     return Episode(sighting, openedAt: now, toldAt: last.toldAt)
   }
 
-  /// - Parameter episodes: all of it, this one at the end.
-  private func change(_ episode: Episode, _ episodes: [Episode]) -> Change {
-    let (turns, before) = (turns(episodes, until: now), episodes.dropLast().last)
-    let isReminder = episode.toldAt.map { told in
-      remindAfter.map { now.timeIntervalSince(told) >= $0 - Self.tolerance } ?? false
-    }
-    let kind: Change.Kind =
-      if turns >= Self.turns { .flapping } else if episode.openedAt < now { .ongoing } else {
-        before == nil ? .new : .back
-      }
+  /// - Parameter before: its earlier episodes.
+  private func change(_ episode: Episode, _ before: ArraySlice<Episode>, isNew: Bool = false) -> Change {
+    let turns = turns(before + [episode], until: now)
+    let kind: Change.Kind = isNew ? (before.isEmpty ? .new : .back) : .ongoing
+    let isReminder = isDue(episode)
     return Change(
-      kind: kind, since: episode.openedAt, goneAt: before?.closedAt, turns: turns,
-      isNews: !episode.sighting.isAllowed && isReminder != false, isReminder: isReminder == true)
+      kind: turns >= Self.turns ? .flapping : kind, since: episode.openedAt, goneAt: before.last?.closedAt,
+      turns: turns,
+      isNews: !episode.sighting.isAllowed && (isReminder || episode.toldAt == nil), isReminder: isReminder)
+  }
+
+  /// Whether it was told so long ago that it is told again.
+  private func isDue(_ episode: Episode) -> Bool {
+    guard let told = episode.toldAt, let remindAfter else { return false }
+    return now.timeIntervalSince(told) >= remindAfter - Self.tolerance
   }
 
   /// How many times it came in the week before.
-  private func turns(_ episodes: [Episode], until end: Date) -> Int {
+  private func turns(_ episodes: some Collection<Episode>, until end: Date) -> Int {
     episodes.count { $0.openedAt > end.addingTimeInterval(-Self.window) && $0.openedAt <= end }
   }
 
