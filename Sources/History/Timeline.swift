@@ -7,7 +7,7 @@ package struct Timeline: Sendable, Hashable {
   package struct Stretch: Sendable, Hashable {
     /// When it begins; it ends where the next one does.
     package let start: Date
-    /// How many drifts were there at some time in it; nil where no run could tell.
+    /// How many drifts were there at some time in it; nil where nobody could tell.
     package let drift: Int?
   }
 
@@ -19,20 +19,27 @@ package struct Timeline: Sendable, Hashable {
   /// What is known of the time between two moments, in so many stretches.
   /// - Parameters:
   ///   - episodes: what was seen; at risk, and what was allowed, does not count.
-  ///   - runs: who looked; a stretch without one that could tell anything is not known.
+  ///   - runs: who looked; a stretch whose runs could tell nothing is not known.
   package init(_ episodes: [Episode], _ runs: [RunRecord], from start: Date, to end: Date, stretches count: Int) {
     let (count, drifts) = (max(1, count), episodes.filter { $0.sighting.status == .drift && !$0.sighting.isAllowed })
     let length = max(1, end.timeIntervalSince(start)) / Double(count)
-    let looks = Set(
-      runs.lazy.filter(\.counts.isTelling).map { Int(($0.startedAt.timeIntervalSince(start) / length).rounded(.down)) })
-    // What happens right at the end belongs to the last stretch.
-    let known = looks.contains(count) ? looks.union([count - 1]) : looks
+    let isKnown = Self.known(runs, start, length, count)
     self.end = end
     stretches = (0..<count).map { place in
       let from = start.addingTimeInterval(Double(place) * length)
       let until = place == count - 1 ? Date.distantFuture : from.addingTimeInterval(length)
-      return Stretch(start: from, drift: known.contains(place) ? Self.count(drifts, from, until) : nil)
+      return Stretch(start: from, drift: isKnown[place] ? Self.count(drifts, from, until) : nil)
     }
+  }
+
+  /// Where somebody looked and could tell; one stretch without a look is as the one before, since runs come a little late.
+  private static func known(_ runs: [RunRecord], _ start: Date, _ length: Double, _ count: Int) -> [Bool] {
+    // What happens right at the end belongs to the last stretch.
+    let looks = Dictionary(grouping: runs) {
+      min(Int(($0.startedAt.timeIntervalSince(start) / length).rounded(.down)), count - 1)
+    }
+    func isTold(_ place: Int) -> Bool? { looks[place].map { $0.contains(where: \.counts.isTelling) } }
+    return (0..<count).map { isTold($0) ?? isTold($0 - 1) ?? false }
   }
 
   private static func count(_ drifts: [Episode], _ from: Date, _ until: Date) -> Int {

@@ -60,7 +60,7 @@ struct Audit: Verb {
   }
 
   private func tell(_ audited: Audited, _ run: AuditRun, _ delivery: ReportDelivery) throws -> ExitStatus {
-    let keeper = AuditHistory(invocation: run.invocation, arguments: history, roster: run.roster)
+    let keeper = AuditHistory(run: run, arguments: history)
     let told = keeper.chronicle(audited)
     let status = ExitStatus.of(
       audited.verdicts, failingOn: failOn, news: told.flatMap { $0.isOnlyNews ? $0.chronicle : nil })

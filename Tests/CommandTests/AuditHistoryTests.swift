@@ -137,6 +137,27 @@ struct AuditHistoryTests {
     #expect(world.output.contains("  history  new\n"))
   }
 
+  @Test(
+    "a snapshot in the place of the roster's directory is evidence of another time, and remembered only where that is wanted"
+  )
+  func evidence() async throws {
+    let world = try Self.world()
+    #expect(await audit(world, "rollcall.yaml", "--ldif", "corp.ldif", status: 2).contains("DRIFT"))
+    #expect(!FileManager.default.fileExists(atPath: world.history))
+    _ = await audit(world, "rollcall.yaml", "--ldif", "corp.ldif", "--history", world.real("h.sqlite"), status: 2)
+    #expect(FileManager.default.fileExists(atPath: world.real("h.sqlite")))
+  }
+
+  @Test("a history that knows the future is told")
+  func future() async throws {
+    let world = try Self.world()
+    world.wait(1_000 * Self.day)
+    _ = await audit(world, status: 2)
+    world.wait(-1_000 * Self.day)
+    _ = await audit(world, status: 2)
+    #expect(world.error.contains("the history knows of a run at 2029-10-11T08:00:00Z, which is yet to come"))
+  }
+
   @Test("--no-history remembers nothing")
   func none() async throws {
     let world = try Self.world()

@@ -14,7 +14,18 @@ struct TimelineTests {
 
   @Test("counts what was there in each stretch, and leaves open what nobody could tell")
   func stretches() throws {
-    #expect(try timeline("..DD.?D_").stretches.map(\.drift) == [0, 0, 1, 1, 0, nil, 1, nil])
+    #expect(try timeline("..DD.?D__").stretches.map(\.drift) == [0, 0, 1, 1, 0, nil, 1, 1, nil])
+  }
+
+  @Test("takes a run that comes a little late for one on time, and one that could tell nothing for no look at all")
+  func jitter() throws {
+    let simulation = Simulation(store: MemoryHistory(), step: 25)
+    _ = try simulation.said("....D")
+    let timeline = Timeline(
+      try simulation.store.episodes(), try simulation.store.runs(), from: Simulation.start.addingTimeInterval(-60),
+      to: simulation.time(4), stretches: 8)
+    #expect(timeline.stretches.map(\.drift) == [0, 0, 0, 0, 0, 0, 0, 1])
+    #expect(try self.timeline(".?_.").stretches.map(\.drift) == [0, nil, nil, 0])
   }
 
   @Test("counts a drift once, however often it comes within a stretch")

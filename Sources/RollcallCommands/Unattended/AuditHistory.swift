@@ -8,9 +8,11 @@ internal import Reporting
 ///
 /// Whatever is wrong with it is a warning: no audit is lost for want of a history.
 struct AuditHistory {
-  let invocation: Invocation
+  let run: AuditRun
   let arguments: HistoryArguments
-  let roster: Roster
+
+  private var invocation: Invocation { run.invocation }
+  private var roster: Roster { run.roster }
 
   private static let day: Double = 86_400
 
@@ -48,6 +50,7 @@ struct AuditHistory {
     var history: ReportedHistory?
     attempt {
       let (episodes, runs) = (try store.episodes(), try store.runs())
+      warn(of: runs)
       let rules = Set(roster.rules.map { RuleName($0.name, in: $0.directory) })
       let timeline = Timeline(
         episodes.filter { rules.contains($0.sighting.matter.rule) }, runs,
@@ -57,6 +60,14 @@ struct AuditHistory {
         lastSuccess: runs.lastSuccess(of: roster.digest))
     }
     return history
+  }
+
+  /// A clock that was wrong once makes every later run an earlier one, which changes nothing.
+  private func warn(of runs: [RunRecord]) {
+    guard let last = runs.last, last.startedAt > now.addingTimeInterval(Self.day) else { return }
+    invocation.log.warning(
+      "the history knows of a run at \(last.startedAt.formatted(.iso8601)), which is yet to come: look at this machine's clock, or name another file with --history"
+    )
   }
 
   /// How far back a report shows the drift, in days.
@@ -73,7 +84,7 @@ struct AuditHistory {
 
   private func opened() -> (any HistoryStore)? {
     var store: (any HistoryStore)?
-    attempt { store = try HistoryPlace.wanted(arguments, roster, invocation).map(invocation.context.openHistory) }
+    attempt { store = try HistoryPlace.wanted(arguments, run).map(invocation.context.openHistory) }
     return store
   }
 

@@ -8,17 +8,19 @@ enum HistoryPlace {
 
   /// The file of an audit; nil where nothing is to be remembered.
   ///
-  /// What was typed is a question and no policy: it is remembered only where somebody says so.
+  /// What was typed is a question and no policy, and a snapshot that is typed in a directory's place is evidence of another time: both
+  /// are remembered only where somebody says so.
   /// - Throws: `HistoryError` where the folder of the usual place cannot be used, or changes are wanted and there is no place.
-  static func wanted(_ arguments: HistoryArguments, _ roster: Roster, _ invocation: Invocation) throws -> String? {
+  static func wanted(_ arguments: HistoryArguments, _ run: AuditRun) throws -> String? {
     if arguments.noHistory { return nil }
     if let given = arguments.history { return given }
-    if roster.rules.allSatisfy(\.isTyped), !arguments.changesOnly { return nil }
-    guard let folder = StateFolder.place(invocation.context.environment) else {
+    let isQuestion = run.roster.rules.allSatisfy(\.isTyped) || run.directories.contains { $0.isTyped && $0.ldif != nil }
+    if isQuestion, !arguments.changesOnly { return nil }
+    guard let folder = StateFolder.place(run.invocation.context.environment) else {
       if !arguments.changesOnly { return nil }
       throw HistoryError("there is no place for a history: set XDG_STATE_HOME or HOME, or give --history FILE")
     }
-    do { try invocation.context.makeFolder(folder.string) } catch {
+    do { try run.invocation.context.makeFolder(folder.string) } catch {
       throw HistoryError(
         "the folder \(folder) of the history cannot be used: \(error). Give --history FILE, or --no-history")
     }
