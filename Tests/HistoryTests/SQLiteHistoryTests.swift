@@ -62,20 +62,22 @@ struct SQLiteHistoryTests {
     let path = path
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
-        group.addTask {
-          let store = try SQLiteHistory(path)
-          for place in 0..<25 {
-            let now = Simulation.start.addingTimeInterval(Double(place))
-            let verdicts = try Corp.verdicts("D", account: "a\(writer)", rid: 2_000 + UInt32(writer))
-            _ = try Simulation(store: store, isTelling: false).said(verdicts, at: now, id: "\(writer).\(place)")
-          }
-        }
+        group.addTask { try await onThread { try Self.write(as: writer, to: path) } }
       }
       try await group.waitForAll()
     }
     let store = try SQLiteHistory(path)
     #expect(try store.runs().count == 100)
     #expect(Set(try store.episodes().map(\.sighting.account)).count == 4)
+  }
+
+  private static func write(as writer: Int, to path: String) throws {
+    let store = try SQLiteHistory(path)
+    for place in 0..<25 {
+      let now = Simulation.start.addingTimeInterval(Double(place))
+      let verdicts = try Corp.verdicts("D", account: "a\(writer)", rid: 2_000 + UInt32(writer))
+      _ = try Simulation(store: store, isTelling: false).said(verdicts, at: now, id: "\(writer).\(place)")
+    }
   }
 
   @Test("that is damaged is told, and not made anew")
