@@ -121,7 +121,7 @@ struct DiagnosisText {
     let count = report.export.events.count
     let events = "\(count) \(count == 1 ? "event" : "events") read (\(report.export.format.rawValue))\(skipped)"
     if report.cases.isEmpty { return "\(events): none of them points at a rule, so no directory was asked" }
-    return (report.directories.map(TextReport.source) + [events]).joined(separator: "\n")
+    return (report.directories.map(\.source.harmless) + [events]).joined(separator: "\n")
   }
 
   private func field(_ name: String, _ value: String) -> String {

@@ -85,7 +85,7 @@ struct ExplanationText {
     return explanation.graph.history(of: account.dn, in: group.dn).map { "history  \($0.told)" }
   }
 
-  private var footer: String { TextReport.source(explanation.directory) }
+  private var footer: String { explanation.directory.source.harmless }
 }
 
 extension MembershipPath {

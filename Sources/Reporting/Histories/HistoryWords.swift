@@ -15,6 +15,18 @@ extension Change {
   }
 }
 
+extension Change {
+  /// The same in a word.
+  var word: String {
+    switch kind {
+    case .new: "new"
+    case .ongoing: "goes on"
+    case .back: "back again"
+    case .flapping: "flapping"
+    }
+  }
+}
+
 extension Episode {
   /// What is gone, in words.
   var endWords: String {

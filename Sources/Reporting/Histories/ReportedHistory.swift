@@ -17,4 +17,9 @@ package struct ReportedHistory: Sendable {
     (self.chronicle, self.timeline, self.isOnlyNews) = (chronicle, timeline, isOnlyNews)
     self.lastSuccess = lastSuccess
   }
+
+  /// What is gone and to be told, in the order in which it began.
+  var resolved: [Episode] {
+    chronicle.resolved.filter { !isOnlyNews || chronicle.news.contains($0.sighting.fingerprint) }
+  }
 }

@@ -19,6 +19,16 @@ extension Preflight {
     case .wouldSucceed, .alreadySo: nil
     }
   }
+
+  /// What goes on from "it would".
+  var words: String {
+    switch self {
+    case .wouldSucceed: "succeed"
+    case .wouldBeRefused(let why): "be refused: \(why)"
+    case .cannotTell(let why): "perhaps succeed; it cannot be told: \(why)"
+    case .alreadySo: "change nothing: the group is so already"
+    }
+  }
 }
 
 extension Remediator.Outcome {
@@ -27,6 +37,42 @@ extension Remediator.Outcome {
     if case .heldBack(let why) = self { return why }
     return error?.message
   }
+
+  /// What became of the change, in a word for a person.
+  var title: String {
+    switch self {
+    case .changed: "done"
+    case .alreadySo: "already"
+    case .refused: "refused"
+    case .unanswered: "unknown"
+    case .notTried, .heldBack: "skipped"
+    }
+  }
+}
+
+extension Ground {
+  /// The rule that asks for it, why, and who answers for it.
+  var words: String { rule + (why.map { ": \($0)" } ?? "") + (owner.map { " (\($0))" } ?? "") }
+}
+
+extension SetAside {
+  /// What is left to a person, and by which rule.
+  var words: String { "\(why) (rule: \(rule))" }
+}
+
+extension Plan {
+  /// How much was left out because only the rest was wanted; nil where nothing was.
+  var leftOutWords: String? {
+    leftOut == 0 ? nil : leftOut == 1 ? "1 change, by --only" : "\(leftOut) changes, by --only"
+  }
+}
+
+extension Replica {
+  /// Whether it holds what was changed.
+  var word: String { agrees.map { $0 ? "agrees" : "behind" } ?? "unknown" }
+
+  /// Which server it is, and why it could not be read.
+  var words: String { server + (failure.map { ": \($0.message)" } ?? "") }
 }
 
 extension Preparation {

@@ -23,6 +23,33 @@ extension Verdict {
     }
   }
 
+  /// The reasons that the headline does not give.
+  var furtherReasons: ArraySlice<Reason> { reasons.dropFirst(status == .drift ? 1 : 0) }
+
+  /// What the *Member Of* tab shows, for an account that is missing from where it should be; nil for any other.
+  var heldBy: String? {
+    guard lacksMember else { return nil }
+    let names = holders.prefix(Self.shownHolders).map {
+      $0.group.name + ($0.link == .primary ? " (primary group)" : "")
+    }
+    return names.isEmpty
+      ? "no group at all" : names.joined(separator: ", ") + (holders.count > Self.shownHolders ? ", …" : "")
+  }
+
+  /// How many of the groups that hold an account are named.
+  static let shownHolders = 8
+
+  /// The groups that would do, where the rule leaves a choice; the first is what remediate takes by itself.
+  var choice: String? {
+    guard isOpenDrift, lacksMember, cures.count > 1 else { return nil }
+    return cures.map(\.name).joined(separator: ", or ")
+  }
+
+  /// Until when the drift is, or was, allowed, and why; nil where nobody allowed it.
+  var allowance: String? {
+    exception.map { "until \($0.until): \($0.why)" } ?? lapsed.map { "until \($0.until), which is over: \($0.why)" }
+  }
+
   /// A path as words and arrows.
   func words(_ path: MembershipPath) -> String {
     path.steps.reduce(account.name) { text, step in
@@ -42,6 +69,11 @@ extension MembershipLink {
     case .logon: "at every logon"
     }
   }
+}
+
+extension Reason {
+  /// The sentence, and the code to look it up by.
+  var words: String { "\(message) [\(code.rawValue)]" }
 }
 
 extension Subject {
