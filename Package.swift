@@ -51,7 +51,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["History", "Remediation", "Diagnosis", "Membership", "Directory"],
+      name: "Reporting", dependencies: ["History", "Remediation", "Diagnosis", "Membership", "Directory", crypto],
       swiftSettings: strict),
     .target(name: "SQLiteHistory", dependencies: ["History", "Membership", grdb, system], swiftSettings: strict),
     .target(name: "History", dependencies: ["Membership", "Directory", crypto], swiftSettings: strict),

@@ -7,6 +7,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case prometheus
   case junit
   case csv
+  case html
 
   /// The report in this format, ending in a line feed.
   /// - Parameter style: how text is dressed; the other formats are never dressed.
@@ -20,6 +21,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .prometheus: PrometheusReport(report).text
     case .junit: JUnitReport(report).text
     case .csv: CSVReport(report).text
+    case .html: HTMLReport(report).text
     }
   }
 }

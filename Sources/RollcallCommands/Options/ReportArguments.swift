@@ -46,5 +46,5 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension ReportFormat {
   /// The formats that have something to say of a plan.
-  static let ofPlans: [ReportFormat] = [.text, .json, .ldif]
+  static let ofPlans: [ReportFormat] = [.text, .json, .ldif, .html]
 }
