@@ -66,7 +66,10 @@ struct Audit: Verb {
       audited.verdicts, failingOn: failOn, news: told.flatMap { $0.isOnlyNews ? $0.chronicle : nil })
     run.complain(of: audited.untold)
     let report = run.report(audited, failingFrom: failOn.status, told)
-    try delivery.write(report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success)
+    // What is over is told once: now, or never.
+    let isNews = told?.isOnlyNews == true && report.hasNews
+    try delivery.write(
+      report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success && !isNews)
     if let told { keeper.noteTold(told, audited) }
     // A plugin's exit status says the state of things, told before or not.
     return delivery.prints(.nagios) ? ExitStatus(code: NagiosState(report).code) : status

@@ -78,6 +78,18 @@ struct AuditHistoryTests {
     #expect(world.error.isEmpty)
   }
 
+  @Test("--quiet silences no news that --changes-only will not tell again")
+  func quiet() async throws {
+    let world = try Self.world()
+    let sick = try #require(world.file("corp.ldif"))
+    #expect(await audit(world, "--changes-only", "--quiet", status: 2).contains("DRIFT     ExchSvc"))
+    #expect(await audit(world, "--changes-only", "--quiet", status: 0).isEmpty)
+    world.write("corp.ldif", Self.cured(sick))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", "--quiet", status: 0).hasPrefix("RESOLVED  gone: ExchSvc is not in"))
+    #expect(await audit(world, "--changes-only", "--quiet", status: 0).isEmpty)
+  }
+
   @Test("a person who looks in between takes no news from the mail")
   func between() async throws {
     let world = try Self.world()
