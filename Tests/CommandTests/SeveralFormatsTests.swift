@@ -71,7 +71,10 @@ struct SeveralFormatsTests {
   func nextCommand() async {
     #expect(
       await world.run(
-        words + ["--format", "text", "--changes-only", "--history", world.real("h.sqlite"), "--splay", "5", "--keep=9"])
+        words + [
+          "--format", "text", "--changes-only", "--history", world.real("h.sqlite"), "--splay", "5", "--keep=9",
+          "--log-to", "stderr",
+        ])
         == 2)
     #expect(world.output.contains("  cure     rollcall remediate --ldif corp.ldif --account ExchSvc\n"))
   }

@@ -43,6 +43,7 @@ struct Invocation: Sendable {
 
   private static let ownOptions = [
     "--output", "--format", "--fail-on", "--events", "--out", "--journal", "--history", "--remind", "--keep", "--splay",
+    "--log-format", "--log-to",
   ]
   private static let ownFlags = ["-q", "--quiet", "-v", "--verbose", "--no-history", "--changes-only", "--no-overlap"]
 
