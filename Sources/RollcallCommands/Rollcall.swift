@@ -2,7 +2,7 @@ package import ArgumentParser
 
 /// The command line: the verbs, and what is true of all of them.
 package struct Rollcall: ParsableCommand {
-  /// The version that `--version` and every report give.
+  /// The version that every report gives, and `--version` first of all.
   package static let version = "0.1.0"
 
   /// Name, help and verbs.
@@ -62,7 +62,9 @@ package struct Rollcall: ParsableCommand {
   /// ArgumentParser's own exits: help and version on stdout, usage errors on stderr with 64 (EX_USAGE, sysexits.h).
   private static func report(_ error: any Error, in context: Context) -> Int32 {
     let code = exitCode(for: error)
-    let text = fullMessage(for: error) + "\n"
+    let message = fullMessage(for: error)
+    // Asked only now: libldap looks up this machine's name before it says anything of itself (libldap/init.c).
+    let text = (message == version ? versionText : message) + "\n"
     if code.isSuccess, (try? context.standardOutput(text)) != nil { return ExitStatus.success.code }
     context.standardError(text)
     return code == .validationFailure ? ExitStatus.usage.code : ExitStatus.failure.code

@@ -48,6 +48,19 @@ struct CommandLineTests {
     #expect(world.error == "")
   }
 
+  @Test("the version comes with what it runs on, from whichever verb it is asked", arguments: [[], ["audit"]])
+  func version(_ verb: [String]) async throws {
+    let world = try TestWorld()
+    #expect(await world.run(verb + ["--version"]) == 0)
+    let lines = world.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 5 && lines.first == "rollcall 0.1.0" && lines.last == "", "\(world.output)")
+    try #require(lines.count == 5)
+    #expect(lines[1].wholeMatch(of: /libldap \d+\.\d+\.\d+ \(OpenLDAP\)/) != nil)
+    #expect(lines[2].wholeMatch(of: /TLS (GnuTLS|OpenSSL)/) != nil)
+    #expect(lines[3].wholeMatch(of: /SASL( [A-Z0-9-]+)+/) != nil && lines[3].contains(" EXTERNAL"))
+    #expect(world.error == "")
+  }
+
   @Test("a global catalogue is refused as evidence (vault#13901, user-sync.py#423)", arguments: [3268, 3269])
   func globalCatalogue(port: Int) async throws {
     let world = try TestWorld()

@@ -34,12 +34,7 @@ extension Handle {
   /// The GnuTLS build accepts PROTOCOL_MIN and ignores it; its priority string is heeded.
   private static let gnuTLSPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
-  static let usesGnuTLS: Bool = {
-    var name: UnsafeMutablePointer<CChar>?
-    guard ldap_get_option(nil, LDAP_OPT_X_TLS_PACKAGE, &name) == LDAP_OPT_SUCCESS, let name else { return false }
-    defer { ldap_memfree(name) }
-    return String(cString: name) == "GnuTLS"
-  }()
+  static let usesGnuTLS = Library.tlsPackage == "GnuTLS"
 
   private func unusableAuthorities(_ file: String?) -> DirectoryError {
     let name = file ?? Library.systemAuthorities ?? "none found"

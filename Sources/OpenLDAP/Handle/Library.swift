@@ -24,6 +24,15 @@ package enum Library {
     unsetenv("LDAPNOINIT")
   }
 
+  /// What the library does TLS with, such as GnuTLS; nil where it was built without (LDAP_OPT_X_TLS_PACKAGE in
+  /// ldap_get_option(3)).
+  static let tlsPackage: String? = {
+    var name: UnsafeMutablePointer<CChar>?
+    guard ldap_get_option(nil, LDAP_OPT_X_TLS_PACKAGE, &name) == LDAP_OPT_SUCCESS, let name else { return nil }
+    defer { ldap_memfree(name) }
+    return String(cString: name)
+  }()
+
   /// Where systems keep the authorities they trust, in the order to look; libldap has no default of its own.
   static let systemAuthorities = candidates.first { access($0, R_OK) == 0 }
 
