@@ -9,11 +9,9 @@ struct Audit: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Tell whether accounts are in the groups they need, and only in those. Writes nothing.",
     discussion: """
-      What is asked stands in a roster, or on the command line by --account and --group. Exit status 0 when every rule \
-      holds, 2 for drift, 1 when something could not be told, 64 when the command line or the roster is wrong. Audits of \
-      a roster are remembered, so that each tells what is new, since when the rest goes on and what is gone; \
-      --changes-only says each thing once. 'rollcall history' shows what is remembered. With --format nagios on standard \
-      output the exit status is a plugin's: 0 OK, 1 WARNING (at risk), 2 CRITICAL (drift), 3 UNKNOWN.
+      What is asked stands in a roster, or on the command line by --account and --group. Audits of a roster are \
+      remembered, so that each tells what is new, since when the rest goes on and what is gone; --changes-only says each \
+      thing once. 'rollcall history' shows what is remembered.
 
       EXAMPLES
         rollcall audit                       (the roster of the usual places)
@@ -24,6 +22,13 @@ struct Audit: Verb {
           --group cn=backup,ou=groups,dc=corp,dc=example
         rollcall audit /etc/rollcall/rollcall.yaml --quiet --changes-only \\
           --format text --format json --output /var/lib/rollcall/last.json
+
+      EXIT STATUS
+        0   every rule holds
+        2   drift; with --fail-on at-risk also what is at risk
+        1   something failed or could not be told; wins over 2
+        64  the command line or the roster is wrong; no directory was asked
+      With --format nagios on standard output it is a plugin's: 0 OK, 1 WARNING (at risk), 2 CRITICAL (drift), 3 UNKNOWN.
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

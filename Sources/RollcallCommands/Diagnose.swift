@@ -13,7 +13,7 @@ struct Diagnose: Verb {
       Rules may carry symptoms: events that are logged when they do not hold. The rules that the events point at are \
       audited, and no others; events that only keep telling ones company prove nothing by themselves. Without a roster the \
       built-in ones are tried, for the accounts given. The export is the Event Viewer's text, wevtutil's XML or \
-      Get-WinEvent's CSV. Exit status 0 when the directory is not the cause, 2 when it is, 1 when that could not be told.
+      Get-WinEvent's CSV.
 
       EXAMPLES
         wevtutil qe Application /f:xml > application.xml
@@ -22,6 +22,12 @@ struct Diagnose: Verb {
           --url ldaps://dc1.corp.example --bind gssapi
         rollcall diagnose --events samples/events/exchange-kms.txt \\
           --ldif samples/corp.ldif --account ExchSvc
+
+      EXIT STATUS
+        0   the directory is not the cause
+        2   the directory is the cause, or may be
+        1   something failed or could not be told; wins over 2
+        64  the command line or the roster is wrong; no directory was asked
       """)
 
   @Option(help: ArgumentHelp("The export of the event log; - is standard input.", valueName: "file"))

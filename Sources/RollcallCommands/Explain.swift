@@ -9,14 +9,18 @@ struct Explain: Verb {
     abstract: "Show every path by which an account is in a group, or in any. Writes nothing.",
     discussion: """
       Each step comes with the attribute it was read from and when its group was last changed; groups that hold each \
-      other and second witnesses (memberOf, tokenGroups) that disagree are named. Exit status 0 when it could all be \
-      read, whether the account is in the group or not; 1 when something could not.
+      other and second witnesses (memberOf, tokenGroups) that disagree are named.
 
       EXAMPLES
         rollcall explain --ldif samples/corp.ldif SqlSvc
         rollcall explain --ldif samples/corp.ldif SqlSvc @domain-admins
         rollcall explain --url ldaps://dc1.corp.example --bind gssapi \\
           SqlSvc @administrators --format dot | dot -Tsvg > sqlsvc.svg
+
+      EXIT STATUS
+        0   it could all be read, whether the account is in the group or not
+        1   something failed or could not be read
+        64  the command line is wrong; no directory was asked
       """)
 
   @Argument(help: "The account: logon name, user@domain, DN, SID or GUID.")

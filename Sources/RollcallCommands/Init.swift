@@ -21,6 +21,11 @@ struct Init: Verb {
         rollcall init --ldif samples/corp.ldif --output -
         rollcall init --url ldapi:/// --output unix.yaml \\
           --group cn=admins,ou=groups,dc=corp,dc=example
+
+      EXIT STATUS
+        0   the roster was written
+        1   something failed or could not be read; nothing was written
+        64  the command line is wrong, or the file is there already
       """)
 
   @Option(help: ArgumentHelp("A group to write down, instead of the privileged ones; repeat it.", valueName: "group"))

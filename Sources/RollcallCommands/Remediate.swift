@@ -14,8 +14,6 @@ struct Remediate: Verb {
       inverse. It adds members and takes members out, value by value; what it leaves to you is said. --out saves the plan; \
       --apply with the saved plan carries out exactly that, or nothing: not where a group was changed meanwhile, the roster \
       is another one or the plan is old. What is written is written down first: 'rollcall undo' takes it back.
-      Exit status 0 when there is nothing to change, 2 when there is; with --apply 0 when the directory was read again and \
-      holds what was planned, else 1.
 
       EXAMPLES
         rollcall remediate --url ldaps://dc1.corp.example --bind gssapi \\
@@ -24,6 +22,13 @@ struct Remediate: Verb {
           --account ExchSvc --apply
         rollcall remediate rollcall.yaml --out plan.json
         rollcall remediate --apply plan.json
+
+      EXIT STATUS
+        0   nothing to change; with --apply: changed, and read back
+        2   there is something to change; never with --apply
+        1   something failed, was refused or could not be told; with --apply
+            also drift that is left to a person; wins over 2
+        64  the command line, roster or plan is wrong; no directory was asked
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

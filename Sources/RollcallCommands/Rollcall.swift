@@ -25,6 +25,17 @@ package struct Rollcall: ParsableCommand {
         2   drift
         1   something failed or could not be told; wins over 2
         64  the command line, the roster or another input is wrong; no directory was asked
+
+      FILES
+        ./rollcall.yaml                          the roster, where none is named
+        $XDG_CONFIG_HOME/rollcall/rollcall.yaml  else this one (~/.config)
+        /etc/rollcall/rollcall.yaml              else this one
+        $XDG_STATE_HOME/rollcall                 journals (~/.local/state)
+
+      ENVIRONMENT
+        NO_COLOR    no colours, if it holds anything
+        KRB5CCNAME  the tickets that --bind gssapi takes, if not the usual ones
+        LDAP*       not read, and neither is ldap.conf
       """,
     version: version,
     subcommands: [

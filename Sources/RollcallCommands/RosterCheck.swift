@@ -9,11 +9,15 @@ struct RosterCheck: Verb {
     commandName: "check", abstract: "Tell everything that is wrong with a roster, with line and column.",
     discussion: """
       Also what is not wrong and should not stay: rules that ask nothing new, exceptions that are over. Each line is \
-      FILE:LINE:COLUMN: what is wrong. Exit status 0 when there is nothing to tell, else 64. No directory is asked.
+      FILE:LINE:COLUMN: what is wrong. No directory is asked.
 
       EXAMPLES
         rollcall roster check                (the roster of the usual places)
         rollcall roster check samples/small.yaml
+
+      EXIT STATUS
+        0   there is nothing to tell
+        64  there is, or the roster cannot be read
       """)
 
   @Argument(help: "The roster; - is standard input.")

@@ -6,8 +6,14 @@ struct RosterShow: Verb {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a built-in roster as a file.",
     discussion: """
+      It is what --builtin NAME takes elsewhere, as YAML on standard output.
+
       EXAMPLES
         rollcall roster show exchange-kms --account ExchSvc > rollcall.yaml
+
+      EXIT STATUS
+        0   the roster was printed
+        64  there is no such roster
       """)
 
   @Argument(help: ArgumentHelp("The roster: \(BuiltinRoster.names).", valueName: "name"))

@@ -4,5 +4,14 @@ internal import ArgumentParser
 struct RosterVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roster", abstract: "Check a roster, or show one that is built in. Asks no directory.",
+    discussion: """
+      EXAMPLES
+        rollcall roster check rollcall.yaml
+        rollcall roster show exchange-kms
+
+      EXIT STATUS
+        0   the roster is right, or was printed
+        64  it is not, or there is none
+      """,
     subcommands: [RosterCheck.self, RosterShow.self])
 }

@@ -10,13 +10,18 @@ struct Snapshot: Verb {
     discussion: """
       The file holds each question and its answer, also what could not be read: --ldif FILE then gives the verdicts \
       that the directory gave at that time, and "cannot tell" for accounts and groups that it was not taken for. It \
-      holds names, SIDs and, for explain, when groups changed, but no secrets. Exit status 0 when everything was read, 1 when something was not.
+      holds names, SIDs and, for explain, when groups changed, but no secrets.
 
       EXAMPLES
         rollcall snapshot --url ldaps://dc1.corp.example --bind gssapi \\
           --account ExchSvc --account SqlSvc --output evidence.ldif
         rollcall audit --ldif evidence.ldif --account ExchSvc
         rollcall explain --ldif evidence.ldif SqlSvc @domain-admins
+
+      EXIT STATUS
+        0   everything was read
+        1   something failed or could not be read
+        64  the command line or the roster is wrong; no directory was asked
       """)
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

@@ -18,6 +18,12 @@ struct Undo: Verb {
         rollcall undo ~/.local/state/rollcall/2026-11-25T10-00-00Z-0a1b2c3d.jsonl \\
           --bind gssapi
         rollcall undo journal.jsonl --bind gssapi --apply
+
+      EXIT STATUS
+        0   nothing to take back; with --apply: taken back, and read again
+        2   there is something to take back; never with --apply
+        1   something failed, was refused or is left to a person; wins over 2
+        64  the command line or the journal is wrong; no directory was asked
       """)
 
   @Argument(help: "The journal of the run that is to be taken back.")
