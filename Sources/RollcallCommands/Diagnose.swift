@@ -30,7 +30,8 @@ struct Diagnose: Verb {
         64  the command line or the roster is wrong; no directory was asked
       """)
 
-  @Option(help: ArgumentHelp("The export of the event log; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The export of the event log; - is standard input.", valueName: "file"), completion: .events)
   var events: String
 
   @OptionGroup(title: "Who") var subject: SubjectArguments

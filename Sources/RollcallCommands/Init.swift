@@ -36,7 +36,7 @@ struct Init: Verb {
 
   @OptionGroup(title: "Directory") var connection: ConnectionArguments
 
-  @Option(help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"), completion: .file())
   var output = RosterPlaces.name
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {

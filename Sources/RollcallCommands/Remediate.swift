@@ -34,7 +34,8 @@ struct Remediate: Verb {
   @OptionGroup(title: "Who") var subject: SubjectArguments
 
   @Argument(
-    help: "A plan that was saved with --out: with --apply it is carried out, without it is shown and checked again.")
+    help: "A plan that was saved with --out: with --apply it is carried out, without it is shown and checked again.",
+    completion: .plan)
   var plan: String?
 
   @OptionGroup(title: "Plan") var planning: PlanningArguments

@@ -20,7 +20,7 @@ struct RosterCheck: Verb {
         64  there is, or the roster cannot be read
       """)
 
-  @Argument(help: "The roster; - is standard input.")
+  @Argument(help: "The roster; - is standard input.", completion: .roster)
   var file: String?
 
   @Flag(name: .shortAndLong, help: "Print nothing when all is well.")

@@ -26,7 +26,7 @@ struct Undo: Verb {
         64  the command line or the journal is wrong; no directory was asked
       """)
 
-  @Argument(help: "The journal of the run that is to be taken back.")
+  @Argument(help: "The journal of the run that is to be taken back.", completion: .journal)
   var journal: String
 
   @Flag(help: "Take back what was sent and never answered too: nobody knows whether this tool wrote it.")
@@ -35,7 +35,8 @@ struct Undo: Verb {
   @Option(
     help: ArgumentHelp(
       "The roster that says how the directory is reached; by default the one that the journal names.", valueName: "file"
-    ))
+    ),
+    completion: .roster)
   var roster: String?
 
   @OptionGroup(title: "Carrying it out") var remediation: RemediationArguments

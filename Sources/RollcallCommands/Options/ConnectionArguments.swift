@@ -13,7 +13,7 @@ struct ConnectionArguments: ParsableArguments {
       "The domain, whose servers DNS names (SRV records); tried in the order that it gives.", valueName: "domain"))
   var domain: String?
 
-  @Option(help: ArgumentHelp("An LDIF snapshot to ask instead of a server.", valueName: "file"))
+  @Option(help: ArgumentHelp("An LDIF snapshot to ask instead of a server.", valueName: "file"), completion: .ldif)
   var ldif: String?
 
   @Option(help: ArgumentHelp("The tree to search; by default the server's own.", valueName: "dn"))
@@ -32,13 +32,16 @@ struct ConnectionArguments: ParsableArguments {
   var user: String?
 
   @Option(
-    help: ArgumentHelp("The file that holds the password and nothing else; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("The file that holds the password and nothing else; - is standard input.", valueName: "file"),
+    completion: .file())
   var passwordFile: String?
 
   @Flag(name: .customLong("start-tls"), help: "Turn an ldap:// connection into a TLS one before anything else.")
   var startTLS = false
 
-  @Option(help: ArgumentHelp("The authorities to trust, PEM; by default the system's.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The authorities to trust, PEM; by default the system's.", valueName: "file"),
+    completion: .file())
   var ca: String?
 
   @Option(help: ArgumentHelp("Seconds the whole run may take.", valueName: "seconds"))

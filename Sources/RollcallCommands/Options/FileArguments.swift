@@ -3,7 +3,8 @@ internal import ArgumentParser
 /// Where the one result of a verb goes.
 struct FileArguments: ParsableArguments, Outlets {
   @Option(
-    help: ArgumentHelp("Write the result to a file, whole or not at all, instead of stdout.", valueName: "file"))
+    help: ArgumentHelp("Write the result to a file, whole or not at all, instead of stdout.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var messages: MessageArguments

@@ -12,7 +12,8 @@ struct PlanningArguments: ParsableArguments {
   @Option(help: "Only what is to be added, or only what is to be removed.")
   var only: Half?
 
-  @Option(help: ArgumentHelp("Save the plan, to be reviewed and carried out later.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Save the plan, to be reviewed and carried out later.", valueName: "file"), completion: .plan)
   var out: String?
 
   @Option(help: ArgumentHelp("How old a saved plan may be: 90s, 30m, 24h or 7d.", valueName: "age"))

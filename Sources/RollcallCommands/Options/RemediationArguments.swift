@@ -35,7 +35,7 @@ struct RemediationArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "With --apply: where to write down what is done; by default a new file in $XDG_STATE_HOME/rollcall.",
-      valueName: "file"))
+      valueName: "file"), completion: .journal)
   var journal: String?
 
   /// The options that say the same on a command line, but for `--apply` and what goes with it alone.

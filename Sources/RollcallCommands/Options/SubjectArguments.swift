@@ -7,8 +7,8 @@ internal import Rosters
 struct SubjectArguments: ParsableArguments {
   @Argument(
     help:
-      "The roster file. Without it and without --account: ./rollcall.yaml, $XDG_CONFIG_HOME/rollcall/rollcall.yaml, /etc/rollcall/rollcall.yaml."
-  )
+      "The roster file. Without it and without --account: ./rollcall.yaml, $XDG_CONFIG_HOME/rollcall/rollcall.yaml, /etc/rollcall/rollcall.yaml.",
+    completion: .roster)
   var roster: String?
 
   @Option(
