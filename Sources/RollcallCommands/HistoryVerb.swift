@@ -11,17 +11,23 @@ struct HistoryVerb: Verb {
     abstract: "Show the drift of the audits before, over time. Asks no directory.",
     discussion: """
       Every audit of a roster is remembered, and each drift with the time at which it was first seen, last seen and seen \
-      gone. A dot in the line of blocks is a time about which nobody can tell. Exit status 0 whether there was drift or not.
+      gone. A dot in the line of blocks is a time about which nobody can tell.
 
       EXAMPLES
         rollcall history
         rollcall history --since 30d --rule exchange-service-account
         rollcall history --account ExchSvc --format json
+
+      EXIT STATUS
+        0   what is remembered was shown, drift or none
+        1   it could not be read, or there is no history yet
+        64  the command line is wrong
       """)
 
   @Option(
     help: ArgumentHelp(
-      "Where runs are remembered; by default history.sqlite in $XDG_STATE_HOME/rollcall.", valueName: "file"))
+      "Where runs are remembered; by default history.sqlite in $XDG_STATE_HOME/rollcall.", valueName: "file"),
+    completion: .history)
   var history: String?
 
   @Option(help: ArgumentHelp("Only this rule; repeat it for several.", valueName: "name"))

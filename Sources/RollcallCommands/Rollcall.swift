@@ -30,7 +30,7 @@ package struct Rollcall: ParsableCommand {
         ./rollcall.yaml                          the roster, where none is named
         $XDG_CONFIG_HOME/rollcall/rollcall.yaml  else this one (~/.config)
         /etc/rollcall/rollcall.yaml              else this one
-        $XDG_STATE_HOME/rollcall                 journals (~/.local/state)
+        $XDG_STATE_HOME/rollcall                 journals, history (~/.local/state)
 
       ENVIRONMENT
         NO_COLOR    no colours, if it holds anything

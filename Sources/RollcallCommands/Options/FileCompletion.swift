@@ -10,6 +10,8 @@ extension CompletionKind {
   static var journal: CompletionKind { .file(extensions: ["jsonl"]) }
   /// Snapshots and exports of a directory.
   static var ldif: CompletionKind { .file(extensions: ["ldif"]) }
+  /// Histories.
+  static var history: CompletionKind { .file(extensions: ["sqlite"]) }
   /// Exports of an event log.
   static var events: CompletionKind { .file(extensions: ["txt", "xml", "csv"]) }
 }

@@ -12,7 +12,8 @@ struct ReportArguments: ParsableArguments, Outlets {
   @Option(
     help: ArgumentHelp(
       "Write the report to a file, whole or not at all, instead of stdout; with several formats it goes with the "
-        + "--format before it.", valueName: "file"))
+        + "--format before it.", valueName: "file"),
+    completion: .file())
   var output: [String] = []
 
   @OptionGroup var messages: MessageArguments

@@ -5,7 +5,7 @@ struct HistoryArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where runs are remembered; by default history.sqlite in $XDG_STATE_HOME/rollcall, for rosters only.",
-      valueName: "file"))
+      valueName: "file"), completion: .history)
   var history: String?
 
   @Flag(help: "Remember nothing, and look nothing up.")
