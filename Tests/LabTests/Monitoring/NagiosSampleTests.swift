@@ -47,7 +47,7 @@ struct NagiosSampleTests {
     try folder.write(Sample.text("corp.ldif"), to: "corp.ldif")
     let roster = try folder.write(Sample.text("small.yaml"), to: "small.yaml")
     let line = try #require(Sample.text("nagios/rollcall.cfg").firstMatch(of: /command_line +(.+)/)?.output.1)
-    let command = String(line).replacing("/usr/local/bin/rollcall", with: RollcallProgram.path)
+    let command = String(line).replacing("/usr/bin/rollcall", with: RollcallProgram.path)
       .replacing("$ARG1$", with: roster)
     let answer = try await Tool.run("sh", ["-c", command], environment: ["XDG_STATE_HOME": folder.path])
     #expect(answer.status == 2)
