@@ -1,51 +1,71 @@
 internal import Membership
 
-/// What the verdicts of one run say about drift that they do not hold: that it is gone, or nothing at all.
+/// What the verdicts of one run say about drift that they do not hold.
 ///
-/// Not seen is gone only where the run could have seen it: what could not be told ends no episode.
+/// Not seen is gone only where the run saw that it is not so: what could not be told ends nothing, and what is not asked any more
+/// was not looked at.
 struct Coverage {
-  private let told: Set<Matter>
-  private let rules: Set<RuleName>
-  private let doubts: [Doubt]
+  private let verdicts: [RuleName: [(matter: Matter, verdict: Verdict)]]
+  private let roster: Set<RuleName>?
 
-  /// An unknown verdict: the account and the group it may be about, nil where that may be any.
-  private struct Doubt: Hashable {
-    let rule: RuleName
-    let account: Identity?
-    let group: Identity?
-
-    init(_ verdict: Verdict) {
-      rule = RuleName(verdict)
-      account = verdict.account.principal.map { _ in Identity(verdict.account) }
-      group = verdict.group.principal.map { _ in Identity(verdict.group) }
-    }
-
-    func mayBeAbout(_ matter: Matter) -> Bool {
-      rule == matter.rule && (account ?? matter.account) == matter.account && (group ?? matter.group) == matter.group
-    }
-  }
-
-  init(_ verdicts: [Verdict]) {
-    told = Set(verdicts.lazy.filter { $0.status != .unknown }.map(Matter.init))
-    // Each command line has the same rule, and says nothing of what others asked.
-    let ruled = verdicts.filter { !$0.rule.isTyped }
-    rules = Set(ruled.map(RuleName.init))
-    doubts = Array(Set(ruled.lazy.filter { $0.status == .unknown }.map(Doubt.init)))
+  /// - Parameter roster: every rule there is, also those that this run was not about; nil where rules were typed, and others may have
+  ///   typed others.
+  init(_ verdicts: [Verdict], of roster: Set<RuleName>?) {
+    self.verdicts = Dictionary(grouping: verdicts.map { (Matter($0), $0) }) { $0.0.rule }
+    self.roster = roster
   }
 
   /// What a run says of a drift that it does not hold.
   enum Word {
-    case gone
-    /// It may still be there.
+    case ended(Episode.Ending)
+    /// It may still be so.
     case untold
-    /// Nobody looked.
+    /// Nobody was asked.
     case unasked
   }
 
-  /// What the run says of a drift about this that it does not hold.
-  func word(on matter: Matter) -> Word {
-    if told.contains(matter) { return .gone }
-    if doubts.contains(where: { $0.mayBeAbout(matter) }) { return .untold }
-    return rules.contains(matter.rule) ? .gone : .unasked
+  /// What the run says of a drift that it does not hold.
+  func word(on sighting: Sighting) -> Word {
+    guard let said = verdicts[sighting.matter.rule] else {
+      return roster?.contains(sighting.matter.rule) == false ? .ended(.dropped) : .unasked
+    }
+    let same = said.filter { Self.isAbout($0.matter, sighting) }
+    if !same.isEmpty { return Self.word(of: same.map(\.verdict), on: sighting) }
+    if said.contains(where: { $0.verdict.rule.isTyped }) { return .unasked }
+    return said.contains { Self.mayBeAbout($0.matter, $0.verdict, sighting) } ? .untold : rest(said, sighting)
+  }
+
+  /// The word of verdicts on the very same account and group.
+  private static func word(of verdicts: [Verdict], on sighting: Sighting) -> Word {
+    guard let code = ReasonCode(rawValue: sighting.reason) else { return .untold }
+    if verdicts.allSatisfy({ $0.rulesOut(code) }) { return .ended(.gone) }
+    if verdicts.contains(where: { $0.status == .unknown }) { return .untold }
+    // Another rule has other reasons.
+    return verdicts.contains { $0.rule.digest == sighting.ruleDigest } ? .untold : .ended(.dropped)
+  }
+
+  /// Where no verdict is about it: whoever is in a closed group and may not be has one, and others have none once they are not asked about.
+  private func rest(_ said: [(matter: Matter, verdict: Verdict)], _ sighting: Sighting) -> Word {
+    let isClosed = said.contains { matter, verdict in
+      guard case .everyoneElse = verdict.rule.subject else { return false }
+      return verdict.rule.digest == sighting.ruleDigest && matter.group.relation(to: sighting.matter.group) == .same
+    }
+    return .ended(isClosed ? .gone : .dropped)
+  }
+
+  /// Whether a verdict may be about the same: nobody could tell, or its account shows less of itself than it did.
+  private static func mayBeAbout(_ matter: Matter, _ verdict: Verdict, _ sighting: Sighting) -> Bool {
+    let isFound = matter.account.isEntry && matter.group.isEntry
+    return (isFound || verdict.status == .unknown) && matter.mayBe(sighting.matter)
+  }
+
+  /// Whether a verdict is about the same: also where the rule's word, which led nowhere then, leads to an entry now.
+  private static func isAbout(_ matter: Matter, _ sighting: Sighting) -> Bool {
+    if matter.isSame(as: sighting.matter) { return true }
+    let (account, group) = (sighting.matter.account, sighting.matter.group)
+    let isAccount =
+      account.isEntry ? account.relation(to: matter.account) == .same : account.word == matter.account.word
+    let isGroup = group.isEntry ? group.relation(to: matter.group) == .same : group.word == matter.group.word
+    return matter.rule == sighting.matter.rule && isAccount && isGroup && (!account.isEntry || !group.isEntry)
   }
 }

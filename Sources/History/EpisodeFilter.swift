@@ -1,3 +1,4 @@
+internal import Directory
 package import FoundationEssentials
 
 /// Which episodes somebody asks for.
@@ -19,17 +20,21 @@ package struct EpisodeFilter: Sendable {
     let (sighting, matter) = (episode.sighting, episode.sighting.matter)
     let isLater = since.map { (episode.closedAt ?? .distantFuture) >= $0 } ?? true
     return isLater && Self.isAmong(rules, [matter.rule.name])
-      && Self.isAmong(accounts, [sighting.account, matter.account.text.afterKind])
-      && Self.isAmong(groups, [sighting.group, matter.group.text.afterKind])
+      && Self.isAmong(accounts, [sighting.account] + matter.account.words)
+      && Self.isAmong(groups, [sighting.group] + matter.group.words)
   }
 
   private static func isAmong(_ wanted: [String], _ names: [String]) -> Bool {
     let names = names.map { $0.lowercased() }
-    return wanted.isEmpty || wanted.contains { names.contains($0.lowercased()) }
+    return wanted.isEmpty
+      || wanted.contains { text in
+        names.contains(text.lowercased())
+          || names.contains((try? DistinguishedName(text))?.components.joined(separator: ",") ?? "")
+      }
   }
 }
 
-extension String {
-  /// An identity without its kind.
-  fileprivate var afterKind: String { firstIndex(of: ":").map { String(self[index(after: $0)...]) } ?? self }
+extension Identity {
+  /// Every word that it is known by.
+  fileprivate var words: [String] { [sid, guid, dn, word].compactMap(\.self) }
 }

@@ -5,106 +5,71 @@ package import Membership
 package struct Historian: Sendable {
   private let now: Date
   private let remindAfter: Double?
-
-  /// How long a drift is looked back on to tell whether it comes and goes, in seconds.
-  static let window: Double = 7 * 86_400
-  /// How many times it has to come within that time.
-  static let turns = 3
-  /// Runs that are a little early, by splay or by a busy scheduler, count as on time.
-  private static let tolerance: Double = 3_600
+  private let roster: Set<RuleName>?
 
   /// - Parameters:
   ///   - now: when the run began, to the second.
   ///   - remindAfter: after how many seconds what goes on is told again; nil for never.
-  package init(now: Date, remindAfter: Double?) { (self.now, self.remindAfter) = (now, remindAfter) }
+  ///   - roster: every rule of the roster, also those that the run is not about; nil where rules were typed.
+  package init(now: Date, remindAfter: Double?, roster: Set<RuleName>?) {
+    (self.now, self.remindAfter, self.roster) = (now, remindAfter, roster)
+  }
 
   /// What the run means.
   /// - Parameters:
   ///   - verdicts: all of its verdicts.
-  ///   - past: every episode that is remembered of the rules that they are about.
+  ///   - past: every episode that is remembered of the roster.
   package func chronicle(_ verdicts: [Verdict], past: [Episode]) -> Chronicle {
-    let past = Dictionary(grouping: past) { $0.sighting.fingerprint }.mapValues {
-      $0.sorted { $0.openedAt < $1.openedAt }
-    }
-    let sightings = verdicts.map(Sighting.init)
-    let seen = Dictionary(sightings.compactMap(\.self).map { ($0.fingerprint, $0) }) { first, _ in first }
-    let courses = seen.mapValues { course(of: $0, past[$0.fingerprint] ?? []) }
-    let coverage = Coverage(verdicts)
-    let rest = past.filter { seen[$0.key] == nil }.values.compactMap(\.last)
-    let ended = rest.map { ending($0, coverage) }
-    let resolved = (ended.filter { !$0.isOpen && ($0.closedAt == now || isEndNews($0, past)) }).sorted(by: Self.order)
+    var threads = Threads(past)
+    let courses = verdicts.map { verdict in Sighting.all(of: verdict).map { course(of: $0, &threads) } }
+    let rest = ends(of: threads.unseen, Coverage(verdicts, of: roster))
     return Chronicle(
-      changes: sightings.map { $0.flatMap { courses[$0.fingerprint]?.change } }, resolved: resolved,
-      news: Set(resolved.filter { isEndNews($0, past) }.map(\.sighting.fingerprint)),
-      untold: ended.filter { $0.isOpen && coverage.word(on: $0.sighting.matter) == .untold }.sorted(by: Self.order),
-      written: (courses.values.compactMap(\.written) + zip(ended, rest).filter { $0 != $1 }.map(\.0)).sorted(
-        by: Self.order))
+      changes: courses.map(Self.change), ended: rest.filter { $0.isNew }.map(\.episode),
+      endNews: rest.filter { $0.isEnded && isEndNews($0.episode, threads) }.map(\.episode),
+      untold: rest.filter(\.isUntold).map(\.episode),
+      news: Set(courses.joined().filter(\.change.isNews).map(\.episode.sighting.fingerprint)),
+      written: courses.joined().filter(\.isWritten).map(\.episode) + rest.filter(\.isNew).map(\.episode))
   }
 
-  /// One drift that was seen: its episode as it is now, and what is to be said of it.
-  private struct Course {
-    let change: Change
-    /// Nil where a later run had a word on it before this one.
-    let written: Episode?
+  private func course(of sighting: Sighting, _ threads: inout Threads) -> Course {
+    let past = threads.see(sighting)
+    return Course(of: sighting, after: past, at: now, remindAfter: remindAfter)
   }
 
-  private func course(of sighting: Sighting, _ past: [Episode]) -> Course {
-    if let last = past.last, last.judgedAt > now { return Course(change: change(last, past.dropLast()), written: nil) }
-    let known = past.last.flatMap { $0.isOpen ? $0 : nil }
-    var episode = known ?? opened(sighting, after: past)
-    (episode.sighting, episode.seenAt) = (sighting, now)
-    // What was allowed and is so no more has to be told.
-    if sighting.isAllowed { episode.toldAt = nil }
-    return Course(
-      change: change(episode, known == nil ? past[...] : past.dropLast(), isNew: known == nil), written: episode)
+  /// The word on a verdict: on its worst reason, and on what is new besides.
+  private static func change(_ courses: [Course]) -> Change? {
+    guard var change = courses.first?.change else { return nil }
+    change.newReasons = courses.dropFirst().filter(\.change.isNews).map(\.episode.sighting.reason)
+    change.isNews = change.isNews || !change.newReasons.isEmpty
+    return change
   }
 
-  /// A new episode; one more turn of what was told to come and go is no news.
-  private func opened(_ sighting: Sighting, after past: [Episode]) -> Episode {
-    guard let last = past.last, !last.isEndTold, turns(past, until: last.openedAt) >= Self.turns,
-      turns(past, until: now) + 1 >= Self.turns
-    else { return Episode(sighting, openedAt: now) }
-    return Episode(sighting, openedAt: now, toldAt: last.toldAt)
+  /// What became of an episode that was not seen.
+  private struct End {
+    let episode: Episode
+    /// Whether this run ended it.
+    var isNew = false
+    /// Whether the run says that it has ended, be it now or before.
+    var isEnded = false
+    /// Whether it is open, and nobody can say that it is gone.
+    var isUntold = false
   }
 
-  /// - Parameter before: its earlier episodes.
-  private func change(_ episode: Episode, _ before: ArraySlice<Episode>, isNew: Bool = false) -> Change {
-    let turns = turns(before + [episode], until: now)
-    let kind: Change.Kind = isNew ? (before.isEmpty ? .new : .back) : .ongoing
-    let isReminder = isDue(episode)
-    return Change(
-      kind: turns >= Self.turns ? .flapping : kind, since: episode.openedAt, goneAt: before.last?.closedAt,
-      turns: turns,
-      isNews: !episode.sighting.isAllowed && (isReminder || episode.toldAt == nil), isReminder: isReminder)
-  }
-
-  /// Whether it was told so long ago that it is told again.
-  private func isDue(_ episode: Episode) -> Bool {
-    guard let told = episode.toldAt, let remindAfter else { return false }
-    return now.timeIntervalSince(told) >= remindAfter - Self.tolerance
-  }
-
-  /// How many times it came in the week before.
-  private func turns(_ episodes: some Collection<Episode>, until end: Date) -> Int {
-    episodes.count { $0.openedAt > end.addingTimeInterval(-Self.window) && $0.openedAt <= end }
-  }
-
-  /// The last episode of what was not seen: it ends where the run would have shown it.
-  private func ending(_ episode: Episode, _ coverage: Coverage) -> Episode {
-    var episode = episode
-    if episode.isOpen, episode.seenAt <= now, coverage.word(on: episode.sighting.matter) == .gone {
-      episode.closedAt = now
+  private func ends(of unseen: [Episode], _ coverage: Coverage) -> [End] {
+    unseen.map { episode in
+      switch coverage.word(on: episode.sighting) {
+      case .ended(let ending) where episode.isOpen && !Course.isLate(episode, now):
+        End(episode: episode.ended(ending, at: now), isNew: true, isEnded: true)
+      case .ended: End(episode: episode, isEnded: !episode.isOpen)
+      case .untold: End(episode: episode, isUntold: episode.isOpen)
+      case .unasked: End(episode: episode)
+      }
     }
-    return episode
   }
 
   /// Whether the end is to be told: its beginning was, and it is not about to come again.
-  private func isEndNews(_ episode: Episode, _ past: [Fingerprint: [Episode]]) -> Bool {
-    !episode.isOpen && !episode.isEndTold && episode.toldAt != nil
-      && turns(past[episode.sighting.fingerprint] ?? [], until: now) < Self.turns
-  }
-
-  private static func order(_ left: Episode, _ right: Episode) -> Bool {
-    (left.openedAt, left.sighting.fingerprint.description) < (right.openedAt, right.sighting.fingerprint.description)
+  private func isEndNews(_ episode: Episode, _ threads: Threads) -> Bool {
+    !episode.isEndTold && episode.toldAt != nil
+      && Course.turns(threads.episodes(of: episode.sighting.fingerprint), until: now) < Course.turns
   }
 }

@@ -5,27 +5,30 @@ package import FoundationEssentials
 /// Each call is one transaction: whole or not at all, whoever else writes at the same time. Times are kept to the second.
 package protocol HistoryStore: Sendable {
   /// Keeps a run, and what it makes of the episodes so far.
-  /// - Parameters:
-  ///   - rules: the rules whose episodes are wanted.
-  ///   - judge: is given these episodes, and returns the ones to keep: changed, or new.
+  /// - Parameter judge: is given every episode of the run's scope, and returns the ones to keep: changed, or new.
   /// - Throws: `HistoryError`.
-  func record(_ run: RunRecord, about rules: Set<RuleName>, _ judge: ([Episode]) -> [Episode]) throws
+  func record(_ run: RunRecord, _ judge: ([Episode]) -> [Episode]) throws
 
-  /// Notes that these open episodes and these ends were told.
+  /// Notes that these open episodes and these ends of a scope were told.
   /// - Throws: `HistoryError`.
-  func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, at time: Date) throws
+  func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, in scope: String, at time: Date) throws
 
-  /// Drops what nothing was heard of since then: runs, and episodes.
+  /// Drops runs that began before then, episodes that ended before then, and open ones of scopes that no run is left of.
   /// - Throws: `HistoryError`.
   func forget(before time: Date) throws
 
-  /// Every episode, in the order in which they began.
+  /// Every episode of a scope, or of all of them, in the order in which they began.
   /// - Throws: `HistoryError`.
-  func episodes() throws -> [Episode]
+  func episodes(in scope: String?) throws -> [Episode]
 
   /// Every run, in the order in which they began.
   /// - Throws: `HistoryError`.
   func runs() throws -> [RunRecord]
+}
+
+extension HistoryStore {
+  /// Every episode of all scopes.
+  package func episodes() throws -> [Episode] { try episodes(in: nil) }
 }
 
 /// Why a history cannot be read or written.

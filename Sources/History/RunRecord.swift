@@ -1,9 +1,12 @@
 package import FoundationEssentials
+package import Membership
 
 /// What is kept of one run.
 package struct RunRecord: Sendable, Hashable {
   /// A UUID of the run alone.
   package let id: String
+  /// What it is a run of: the roster's path, or nothing for what was typed. Runs of one scope alone end each other's drift.
+  package let scope: String
   /// When it began, to the second.
   package let startedAt: Date
   /// When its last answer was in.
@@ -26,6 +29,14 @@ package struct RunRecord: Sendable, Hashable {
     /// Not told.
     package let unknown: Int
 
+    /// Verdicts, counted.
+    package init(_ verdicts: [Verdict]) {
+      func count(_ status: Verdict.Status) -> Int { verdicts.count { $0.status == status && $0.exception == nil } }
+      self.init(
+        compliant: count(.compliant), atRisk: count(.atRisk), drift: count(.drift),
+        acknowledged: verdicts.count { $0.exception != nil }, unknown: count(.unknown))
+    }
+
     /// Counts as they were made.
     package init(compliant: Int, atRisk: Int, drift: Int, acknowledged: Int, unknown: Int) {
       (self.compliant, self.atRisk, self.drift) = (compliant, atRisk, drift)
@@ -40,8 +51,8 @@ package struct RunRecord: Sendable, Hashable {
   }
 
   /// A run that is over.
-  package init(id: String, startedAt: Date, finishedAt: Date, rosterDigest: String, counts: Counts) {
-    self.id = id
+  package init(id: String, scope: String, startedAt: Date, finishedAt: Date, rosterDigest: String, counts: Counts) {
+    (self.id, self.scope) = (id, scope)
     (self.startedAt, self.finishedAt) = (startedAt, finishedAt)
     (self.rosterDigest, self.counts) = (rosterDigest, counts)
   }

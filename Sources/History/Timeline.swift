@@ -15,6 +15,8 @@ package struct Timeline: Sendable, Hashable {
   package let stretches: [Stretch]
   /// When the last one ends.
   package let end: Date
+  /// How many there were when somebody last looked; nil where that run could not tell.
+  package let now: Int?
 
   /// What is known of the time between two moments, in so many stretches.
   /// - Parameters:
@@ -25,6 +27,7 @@ package struct Timeline: Sendable, Hashable {
     let length = max(1, end.timeIntervalSince(start)) / Double(count)
     let isKnown = Self.known(runs, start, length, count)
     self.end = end
+    now = runs.max { $0.startedAt < $1.startedAt }.flatMap { $0.counts.isTelling ? drifts.count(where: \.isOpen) : nil }
     stretches = (0..<count).map { place in
       let from = start.addingTimeInterval(Double(place) * length)
       let until = place == count - 1 ? Date.distantFuture : from.addingTimeInterval(length)

@@ -12,7 +12,7 @@ struct TextReport {
   }
 
   var text: String {
-    let parts = [verdicts, resolved, remediation, footer].compactMap(\.self)
+    let parts = [verdicts, past, remediation, footer].compactMap(\.self)
     return parts.joined(separator: "\n") + "\n"
   }
 

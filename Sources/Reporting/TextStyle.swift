@@ -1,3 +1,4 @@
+internal import History
 internal import Membership
 
 /// How text for a terminal is dressed.
@@ -13,8 +14,13 @@ package struct TextStyle: Sendable {
     return colored(word, Self.color(status)) + String(repeating: " ", count: 10 - word.count)
   }
 
-  /// The word for drift that is gone, as wide as a status.
-  var resolved: String { colored("RESOLVED", Self.color(.compliant)) + "  " }
+  /// The word for drift that has ended, as wide as a status.
+  func ending(_ ending: Episode.Ending) -> String {
+    switch ending {
+    case .gone: colored("RESOLVED", Self.color(.compliant)) + "  "
+    case .dropped: colored("UNASKED", Self.color(.atRisk)) + "   "
+    }
+  }
 
   private static func color(_ status: Verdict.Status) -> Int {
     switch status {

@@ -45,37 +45,39 @@ struct Audit: Verb {
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let delivery = try output.delivery(invocation)
-    do { return try await run(invocation, delivery) } catch let failure as Failure where delivery.prints(.nagios) {
+    do { return try await audit(invocation, delivery) } catch let failure as Failure where delivery.prints(.nagios) {
       invocation.log.error(failure)
-      try invocation.context.print(NagiosReport.unknown(failure.message))
+      // The status line is out already, and only a file is missing.
+      if !failure.isReported { try invocation.context.print(NagiosReport.unknown(failure.message)) }
       return ExitStatus(code: NagiosState.unknown.code)
     }
   }
 
-  private func run(_ invocation: Invocation, _ delivery: ReportDelivery) async throws -> ExitStatus {
+  private func audit(_ invocation: Invocation, _ delivery: ReportDelivery) async throws -> ExitStatus {
     let assignment = try subject.assignment(connection, invocation, output)
-    try output.refuseOverwriting([history.history])
+    try output.refuseOverwriting(HistoryPlace.files(history, invocation.context))
     if delivery.includes(.ldif) { _ = try assignment.onlyDirectory(for: "--format ldif") }
-    let run = AuditRun(invocation, assignment)
     return try await Interruptible(invocation: invocation).run {
       let lock = try await Schedule(invocation: invocation, arguments: schedule).begin(assignment)
       defer { lock?.release() }
+      let run = AuditRun(invocation.begun(), assignment)
       return try tell(try await run.audit(), run, delivery)
     }
   }
 
   private func tell(_ audited: Audited, _ run: AuditRun, _ delivery: ReportDelivery) throws -> ExitStatus {
     let keeper = AuditHistory(run: run, arguments: history)
-    let told = keeper.chronicle(audited)
+    let details = run.invocation.details(run.roster)
+    let told = keeper.chronicle(audited, finishedAt: details.finishedAt)
     let status = ExitStatus.of(
       audited.verdicts, failingOn: failOn, news: told.flatMap { $0.isOnlyNews ? $0.chronicle : nil })
     run.complain(of: audited.untold)
-    let report = run.report(audited, failingFrom: failOn.status, told)
+    let report = run.report(audited, details, failingFrom: failOn.status, told)
     // What is over is told once: now, or never.
     let isNews = told?.isOnlyNews == true && report.hasNews
     try delivery.write(
       report, run.invocation.context, isSilent: run.invocation.voice.quiet && status == .success && !isNews)
-    if let told { keeper.noteTold(told, audited) }
+    if let told { keeper.noteTold(told) }
     // A plugin's exit status says the state of things, told before or not.
     return delivery.prints(.nagios) ? ExitStatus(code: NagiosState(report).code) : status
   }

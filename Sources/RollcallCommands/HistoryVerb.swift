@@ -52,10 +52,10 @@ struct HistoryVerb: Verb {
   var voice: Voice { output.voice }
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
-    try output.refuseOverwriting([history])
     guard let file = history ?? HistoryPlace.usual(invocation.context) else {
       throw Failure.usage("there is no place for a history: set XDG_STATE_HOME or HOME, or give --history FILE")
     }
+    try output.refuseOverwriting(["", "-wal", "-shm"].map { file + $0 })
     guard invocation.context.isThere(file) else {
       throw Failure.failed("there is no history at \(file) yet: an audit of a roster begins one")
     }

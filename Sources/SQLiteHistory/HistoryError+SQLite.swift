@@ -8,7 +8,7 @@ extension HistoryError {
   private static func words(_ error: DatabaseError, _ path: String) -> String {
     switch error.resultCode {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-      "the history \(path) is damaged: move it away, and the next run begins a new one"
+      "the history \(path) is damaged, or no history at all: look at it and move it away; the next run begins a new one"
     case .SQLITE_FULL: "there is no room left for the history \(path): what was in it is whole, this run is not kept"
     // What a full disk says where not even the files beside it can be made.
     case .SQLITE_IOERR:

@@ -7,6 +7,7 @@ struct RunRow: Codable, FetchableRecord, PersistableRecord {
   static let databaseTableName = "run"
 
   let id: String
+  let scope: String
   let startedAt: Int64
   let finishedAt: Int64
   let rosterDigest: String
@@ -21,14 +22,16 @@ extension RunRow {
   init(_ run: RunRecord) {
     let counts = run.counts
     self.init(
-      id: run.id, startedAt: run.startedAt.seconds, finishedAt: run.finishedAt.seconds, rosterDigest: run.rosterDigest,
+      id: run.id, scope: run.scope, startedAt: run.startedAt.seconds, finishedAt: run.finishedAt.seconds,
+      rosterDigest: run.rosterDigest,
       compliant: counts.compliant, atRisk: counts.atRisk, drift: counts.drift, acknowledged: counts.acknowledged,
       unknown: counts.unknown)
   }
 
   var run: RunRecord {
     RunRecord(
-      id: id, startedAt: Date(seconds: startedAt), finishedAt: Date(seconds: finishedAt), rosterDigest: rosterDigest,
+      id: id, scope: scope, startedAt: Date(seconds: startedAt), finishedAt: Date(seconds: finishedAt),
+      rosterDigest: rosterDigest,
       counts: RunRecord.Counts(
         compliant: compliant, atRisk: atRisk, drift: drift, acknowledged: acknowledged, unknown: unknown))
   }

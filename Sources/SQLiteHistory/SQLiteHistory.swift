@@ -12,17 +12,21 @@ package struct SQLiteHistory: HistoryStore {
   private let path: String
   private let database: DatabaseQueue
 
+  /// How long another run is waited for, in seconds, where nobody is in a hurry.
+  package static let usualPatience: Double = 5
+
   /// Opens a history, and makes it where it is not there yet, readable by its owner alone.
+  /// - Parameter patience: how long another run is waited for, in seconds.
   /// - Throws: `HistoryError` for what cannot be opened, is damaged, is no history, or was made by a newer version.
-  package init(_ path: String) throws {
+  package init(_ path: String, patience: Double = Self.usualPatience) throws {
     self.path = path
     database = try Self.told(path) {
       // SQLite gives its two files beside it the mode of this one.
       try FileDescriptor.open(
         FilePath(path), .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite]
       ).close()
-      return try Self.patiently {
-        let database = try DatabaseQueue(path: path, configuration: Self.configuration)
+      return try Self.patiently(for: patience) {
+        let database = try DatabaseQueue(path: path, configuration: Self.configuration(patience))
         try Schema.update(database, at: path)
         return database
       }
@@ -36,7 +40,7 @@ package struct SQLiteHistory: HistoryStore {
     database = try Self.told(path) {
       try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]).close()
       var configuration = Configuration()
-      (configuration.readonly, configuration.busyMode) = (true, .timeout(Self.patience))
+      (configuration.readonly, configuration.busyMode) = (true, .timeout(Self.usualPatience))
       do { return try Self.checked(try DatabaseQueue(path: path, configuration: configuration), path) } catch let error
         as DatabaseError where error.isForWantOfWriting
       {
@@ -50,10 +54,7 @@ package struct SQLiteHistory: HistoryStore {
     return database
   }
 
-  /// How long another run is waited for, in seconds.
-  private static let patience: Double = 10
-
-  private static var configuration: Configuration {
+  private static func configuration(_ patience: Double) -> Configuration {
     var configuration = Configuration()
     (configuration.journalMode, configuration.busyMode) = (.wal, .timeout(patience))
     // Written ahead, no loss of power damages the file; it may cost the last run (sqlite.org/pragma.html#pragma_synchronous).
@@ -62,40 +63,50 @@ package struct SQLiteHistory: HistoryStore {
   }
 
   /// Turning a new file into one that is written ahead is refused at once while another run does it.
-  private static func patiently<Opened>(_ open: () throws -> Opened) throws -> Opened {
-    for _ in 0..<20 {
-      do { return try open() } catch let error as DatabaseError where error.isPassing { usleep(100_000) }
+  private static func patiently<Opened>(for patience: Double, _ open: () throws -> Opened) throws -> Opened {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do { return try open() } catch let error as DatabaseError where error.isPassing && .now < end { usleep(50_000) }
     }
-    return try open()
   }
 
-  package func record(_ run: RunRecord, about rules: Set<RuleName>, _ judge: ([Episode]) -> [Episode]) throws {
+  package func record(_ run: RunRecord, _ judge: ([Episode]) -> [Episode]) throws {
     try write { database in
-      let known = try EpisodeRow.fetchAll(database, rules: rules).map(\.episode)
-      for episode in judge(known) { try EpisodeRow(episode).upsert(database) }
+      let known = try EpisodeRow.of(run.scope).fetchAll(database).map(\.episode)
+      for episode in judge(known) { try EpisodeRow(episode, in: run.scope).upsert(database) }
       try RunRow(run).upsert(database)
     }
   }
 
-  package func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, at time: Date) throws {
+  package func noteTold(
+    _ open: Set<Fingerprint>, ended: Set<Fingerprint>, in scope: String, at time: Date
+  ) throws {
     try write { database in
-      try EpisodeRow.of(open).filter(Column("closedAt") == nil).updateAll(
-        database, Column("toldAt").set(to: time.seconds))
-      try EpisodeRow.of(ended).filter(Column("closedAt") != nil).updateAll(database, Column("isEndTold").set(to: true))
+      for fingerprint in open {
+        try EpisodeRow.of(scope, fingerprint).filter(Column("closedAt") == nil)
+          .updateAll(database, Column("toldAt").set(to: time.seconds))
+      }
+      for fingerprint in ended {
+        try EpisodeRow.of(scope, fingerprint).filter(Column("closedAt") != nil)
+          .updateAll(database, Column("isEndTold").set(to: true))
+      }
     }
   }
 
   package func forget(before time: Date) throws {
     try write { database in
       try RunRow.filter(Column("startedAt") < time.seconds).deleteAll(database)
-      try EpisodeRow.filter(max(Column("seenAt"), Column("closedAt") ?? Column("seenAt")) < time.seconds).deleteAll(
-        database)
+      try EpisodeRow.filter(Column("closedAt") < time.seconds).deleteAll(database)
+      let scopes = try RunRow.select(Column("scope"), as: String.self).distinct().fetchAll(database)
+      try EpisodeRow.filter(Column("closedAt") == nil && Column("seenAt") < time.seconds)
+        .filter(!scopes.contains(Column("scope"))).deleteAll(database)
     }
   }
 
-  package func episodes() throws -> [Episode] {
-    try Self.told(path) {
-      try database.read { try EpisodeRow.order(Column("openedAt"), Column("fingerprint")).fetchAll($0) }.map(\.episode)
+  package func episodes(in scope: String?) throws -> [Episode] {
+    let rows = scope.map(EpisodeRow.of) ?? EpisodeRow.all()
+    return try Self.told(path) {
+      try database.read { try rows.order(Column("openedAt"), Column("fingerprint")).fetchAll($0) }.map(\.episode)
     }
   }
 

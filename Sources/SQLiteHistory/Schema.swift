@@ -13,7 +13,8 @@ enum Schema {
       try database.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
     }
     try check(database, at: path)
-    try migrator.migrate(database)
+    // To migrate takes the lock of a writer, also where there is nothing to do.
+    if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
   }
 
   /// - Throws: `HistoryError` for a file that is something else or newer; a `DatabaseError`.
@@ -49,6 +50,7 @@ enum Schema {
   private static func createRuns(_ database: Database) throws {
     try database.create(table: "run") { table in
       table.primaryKey("id", .text)
+      table.column("scope", .text).notNull()
       table.column("startedAt", .integer).notNull().indexed()
       table.column("finishedAt", .integer).notNull()
       table.column("rosterDigest", .text).notNull()
@@ -60,18 +62,23 @@ enum Schema {
 
   private static func createEpisodes(_ database: Database) throws {
     try database.create(table: "episode") { table in
+      table.column("scope", .text).notNull()
       table.column("fingerprint", .text).notNull()
       table.column("openedAt", .integer).notNull()
       for text in [
-        "rule", "directory", "accountIdentity", "groupIdentity", "account", "group", "status", "reason", "message",
+        "rule", "directory", "ruleDigest", "account", "accountWord", "group", "groupWord", "status", "reason",
+        "message",
       ] { table.column(text, .text).notNull() }
+      for text in ["accountSID", "accountGUID", "accountDN", "groupSID", "groupGUID", "groupDN", "ending"] {
+        table.column(text, .text)
+      }
       table.column("isAllowed", .boolean).notNull()
       table.column("seenAt", .integer).notNull()
       table.column("closedAt", .integer)
       table.column("toldAt", .integer)
       table.column("isEndTold", .boolean).notNull()
-      table.primaryKey(["fingerprint", "openedAt"])
+      table.column("isFlapping", .boolean).notNull()
+      table.primaryKey(["scope", "fingerprint", "openedAt"])
     }
-    try database.create(index: "episode_on_rule", on: "episode", columns: ["directory", "rule"])
   }
 }

@@ -48,13 +48,13 @@ struct AuditHistoryTests {
     _ = await audit(world, status: 2)
     world.wait(Self.day)
     world.write("corp.ldif", Self.cured(sick))
-    let gone = "RESOLVED  gone: ExchSvc is not in Domänen-Admins (since 2027-01-15T08:00:00Z) [missing-member]\n"
+    let gone = "RESOLVED  gone: ExchSvc is not in Domänen-Admins (seen at 2027-01-15T08:00:00Z) [missing-member]\n"
     #expect(await audit(world, status: 0).contains(gone))
     world.wait(Self.day)
     #expect(await !audit(world, status: 0).contains("RESOLVED"))
     world.write("corp.ldif", sick)
     world.wait(Self.day)
-    #expect(await audit(world, status: 2).contains("  history  back again, gone since 2027-01-16T08:00:00Z\n"))
+    #expect(await audit(world, status: 2).contains("  history  back again, ended at 2027-01-16T08:00:00Z\n"))
   }
 
   @Test("--changes-only says a thing once and ends with 0 then, reminds after a week, and says its end")
@@ -185,7 +185,8 @@ struct AuditHistoryTests {
     let report = await audit(world, "--changes-only", "--history", path, status: 2)
     #expect(report.contains("DRIFT     ExchSvc") && report.contains("COMPLIANT SqlSvc"))
     #expect(
-      world.error.contains("rollcall: the history \(path) is damaged: move it away, and the next run begins a new one"))
+      world.error.contains(
+        "rollcall: the history \(path) is damaged, or no history at all: look at it and move it away"))
     #expect(world.error.split(separator: "\n").count == 1)
   }
 

@@ -82,7 +82,7 @@ final class TestWorld: Sendable {
         guard path.hasPrefix(self.folder.path) else { throw Closed() }
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       },
-      openHistory: { try SQLiteHistory($0) },
+      openHistory: { try SQLiteHistory($0, patience: $1 ?? SQLiteHistory.usualPatience) },
       readHistory: { try SQLiteHistory(reading: $0) },
       sendDatagram: { socket, bytes in
         self.state.withLock { $0.datagrams.append((socket, bytes)) }

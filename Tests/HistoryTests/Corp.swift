@@ -7,7 +7,8 @@ import struct Membership.Expectation
 ///
 /// `.` as asked; `D` not a member; `A` not a member, and that is allowed; `R` a member, and disabled; `L` a member, and locked;
 /// `X` the account is gone; `N` another account of the same name, not a member; `?` the directory cannot be asked; `q` the account
-/// cannot be read; `m` a member, moved and renamed; `d` not a member, moved and renamed.
+/// cannot be read; `m` a member, moved and renamed; `d` not a member, moved and renamed; `s` not a member, and its SID is hidden; `?`
+/// with the SID hidden is `u`: the group cannot be read; `B` not a member, and disabled; `h` a member, and its state is hidden.
 enum Corp {
   static let domain = SecurityIdentifier(authority: 5, subAuthorities: [21, 1, 2, 3])
   static let rule = "exchange"
@@ -33,16 +34,18 @@ enum Corp {
     if letter == "?" { return Facts(directory: DirectoryFacts(name: "corp", url: "ldap://corp", shortfall: unreached)) }
     let (user, group) = (try principal(letter, account, rid), try group())
     var graph = MembershipGraph()
-    if ".RLm".contains(letter) { graph.insert(user.dn, in: group, by: .member) }
+    if ".RLmh".contains(letter) { graph.insert(user.dn, in: group, by: .member) }
     let finding: Finding =
       switch letter {
       case "X": .absent(note: nil)
       case "q": .notRead(unreached)
+      case "u": .found(user)
       default: .found(user)
       }
     let findings = [
       RosterEntry(try PrincipalReference(account), as: .account): finding,
-      RosterEntry(try PrincipalReference("@domain-admins"), as: .group): .found(group),
+      RosterEntry(try PrincipalReference("@domain-admins"), as: .group): letter == "u"
+        ? .notRead(unreached) : .found(group),
     ]
     return Facts(
       directory: DirectoryFacts(name: "corp", url: "ldap://corp", kind: .activeDirectory), findings: findings,
@@ -53,13 +56,17 @@ enum Corp {
     let name = "md".contains(letter) ? "OU=Moved,DC=corp" : "DC=corp"
     let state: AccountState? =
       switch letter {
-      case "R": AccountState(control: 0x202, computed: 0, accountExpires: 0)
+      case "R", "B": AccountState(control: 0x202, computed: 0, accountExpires: 0)
+      case "h": nil
       case "L": AccountState(control: 0x200, computed: 0x10, accountExpires: 0)
-      default: nil
+      default: AccountState(control: 0x200, computed: 0, accountExpires: 0)
       }
+    let guid = GloballyUniqueIdentifier(
+      "00112233-4455-6677-8899-0000\(String(letter == "N" ? rid + 1_000 : rid, radix: 16).leftPadded(to: 8))")
     return Principal(
       dn: try DistinguishedName("CN=\(account),\(name)"), name: "md".contains(letter) ? "Renamed" : account,
-      sid: domain.appending(rid: letter == "N" ? rid + 1_000 : rid), state: state)
+      sid: "su".contains(letter) ? nil : domain.appending(rid: letter == "N" ? rid + 1_000 : rid), guid: guid,
+      state: state)
   }
 
   static func group(_ name: String = "Domain Admins") throws -> Principal {
@@ -67,4 +74,8 @@ enum Corp {
       dn: try DistinguishedName("CN=\(name),DC=corp"), name: name, sid: domain.appending(rid: 512),
       group: GroupTraits(memberAttribute: "member"))
   }
+}
+
+extension String {
+  fileprivate func leftPadded(to width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
 }

@@ -79,7 +79,7 @@ struct CoverageTests {
   func late() throws {
     #expect(try said(0, Corp.verdicts("D")) == "NEW")
     #expect(try said(4, Corp.verdicts(".")) == "GONE")
-    _ = try said(2, Corp.verdicts("D"))
+    _ = try said(3, Corp.verdicts("D"))
     #expect(try simulation.store.episodes().map(\.closedAt) == [simulation.time(4)])
     #expect(try said(5, Corp.verdicts("D")) == "BACK")
   }

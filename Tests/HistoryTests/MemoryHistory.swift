@@ -5,6 +5,7 @@ import Synchronization
 /// A history that is forgotten with the test: what a store has to do, in the fewest words.
 final class MemoryHistory: HistoryStore {
   private struct Key: Hashable {
+    let scope: String
     let fingerprint: Fingerprint
     let openedAt: Date
   }
@@ -16,18 +17,20 @@ final class MemoryHistory: HistoryStore {
 
   private let state = Mutex(State())
 
-  func record(_ run: RunRecord, about rules: Set<RuleName>, _ judge: ([Episode]) -> [Episode]) {
+  func record(_ run: RunRecord, _ judge: ([Episode]) -> [Episode]) {
     state.withLock { state in
-      for episode in judge(state.episodes.values.filter { rules.contains($0.sighting.matter.rule) }) {
-        state.episodes[Key(fingerprint: episode.sighting.fingerprint, openedAt: episode.openedAt)] = episode
+      let known = state.episodes.filter { $0.key.scope == run.scope }.values
+      for episode in judge(Array(known)) {
+        let key = Key(scope: run.scope, fingerprint: episode.sighting.fingerprint, openedAt: episode.openedAt)
+        state.episodes[key] = episode
       }
       state.runs.append(run)
     }
   }
 
-  func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, at time: Date) {
+  func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, in scope: String, at time: Date) {
     state.withLock { state in
-      for (key, episode) in state.episodes {
+      for (key, episode) in state.episodes where key.scope == scope {
         if episode.isOpen, open.contains(key.fingerprint) { state.episodes[key]?.toldAt = time }
         if !episode.isOpen, ended.contains(key.fingerprint) { state.episodes[key]?.isEndTold = true }
       }
@@ -36,14 +39,17 @@ final class MemoryHistory: HistoryStore {
 
   func forget(before time: Date) {
     state.withLock { state in
-      state.episodes = state.episodes.filter { max($0.value.seenAt, $0.value.closedAt ?? $0.value.seenAt) >= time }
       state.runs = state.runs.filter { $0.startedAt >= time }
+      let scopes = Set(state.runs.map(\.scope))
+      state.episodes = state.episodes.filter { key, episode in
+        episode.closedAt.map { $0 >= time } ?? (episode.seenAt >= time || scopes.contains(key.scope))
+      }
     }
   }
 
-  func episodes() -> [Episode] {
+  func episodes(in scope: String?) -> [Episode] {
     state.withLock { state in
-      state.episodes.values.sorted {
+      state.episodes.filter { scope == nil || $0.key.scope == scope }.values.sorted {
         ($0.openedAt, $0.sighting.fingerprint.description) < ($1.openedAt, $1.sighting.fingerprint.description)
       }
     }

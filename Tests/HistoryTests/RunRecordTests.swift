@@ -20,7 +20,8 @@ struct RunRecordTests {
     at start: Double, _ digest: String, compliant: Int = 0, drift: Int = 0, unknown: Int = 0
   ) -> RunRecord {
     RunRecord(
-      id: "\(start)", startedAt: Date(timeIntervalSince1970: start), finishedAt: Date(timeIntervalSince1970: start + 1),
+      id: "\(start)", scope: "r", startedAt: Date(timeIntervalSince1970: start),
+      finishedAt: Date(timeIntervalSince1970: start + 1),
       rosterDigest: digest,
       counts: RunRecord.Counts(compliant: compliant, atRisk: 0, drift: drift, acknowledged: 0, unknown: unknown))
   }

@@ -31,7 +31,7 @@ struct WeekTests {
     // A week later it is the same drift as ever.
     Course(
       "D.D.DDDDDDDDDDD",
-      "NEW GONE BACK GONE FLAPPING flapping flapping flapping flapping flapping flapping flapping flapping flapping ongoing"
+      "NEW GONE BACK GONE FLAPPING flapping flapping flapping flapping flapping flapping flapping flapping flapping ONGOING"
     ),
     // What could not be told is never gone, nor is it new again.
     Course("D?", "NEW untold"),
@@ -47,14 +47,23 @@ struct WeekTests {
     Course("D.?D.?D", "NEW GONE - BACK GONE - FLAPPING"),
     // Another reason is another drift.
     Course("DR", "NEW NEW+GONE"),
+    Course("RB", "NEW NEW"),
+    // What is not shown today is not gone.
+    Course("Rh", "NEW untold"),
+    Course("Lh.", "NEW untold GONE"),
+    Course("Ds", "NEW ongoing"),
+    Course("DsD.", "NEW ongoing ongoing GONE"),
+    Course("Du.", "NEW untold GONE"),
+    // What flapped and came to stay is told once more.
+    Course("D.D.D.?????????????.", "NEW GONE BACK GONE FLAPPING gone - - - - - - - - - - - - - GONE"),
     Course("RL", "NEW NEW+GONE"),
     Course("R?R", "NEW untold ongoing"),
-    Course("DX", "NEW NEW+GONE"),
-    Course("DXD", "NEW NEW+GONE BACK+GONE"),
+    Course("DX", "NEW NEW+DROPPED"),
+    Course("DXD", "NEW NEW+DROPPED BACK+GONE"),
     // The same account under another name is the same, another account under the same name is not.
     Course("Dd", "NEW ongoing"),
     Course("DdD.", "NEW ongoing ongoing GONE"),
-    Course("DN", "NEW NEW+GONE"),
+    Course("DN", "NEW NEW+DROPPED"),
     // What the roster allows is not told, and is when it is allowed no more.
     Course("A", "new"),
     Course("AA", "new ongoing"),

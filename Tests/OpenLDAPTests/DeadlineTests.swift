@@ -46,17 +46,26 @@ struct DeadlineTests {
     let server = try ScriptedServer { request in
       request.search == nil ? request.success : [.entry("", ["namingContexts": ["dc=x"]]), .searchDone()]
     }
-    let before = Self.openDescriptors
     for _ in 0..<400 { _ = try await LiveDirectory.open(Self.options(server, .seconds(5), .seconds(20))) }
     for _ in 0..<50 where server.unbinds < 400 { try await Task.sleep(for: .milliseconds(20)) }
     #expect(server.unbinds == 400)
-    // Other tests open and close theirs at the same time; 400 that leak would stand out.
-    #expect(Self.openDescriptors - before < 300)
+    for _ in 0..<50 where Self.sockets(to: server) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(Self.sockets(to: server) == 0)
+    let held = try await LiveDirectory.open(Self.options(server, .seconds(5), .seconds(20)))
+    #expect(Self.sockets(to: server) == 1, "one that is open is seen")
+    _ = held
   }
 
-  /// How many descriptors this process has open.
-  private static var openDescriptors: Int {
-    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
+  /// How many sockets are connected to a server (proc(5), /proc/net/tcp): what is closed and only remembered has no inode.
+  private static func sockets(to server: ScriptedServer) -> Int {
+    guard let port = server.url.split(separator: ":").last.flatMap({ UInt16($0) }) else { return -1 }
+    let digits = String(Int(port) + 0x10000, radix: 16, uppercase: true).dropFirst()
+    let text = String(decoding: Descriptor.readAll("/proc/net/tcp", most: 1 << 24).bytes, as: UTF8.self)
+    let lines = text.split(separator: "\n").dropFirst()
+    return lines.count { line in
+      let fields = line.split(separator: " ")
+      return fields[2].hasSuffix(":\(digits)") && fields[9] != "0"
+    }
   }
 
   private static func failure(

@@ -98,11 +98,11 @@ enum Cases {
 
   /// What a history says that knows each of these since the first of November 2000.
   static func history(of verdicts: [Verdict], lastSuccess: Date? = nil) throws -> ReportedHistory {
-    let past = verdicts.compactMap(Sighting.init).map {
+    let past = verdicts.flatMap(Sighting.all).map {
       Episode($0, openedAt: Date(timeIntervalSince1970: 973_036_800))
     }
     return ReportedHistory(
-      chronicle: Historian(now: run.startedAt, remindAfter: nil).chronicle(verdicts, past: past),
+      chronicle: Historian(now: run.startedAt, remindAfter: nil, roster: []).chronicle(verdicts, past: past),
       timeline: Timeline(past, [], from: run.startedAt, to: run.startedAt, stretches: 1), isOnlyNews: false,
       lastSuccess: lastSuccess)
   }

@@ -44,11 +44,11 @@ struct ReportSchemaTests {
     let start = Cases.run.startedAt.addingTimeInterval(-86_400 * 30)
     let unread = Finding.notRead(Shortfall(.unreadable, "no right to read it"))
     let now = [try Cases.compliant(), try Cases.atRisk(), try Cases.backup(unread)]
-    let past = try [Cases.drift(), Cases.atRisk(), Cases.acknowledged()].compactMap(Sighting.init).map { sighting in
+    let past = try [Cases.drift(), Cases.atRisk(), Cases.acknowledged()].flatMap(Sighting.all).map { sighting in
       Episode(sighting, openedAt: start, closedAt: sighting.status == .atRisk ? start : nil)
     }
-    let chronicle = Historian(now: Cases.run.startedAt, remindAfter: nil).chronicle(now, past: past)
-    try #require(chronicle.untold.count == 1 && chronicle.resolved.count == 1 && chronicle.changes[1]?.kind == .back)
+    let chronicle = Historian(now: Cases.run.startedAt, remindAfter: nil, roster: []).chronicle(now, past: past)
+    try #require(chronicle.untold.count == 1 && chronicle.ended.count == 1 && chronicle.changes[1]?.kind == .back)
     let timeline = Timeline([], [], from: start, to: start, stretches: 1)
     let history = ReportedHistory(chronicle: chronicle, timeline: timeline, isOnlyNews: false)
     return Report(run: Cases.run, directories: [Cases.directory], verdicts: now, history: history)

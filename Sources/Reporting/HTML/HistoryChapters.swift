@@ -19,7 +19,10 @@ struct HistoryChapters {
     [
       Chapter(
         mark: "resolved", title: "Resolved", meaning: "It was not as asked, and was seen gone.",
-        episodes: history.resolved),
+        episodes: history.ended.filter { $0.ending == .gone }),
+      Chapter(
+        mark: "unasked", title: "No longer asked", meaning: "It was not as asked; the roster asks about it no more.",
+        episodes: history.ended.filter { $0.ending == .dropped }),
       Chapter(
         mark: "untold", title: "Not seen again",
         meaning: "It was not as asked, and nobody can tell whether it still is.",
@@ -54,7 +57,7 @@ struct HistoryChapters {
       Field("directory", .name(sighting.matter.rule.directory)), Field("began", .time(episode.openedAt)),
       Field("last seen", .time(episode.seenAt)),
     ]
-    let end = episode.closedAt.map { [Field("gone", .time($0))] } ?? []
+    let end = episode.closedAt.map { [Field("ended", .time($0))] } ?? []
     return """
       <article class="past">
       <h3>\(sighting.message.clipped(to: 240))</h3>

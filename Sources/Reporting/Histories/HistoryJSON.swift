@@ -4,13 +4,13 @@ internal import Membership
 
 /// What the history knows beside the verdicts of a report.
 struct HistoryJSON: Encodable {
-  /// What is gone: since the run before, or since it was last told.
-  let resolved: [EpisodeJSON]
+  /// What has ended: since the run before, or since it was last told.
+  let ended: [EpisodeJSON]
   /// What was there and could not be told this time.
   let untold: [EpisodeJSON]
 
   init(_ history: ReportedHistory) {
-    resolved = history.chronicle.resolved.map(EpisodeJSON.init)
+    ended = history.ended.map(EpisodeJSON.init)
     untold = history.chronicle.untold.map(EpisodeJSON.init)
   }
 }
@@ -23,9 +23,12 @@ struct CourseJSON: Encodable {
   let goneAt: Date?
   /// How many times it came within the last week.
   let turns: Int
+  /// The codes of its other reasons that were not told yet; nothing where there are none.
+  let newReasons: [String]?
 
   init(_ change: Change) {
     (kind, since, goneAt, turns) = (change.kind.rawValue, change.since, change.goneAt, change.turns)
+    newReasons = change.newReasons.isEmpty ? nil : change.newReasons
   }
 }
 
@@ -43,8 +46,10 @@ struct EpisodeJSON: Encodable {
   let acknowledged: Bool
   let openedAt: Date
   let seenAt: Date
-  /// Nothing while nobody has seen it gone.
+  /// When it ended; nothing while it has not.
   let closedAt: Date?
+  /// `gone`, or `dropped` where the roster asks about it no more.
+  let ending: String?
 
   init(_ episode: Episode) {
     let (sighting, matter) = (episode.sighting, episode.sighting.matter)
@@ -55,6 +60,7 @@ struct EpisodeJSON: Encodable {
     (status, reason, message) = (sighting.status.rawValue, sighting.reason, sighting.message)
     acknowledged = sighting.isAllowed
     (openedAt, seenAt, closedAt) = (episode.openedAt, episode.seenAt, episode.closedAt)
+    ending = episode.ending?.rawValue
   }
 }
 

@@ -17,7 +17,10 @@ struct HistoryText {
   private var course: String {
     let timeline = listing.timeline
     let days = [timeline.stretches.first?.start, timeline.end].compactMap { $0.map(Self.day) }.joined(separator: " to ")
-    return "drift  \(timeline.sparkline)  \(days), at most \(timeline.peak) at a time"
+    let peak =
+      timeline.stretches.allSatisfy { $0.drift == nil }
+      ? "of which nothing is known" : "at most \(timeline.peak) at a time"
+    return "drift  \(timeline.sparkline)  \(days), \(peak)"
   }
 
   private var table: String {
@@ -31,7 +34,9 @@ struct HistoryText {
 
   private static func row(_ episode: Episode) -> [String] {
     let (sighting, matter) = (episode.sighting, episode.sighting.matter)
-    let until = episode.closedAt.map(minute) ?? "open, seen \(minute(episode.seenAt))"
+    let until =
+      episode.closedAt.map { minute($0) + (episode.ending == .dropped ? ", unasked" : "") }
+      ?? "open, seen \(minute(episode.seenAt))"
     let status = sighting.status.rawValue + (sighting.isAllowed ? ", allowed" : "")
     return [
       status, minute(episode.openedAt), until, matter.rule.name, sighting.account, sighting.group, sighting.reason,
@@ -40,13 +45,15 @@ struct HistoryText {
   }
 
   /// A row stays a row, however long the names in it are.
-  private static func cut(_ text: String) -> String { text.count > 48 ? text.prefix(47) + "…" : text }
+  private static func cut(_ text: String) -> String { text.clipped(to: 48) }
 
   private var footer: String {
     let (open, count) = (listing.episodes.count(where: \.isOpen), listing.episodes.count)
     let runs = listing.runs.count == 1 ? "1 run" : "\(listing.runs.count) runs"
+    let blind = listing.runs.count { !$0.counts.isTelling }
     let last = listing.runs.last.map { ", the last at \(Self.minute($0.startedAt))" } ?? ""
-    return "\(count) \(count == 1 ? "row" : "rows"), \(open) open. \(runs)\(last), from \(listing.file)".harmless
+    let sum = "\(count) \(count == 1 ? "row" : "rows"), \(open) open. \(runs)\(last)"
+    return (sum + (blind == 0 ? "" : ", \(blind) of them blind") + ", from \(listing.file)").harmless
   }
 
   private static func day(_ date: Date) -> String { String(date.formatted(.iso8601).prefix(10)) }

@@ -1,15 +1,19 @@
+internal import Directory
 internal import FoundationEssentials
 internal import History
 
 extension Change {
   /// How it came about, in words.
-  var words: String { course + (isReminder ? "; told again" : "") }
+  var words: String {
+    let codes = newReasons.isEmpty ? "" : "; new: \(newReasons.joined(separator: ", "))"
+    return course + codes + (isReminder ? "; told again" : "")
+  }
 
   private var course: String {
     switch kind {
     case .new: "new"
     case .ongoing: "since \(since.formatted(.iso8601))"
-    case .back: "back again" + (goneAt.map { ", gone since \($0.formatted(.iso8601))" } ?? "")
+    case .back: "back again" + (goneAt.map { ", ended at \($0.formatted(.iso8601))" } ?? "")
     case .flapping: "flapping: it came \(turns) times within a week, the last time at \(since.formatted(.iso8601))"
     }
   }
@@ -28,13 +32,27 @@ extension Change {
 }
 
 extension Episode {
-  /// What is gone, in words.
+  /// What has ended, in words that are safe for a terminal.
   var endWords: String {
-    "gone: \(sighting.message) (since \(openedAt.formatted(.iso8601))) [\(sighting.reason)]"
+    Self.word(ending ?? .gone) + ": \(sighting.message) (\(Self.span(openedAt, seenAt))) [\(sighting.reason)]".harmless
   }
 
-  /// What may still be there, in words.
+  /// What may still be there, in words that are safe for a terminal.
   var untoldWords: String {
-    "not seen this time: \(sighting.message) (last seen \(seenAt.formatted(.iso8601))) [\(sighting.reason)]"
+    "not seen this time, nor seen gone: \(sighting.message) (\(Self.span(openedAt, seenAt))) [\(sighting.reason)]"
+      .harmless
+  }
+
+  /// How it ended, in words.
+  static func word(_ ending: Ending) -> String {
+    switch ending {
+    case .gone: "gone"
+    case .dropped: "no longer asked, whether it is still so or not"
+    }
+  }
+
+  private static func span(_ first: Date, _ last: Date) -> String {
+    first == last
+      ? "seen at \(first.formatted(.iso8601))" : "seen from \(first.formatted(.iso8601)) to \(last.formatted(.iso8601))"
   }
 }

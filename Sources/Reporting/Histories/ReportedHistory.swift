@@ -18,8 +18,6 @@ package struct ReportedHistory: Sendable {
     self.lastSuccess = lastSuccess
   }
 
-  /// What is gone and to be told, in the order in which it began.
-  var resolved: [Episode] {
-    chronicle.resolved.filter { !isOnlyNews || chronicle.news.contains($0.sighting.fingerprint) }
-  }
+  /// What has ended and is to be told, in the order in which it began.
+  var ended: [Episode] { isOnlyNews ? chronicle.endNews : chronicle.ended }
 }

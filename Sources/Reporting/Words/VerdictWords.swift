@@ -19,7 +19,8 @@ extension Verdict {
     switch status {
     case .unknown: "cannot tell whether anybody else is in \(group.name)"
     case .drift: reasons.first?.message ?? group.name
-    case .compliant, .atRisk: "nobody else is in \(group.name), as it should be"
+    case .atRisk: "nobody is in \(group.name) but those who are told of"
+    case .compliant: "nobody else is in \(group.name), as it should be"
     }
   }
 

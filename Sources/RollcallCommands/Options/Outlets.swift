@@ -24,8 +24,10 @@ enum OutputFile {
     }
   }
 
-  /// Where a path leads, links followed.
+  /// Where a path leads, links followed, be there anything or not.
   static func real(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    // A link in the way to a file that is not there yet is followed too.
+    return url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent).path
   }
 }

@@ -33,6 +33,7 @@ struct ReportArguments: ParsableArguments, Outlets {
       let others = takes.map(\.rawValue).joined(separator: ", ")
       throw Failure.usage("--format \(stranger.rawValue) is for audit: here it is \(others)")
     }
+    if output.contains("") { throw Failure.usage("--output names no file: it is empty") }
     let parcels = try Parcel.all(format, output, as: invocation.arguments)
     return ReportDelivery(parcels: parcels, color: color, isQuiet: voice.quiet)
   }

@@ -16,14 +16,27 @@ struct ReportDelivery {
   /// - Parameter isSilent: whether there is nothing to say to a person: files are written all the same.
   /// - Throws: `Failure` when one of them did not get where it should.
   func write(_ report: Report, _ context: Context, isSilent: Bool = false) throws {
-    let faults = parcels.compactMap { parcel -> String? in
-      // A program wants to read the state of things, news or not.
-      let isIdle = parcel.format == .text && !report.hasNews
-      if parcel.file == nil, isSilent || isIdle { return nil }
-      do { try write(report, as: parcel, context) } catch { return "\(error)" }
-      return nil
+    // Files first: a plugin says all that it has to say in one go.
+    let files = parcels.filter { $0.file != nil }.compactMap { fault(of: $0, report, context) }
+    let printed = parcels.filter { $0.file == nil && isWanted($0, report, isSilent, isWhole: files.isEmpty) }
+    let faults = files + printed.compactMap { fault(of: $0, report, context) }
+    guard let first = faults.first else { return }
+    throw Failure(message: first, status: .failure, details: Array(faults.dropFirst()), isReported: !printed.isEmpty)
+  }
+
+  private func fault(of parcel: Parcel, _ report: Report, _ context: Context) -> String? {
+    do { try write(report, as: parcel, context) } catch { return "\(error)" }
+    return nil
+  }
+
+  /// A plugin that prints nothing is broken, and a program wants to read the state of things, news or not.
+  /// - Parameter isWhole: whether every file was written: all is well only then.
+  private func isWanted(_ parcel: Parcel, _ report: Report, _ isSilent: Bool, isWhole: Bool) -> Bool {
+    switch parcel.format {
+    case .nagios: isWhole || NagiosState(report) != .ok
+    case .text: !isSilent && report.hasNews
+    default: !isSilent
     }
-    if let first = faults.first { throw Failure.failed(first, Array(faults.dropFirst())) }
   }
 
   /// A file that cannot be written costs the exit status, never the text.

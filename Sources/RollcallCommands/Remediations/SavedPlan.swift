@@ -1,4 +1,5 @@
 internal import Directory
+internal import History
 internal import FoundationEssentials
 internal import Remediation
 internal import SystemPackage

@@ -1,5 +1,6 @@
 internal import Directory
 internal import FoundationEssentials
+internal import History
 internal import Logging
 internal import Membership
 internal import Rosters
@@ -13,6 +14,7 @@ extension Assignment {
   init(_ file: RosterFile, at path: String, _ connection: ConnectionArguments, keeping chosen: [String]) throws {
     let names = try Self.names(file, chosen)
     self.path = FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(path)).string
+    rules = Set(file.roster.rules.map(RuleName.init))
     roster = Roster(rules: file.roster.rules.filter { names.contains($0.directory) })
     if roster.rules.isEmpty { throw Failure.usage("no rule of \(path) is about \(names.joined(separator: ", "))") }
     guard !connection.isGiven else {

@@ -25,9 +25,11 @@ extension AuditRun {
   }
 
   /// The report of an audit, with the cure for what is wrong.
-  func report(_ audited: Audited, failingFrom threshold: Verdict.Status, _ history: ReportedHistory?) -> Report {
+  func report(
+    _ audited: Audited, _ details: RunDetails, failingFrom threshold: Verdict.Status, _ history: ReportedHistory?
+  ) -> Report {
     Report(
-      run: invocation.details(roster), directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
+      run: details, directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
       cure: cure(audited), history: history, failingFrom: threshold, hints: hints(audited))
   }
 

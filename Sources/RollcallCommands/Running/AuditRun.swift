@@ -1,5 +1,6 @@
 internal import Auditing
 internal import Directory
+internal import History
 internal import Logging
 internal import Membership
 
@@ -8,12 +9,17 @@ struct AuditRun: Sendable {
   let invocation: Invocation
   let roster: Roster
   let directories: [ConnectionSettings]
+  /// What the history takes for the same from run to run.
+  let scope: String
+  /// Every rule of the roster's file; nil where accounts and groups were typed.
+  let rules: Set<RuleName>?
   /// Whether more is read than verdicts need.
   let isDetailed: Bool
 
   init(_ invocation: Invocation, _ assignment: Assignment, isDetailed: Bool = false) {
     self.invocation = invocation
     (roster, directories) = (assignment.roster, assignment.directories)
+    (scope, rules) = (assignment.scope, assignment.rules)
     self.isDetailed = isDetailed
   }
 

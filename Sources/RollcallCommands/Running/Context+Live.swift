@@ -18,7 +18,7 @@ extension Context {
       writeFile: Files.write,
       readLine: { Swift.readLine() },
       makeFolder: Files.makeFolder,
-      openHistory: { try SQLiteHistory($0) },
+      openHistory: { try SQLiteHistory($0, patience: $1 ?? SQLiteHistory.usualPatience) },
       readHistory: { try SQLiteHistory(reading: $0) },
       sendDatagram: { LocalDatagram.send($1, to: $0) },
       sleep: { try await Task.sleep(for: .seconds($0)) },

@@ -19,8 +19,9 @@ package struct Context: Sendable {
   package let readLine: @Sendable () -> String?
   /// Makes a folder for its owner alone where it is not there; throws where it cannot be written to.
   package let makeFolder: @Sendable (String) throws -> Void
-  /// A history in a file, made where it is not there yet; throws `HistoryError`.
-  package let openHistory: @Sendable (String) throws -> any HistoryStore
+  /// A history in a file, made where it is not there yet, and how many seconds another run is waited for where not as long as usual;
+  /// throws `HistoryError`.
+  package let openHistory: @Sendable (String, Double?) throws -> any HistoryStore
   /// A history in a file that is there, to be read only; throws `HistoryError`.
   package let readHistory: @Sendable (String) throws -> any HistoryStore
   /// Sends a datagram to a socket in the file system, and says whether it was taken.
@@ -62,7 +63,7 @@ package struct Context: Sendable {
     isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
     makeFolder: @escaping @Sendable (String) throws -> Void,
-    openHistory: @escaping @Sendable (String) throws -> any HistoryStore,
+    openHistory: @escaping @Sendable (String, Double?) throws -> any HistoryStore,
     readHistory: @escaping @Sendable (String) throws -> any HistoryStore,
     sendDatagram: @escaping @Sendable (String, [UInt8]) -> Bool,
     sleep: @escaping @Sendable (Double) async throws -> Void,

@@ -1,6 +1,7 @@
 internal import Auditing
 internal import Directory
 internal import FoundationEssentials
+internal import History
 internal import Logging
 internal import Membership
 internal import Reporting
@@ -9,7 +10,7 @@ internal import Reporting
 struct Invocation: Sendable {
   let arguments: [String]
   let context: Context
-  let id = UUID().uuidString.lowercased()
+  let id: String
   let startedAt: Date
   /// What is said beside the result.
   let voice: Voice
@@ -17,10 +18,17 @@ struct Invocation: Sendable {
   let log: Logger
 
   init(arguments: [String], voice: Voice, context: Context) {
-    (self.arguments, self.voice, self.context) = (arguments, voice, context)
+    self.init(arguments, voice, context, id: UUID().uuidString.lowercased())
+  }
+
+  private init(_ arguments: [String], _ voice: Voice, _ context: Context, id: String) {
+    (self.arguments, self.voice, self.context, self.id) = (arguments, voice, context, id)
     startedAt = context.now()
     log = Logger(voice, run: id, context)
   }
+
+  /// The same, begun now: what it waited for before is no part of it.
+  func begun() -> Invocation { Invocation(arguments, voice, context, id: id) }
 
   /// Seconds since 1970, for the checker.
   var now: Int64 { Int64(context.now().timeIntervalSince1970) }

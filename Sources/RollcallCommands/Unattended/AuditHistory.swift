@@ -11,86 +11,88 @@ struct AuditHistory {
   let run: AuditRun
   let arguments: HistoryArguments
 
-  private var invocation: Invocation { run.invocation }
-  private var roster: Roster { run.roster }
-
   private static let day: Double = 86_400
+  /// How far back a report shows the drift, in days.
+  private static let shownDays = 30
+  /// How long a run that was told to end waits for another one, in seconds.
+  private static let haste: Double = 0.5
 
   /// When the run began, as it is kept: to the second.
-  private var now: Date { Date(timeIntervalSince1970: invocation.startedAt.timeIntervalSince1970.rounded(.down)) }
+  private var now: Date { Date(timeIntervalSince1970: run.invocation.startedAt.timeIntervalSince1970.rounded(.down)) }
 
   /// Adds the run to the history.
+  /// - Parameter finishedAt: when its last answer was in.
   /// - Returns: what the history says; nil where there is none, or it cannot be read.
-  func chronicle(_ audited: Audited) -> ReportedHistory? {
-    guard let store = opened() else { return nil }
-    let historian = Historian(
-      now: now, remindAfter: arguments.remind == 0 ? nil : Double(arguments.remind) * Self.day)
+  func chronicle(_ audited: Audited, finishedAt: Date) -> ReportedHistory? {
+    guard let store = opened(), let runs = attempt({ try store.runs() }) else { return nil }
+    warn(of: runs)
     var chronicle: Chronicle?
     attempt {
-      try store.record(record(audited), about: Set(audited.verdicts.map(RuleName.init))) { past in
+      try store.record(record(audited, finishedAt)) { past in
         let read = historian.chronicle(audited.verdicts, past: past)
         chronicle = read
         return read.written
       }
-      try store.forget(before: now.addingTimeInterval(-Double(arguments.keep) * Self.day))
+      try store.forget(before: oldest(runs))
     }
-    return chronicle.flatMap { reported($0, store) }
+    return chronicle.flatMap { reported($0, store, runs) }
   }
 
   /// Notes what a reader has been told: only who asks for changes alone relies on it.
-  func noteTold(_ history: ReportedHistory, _ audited: Audited) {
+  func noteTold(_ history: ReportedHistory) {
     guard arguments.changesOnly, history.chronicle.isNews, let store = opened() else { return }
-    let told = zip(audited.verdicts, history.chronicle.changes).filter { $1?.isNews == true }
-    attempt {
-      try store.noteTold(Set(told.map { Fingerprint($0.0) }), ended: history.chronicle.news, at: now)
-    }
+    let ended = Set(history.chronicle.endNews.map(\.sighting.fingerprint))
+    attempt { try store.noteTold(history.chronicle.news, ended: ended, in: run.scope, at: now) }
   }
 
-  private func reported(_ chronicle: Chronicle, _ store: any HistoryStore) -> ReportedHistory? {
-    var history: ReportedHistory?
-    attempt {
-      let (episodes, runs) = (try store.episodes(), try store.runs())
-      warn(of: runs)
-      let rules = Set(roster.rules.map { RuleName($0.name, in: $0.directory) })
-      let timeline = Timeline(
-        episodes.filter { rules.contains($0.sighting.matter.rule) }, runs,
-        from: now.addingTimeInterval(-Double(Self.shownDays) * Self.day), to: now, stretches: Self.shownDays)
-      history = ReportedHistory(
-        chronicle: chronicle, timeline: timeline, isOnlyNews: arguments.changesOnly,
-        lastSuccess: runs.lastSuccess(of: roster.digest))
-    }
-    return history
+  private var historian: Historian {
+    Historian(
+      now: now, remindAfter: arguments.changesOnly ? arguments.remindsAfter.map { $0 * Self.day } : nil,
+      roster: run.rules)
   }
 
-  /// A clock that was wrong once makes every later run an earlier one, which changes nothing.
+  private func record(_ audited: Audited, _ finishedAt: Date) -> RunRecord {
+    RunRecord(
+      id: run.invocation.id, scope: run.scope, startedAt: now, finishedAt: finishedAt, rosterDigest: run.roster.digest,
+      counts: RunRecord.Counts(audited.verdicts))
+  }
+
+  private func reported(_ chronicle: Chronicle, _ store: any HistoryStore, _ runs: [RunRecord]) -> ReportedHistory? {
+    guard let episodes = attempt({ try store.episodes(in: run.scope) }),
+      let own = attempt({ try store.runs().filter { $0.scope == run.scope } })
+    else { return nil }
+    // Whole days, in UTC.
+    let end = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / Self.day).rounded(.down) * Self.day + Self.day)
+    let start = end.addingTimeInterval(-Double(Self.shownDays) * Self.day)
+    return ReportedHistory(
+      chronicle: chronicle, timeline: Timeline(episodes, own, from: start, to: end, stretches: Self.shownDays),
+      isOnlyNews: arguments.changesOnly, lastSuccess: runs.lastSuccess(of: run.roster.digest))
+  }
+
+  /// What ended before this is forgotten; a clock that was wrong once must not cost everything.
+  private func oldest(_ runs: [RunRecord]) -> Date {
+    let last = runs.last { $0.startedAt <= now }?.startedAt ?? now
+    return min(now, last.addingTimeInterval(30 * Self.day)).addingTimeInterval(-Double(arguments.keep) * Self.day)
+  }
+
+  /// A run that is yet to come was written by a clock that was wrong, then or now.
   private func warn(of runs: [RunRecord]) {
     guard let last = runs.last, last.startedAt > now.addingTimeInterval(Self.day) else { return }
-    invocation.log.warning(
-      "the history knows of a run at \(last.startedAt.formatted(.iso8601)), which is yet to come: look at this machine's clock, or name another file with --history"
+    run.invocation.log.warning(
+      "the history knows of a run at \(last.startedAt.formatted(.iso8601)), which is yet to come: look at this machine's clock"
     )
   }
 
-  /// How far back a report shows the drift, in days.
-  private static let shownDays = 30
-
-  private func record(_ audited: Audited) -> RunRecord {
-    let report = Report(run: invocation.details(roster), directories: [], verdicts: audited.verdicts)
-    return RunRecord(
-      id: invocation.id, startedAt: now, finishedAt: invocation.context.now(), rosterDigest: roster.digest,
-      counts: RunRecord.Counts(
-        compliant: report.count(.compliant), atRisk: report.count(.atRisk), drift: report.count(.drift),
-        acknowledged: report.acknowledged, unknown: report.count(.unknown)))
-  }
-
   private func opened() -> (any HistoryStore)? {
-    var store: (any HistoryStore)?
-    attempt { store = try HistoryPlace.wanted(arguments, run).map(invocation.context.openHistory) }
-    return store
+    guard let path = attempt({ try HistoryPlace.wanted(arguments, run) }) ?? nil else { return nil }
+    return attempt { try run.invocation.context.openHistory(path, Task.isCancelled ? Self.haste : nil) }
   }
 
-  private func attempt(_ work: () throws -> Void) {
-    do { try work() } catch {
-      invocation.log.warning("\(error). The audit itself is whole; only its history is not kept")
+  @discardableResult
+  private func attempt<Value>(_ work: () throws -> Value) -> Value? {
+    do { return try work() } catch {
+      run.invocation.log.warning("\(error). The audit itself is whole")
+      return nil
     }
   }
 }

@@ -22,10 +22,14 @@ struct HistoryArguments: ParsableArguments {
   @Option(help: ArgumentHelp("How many days runs and drift are remembered.", valueName: "days"))
   var keep = 400
 
+  /// After how many days what goes on is told again; nil for never.
+  var remindsAfter: Double? { remind == 0 ? nil : Double(remind) }
+
   /// - Throws: a `ValidationError` for what does not go together.
   func validate() throws {
     if noHistory, history != nil { throw ValidationError("--no-history and --history exclude each other") }
     if noHistory, changesOnly { throw ValidationError("--changes-only needs a history: leave out --no-history") }
+    if history?.isEmpty == true { throw ValidationError("--history names no file: it is empty") }
     if history == "-" { throw ValidationError("--history takes a file") }
     guard (0...36_500).contains(remind) else { throw ValidationError("--remind is a number of days; 0 for never") }
     guard (1...36_500).contains(keep) else { throw ValidationError("--keep is a number of days, 1 and more") }

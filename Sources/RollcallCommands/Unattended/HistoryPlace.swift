@@ -27,6 +27,12 @@ enum HistoryPlace {
     return folder.appending(name).string
   }
 
+  /// The files that a history may be kept in: nothing else is written over them.
+  static func files(_ arguments: HistoryArguments, _ context: Context) -> [String?] {
+    let places = [arguments.history, usual(context)].compactMap(\.self)
+    return places.flatMap { place in ["", "-wal", "-shm"].map { place + $0 } }
+  }
+
   /// The file that is there to be read.
   static func usual(_ context: Context) -> String? {
     StateFolder.place(context.environment).map { $0.appending(name).string }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Directory
+internal import History
 internal import Logging
 internal import Membership
 internal import SystemPackage
@@ -40,7 +41,7 @@ struct Schedule {
 
   /// The same for the same roster, or for the same words.
   private static func name(_ assignment: Assignment) -> String {
-    let text = assignment.path ?? assignment.roster.digest
+    let text = assignment.path.map(OutputFile.real) ?? assignment.roster.digest
     return SHA256.hash(data: Array(text.utf8)).prefix(8).map(\.hex).joined()
   }
 }

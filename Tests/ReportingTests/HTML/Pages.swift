@@ -38,10 +38,10 @@ enum Past {
   static func history(_ verdicts: [Verdict], _ past: [Episode] = [], isOnlyNews: Bool = false) -> ReportedHistory {
     let runs = [0.0, 1, 2].map { number in
       RunRecord(
-        id: "\(number)", startedAt: day(number), finishedAt: day(number), rosterDigest: "",
+        id: "\(number)", scope: "r", startedAt: day(number), finishedAt: day(number), rosterDigest: "",
         counts: RunRecord.Counts(compliant: number == 1 ? 0 : 1, atRisk: 0, drift: 0, acknowledged: 0, unknown: 1))
     }
-    let chronicle = Historian(now: Cases.run.startedAt, remindAfter: nil).chronicle(verdicts, past: past)
+    let chronicle = Historian(now: Cases.run.startedAt, remindAfter: nil, roster: []).chronicle(verdicts, past: past)
     let timeline = Timeline(past + chronicle.written, runs, from: start, to: day(3), stretches: 3)
     return ReportedHistory(chronicle: chronicle, timeline: timeline, isOnlyNews: isOnlyNews)
   }
@@ -49,10 +49,11 @@ enum Past {
   /// A drift of long ago, of an account of this name.
   static func episode(_ name: String, sid: String = "S-1-5-21-9", openedAt: Date = start) -> Episode {
     let matter = Matter(
-      rule: RuleName("exchange", in: "corp"), account: Identity(text: "sid:\(sid)"), group: Identity(text: "dn:cn=g"))
+      rule: RuleName("exchange", in: "corp"), account: Identity(sid: sid, guid: nil, dn: nil, word: "x"),
+      group: Identity(sid: nil, guid: nil, dn: "cn=g", word: "g"))
     let sighting = Sighting(
       fingerprint: Fingerprint(text: name), matter: matter, account: name, group: "g", status: .drift,
-      reason: "missing-member", message: "\(name) is not in g", isAllowed: false)
+      reason: "missing-member", message: "\(name) is not in g", isAllowed: false, ruleDigest: "")
     return Episode(sighting, openedAt: openedAt)
   }
 }

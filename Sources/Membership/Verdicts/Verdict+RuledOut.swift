@@ -1,0 +1,37 @@
+extension Verdict {
+  /// Whether it was seen that this is not so: that the verdict does not give the reason may also be because nobody could tell.
+  package func rulesOut(_ code: ReasonCode) -> Bool {
+    if status == .unknown || reasons.contains(where: { $0.code == code }) { return false }
+    switch code {
+    case .missingMember, .onlyDomainUsers: return !paths.isEmpty
+    case .unexpectedMember: return account.principal != nil && group.principal != nil && paths.isEmpty
+    case .accountNotFound: return account.principal != nil
+    case .groupNotFound: return group.principal != nil
+    default:
+      return !reasons.contains(where: \.isShortfall) && account.principal.map { Self.shows($0, not: code) } ?? false
+    }
+  }
+
+  /// Whether the account's own entry shows that this is not so.
+  private static func shows(_ account: Principal, not code: ReasonCode) -> Bool {
+    switch code {
+    case .accountDisabled: account.state?.control != nil && account.state?.isDisabled == false
+    case .accountEnabled: account.state?.isDisabled == true
+    case .accountLocked: account.state?.computed != nil && account.state?.isLocked == false
+    case .passwordExpired: account.state?.computed != nil && account.state?.isPasswordExpired == false
+    case .accountExpired: account.state?.showsExpiry == true
+    case .accountRecreated: account.sid != nil
+    case .linkInconsistent: account.memberOf != nil
+    // An entry that shows its state shows adminCount too, where it has one.
+    case .staleAdminCount: account.state?.control != nil
+    default: true
+    }
+  }
+}
+
+extension Reason {
+  /// Whether it says that something could not be read, whatever it makes of the verdict.
+  package var isShortfall: Bool {
+    [.unreadable, .incompleteRead, .serverUnreachable, .authenticationFailed].contains(code)
+  }
+}
