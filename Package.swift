@@ -97,7 +97,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["RollcallCommands", "SQLiteHistory", "History", "Remediation", "Directory", "LabSupport", system],
+      dependencies: [
+        "RollcallCommands", "SQLiteHistory", "History", "Remediation", "Directory", "LabSupport", grdb, system,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LabTests", dependencies: ["rollcall", "OpenLDAP", "Directory", "LabSupport", "GeneratedDirectories"],

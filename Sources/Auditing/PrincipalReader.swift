@@ -43,7 +43,7 @@ struct PrincipalReader: Sendable {
 
   private func name(_ entry: Entry, _ sid: SecurityIdentifier?) -> String? {
     if let title = sid.flatMap(LogonIdentity.init(sid:))?.title { return title }
-    return entry.string("sAMAccountName") ?? entry.string("uid") ?? entry.string("cn")
+    return ["sAMAccountName", "uid", "cn"].lazy.compactMap { entry.string($0) }.first { !$0.isEmpty }
   }
 
   private func guid(_ entry: Entry) -> GloballyUniqueIdentifier? {

@@ -59,6 +59,7 @@ struct HistoryVerb: Verb {
     guard invocation.context.isThere(file) else {
       throw Failure.failed("there is no history at \(file) yet: an audit of a roster begins one")
     }
+    try checkTime(invocation.startedAt)
     let listing = try listing(try opened(file, invocation), file, now: invocation.startedAt)
     try output.write(try format.render(listing), invocation.context)
     return .success
@@ -66,6 +67,10 @@ struct HistoryVerb: Verb {
 
   private func opened(_ file: String, _ invocation: Invocation) throws -> any HistoryStore {
     do { return try invocation.context.readHistory(file) } catch { throw Failure.failed("\(error)") }
+  }
+
+  private func checkTime(_ now: Date) throws {
+    if since.date(before: now) > now { throw Failure.usage("--since \(since.defaultValueDescription) is yet to come") }
   }
 
   private func listing(_ store: any HistoryStore, _ file: String, now: Date) throws -> HistoryListing {

@@ -39,6 +39,10 @@ package struct SQLiteHistory: HistoryStore {
     self.path = path
     database = try Self.told(path) {
       try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]).close()
+      if let folder = try? FileDescriptor.open(FilePath(path), .readOnly, options: [.directory]) {
+        try folder.close()
+        throw Errno.isDirectory
+      }
       var configuration = Configuration()
       (configuration.readonly, configuration.busyMode) = (true, .timeout(Self.usualPatience))
       do { return try Self.checked(try DatabaseQueue(path: path, configuration: configuration), path) } catch let error
@@ -50,7 +54,7 @@ package struct SQLiteHistory: HistoryStore {
   }
 
   private static func checked(_ database: DatabaseQueue, _ path: String) throws -> DatabaseQueue {
-    try Schema.check(database, at: path)
+    try Schema.checkForReading(database, at: path)
     return database
   }
 

@@ -17,6 +17,12 @@ enum Schema {
     if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
   }
 
+  /// - Throws: `HistoryError` for a file that nothing was ever kept in; as `check` otherwise.
+  static func checkForReading(_ database: DatabaseQueue, at path: String) throws {
+    if try database.read(isEmpty) { throw HistoryError("the history \(path) was begun, and holds nothing yet") }
+    try check(database, at: path)
+  }
+
   /// - Throws: `HistoryError` for a file that is something else or newer; a `DatabaseError`.
   static func check(_ database: DatabaseQueue, at path: String) throws {
     try database.read { database in

@@ -239,4 +239,125 @@ struct AuditHistoryTests {
     }
     #expect(await world.run("history", "--since", "yesterday") == 64)
   }
+
+  @Test("a rule or an account that the roster asks about no more is told as that, and never as gone")
+  func dropped() async throws {
+    let world = try Self.world()
+    _ = await audit(world, "--changes-only", status: 2)
+    world.write("rollcall.yaml", Self.roster.replacing("account: ExchSvc", with: "account: BackupSvc"))
+    world.wait(Self.day)
+    let said = "UNASKED   no longer asked, whether it is still so or not: ExchSvc is not in Domänen-Admins (seen at "
+    #expect(await audit(world, "--changes-only", status: 0).hasPrefix(said))
+    world.write("rollcall.yaml", Self.roster)
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 2).contains("  history  back again"))
+    world.write("rollcall.yaml", Self.roster.replacing("name: exchange", with: "name: mail"))
+    world.wait(Self.day)
+    let renamed = await audit(world, "--changes-only", status: 2)
+    #expect(renamed.contains("  history  new\n") && renamed.contains(said))
+    #expect(await world.run("history") == 0)
+    #expect(world.output.contains(", unasked ") && world.output.contains("3 rows, 1 open. 4 runs"))
+  }
+
+  @Test("copies of a roster, and another directory in the place of a roster's own, say nothing of each other")
+  func scopes() async throws {
+    let world = try Self.world()
+    let sick = try #require(world.file("corp.ldif"))
+    world.write("copy.yaml", Self.roster.replacing("corp.ldif", with: "cured.ldif"))
+    world.write("cured.ldif", Self.cured(sick))
+    for _ in 1...4 {
+      world.wait(Self.day)
+      _ = await audit(world, "copy.yaml", "--changes-only", status: 0)
+      _ = await audit(world, "--ldif", "cured.ldif", "--changes-only", status: 0)
+      world.wait(60)
+      #expect(await !audit(world, status: 2).contains("RESOLVED"))
+    }
+    #expect(await audit(world, "--changes-only", status: 2).contains("history  since 2027-01-16"))
+  }
+
+  @Test("one directory of several, left out of a run, ends nothing there")
+  func subset() async throws {
+    let world = try Self.world()
+    world.write(
+      "rollcall.yaml",
+      "directories: {a: {ldif: corp.ldif}, b: {ldif: corp.ldif}}\nrules:\n"
+        + "  - {name: x, directory: a, account: ExchSvc, memberOf: '@domain-admins'}\n"
+        + "  - {name: y, directory: b, account: ExchSvc, memberOf: '@domain-admins'}\n")
+    _ = await audit(world, "--changes-only", status: 2)
+    world.wait(Self.day)
+    #expect(await audit(world, "rollcall.yaml", "--directory", "a", "--changes-only", status: 0).isEmpty)
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).isEmpty)
+  }
+
+  @Test("another reason on the same account is news, and so is one that got worse")
+  func worse() async throws {
+    let world = try Self.world()
+    let well = try #require(world.file("corp.ldif"))
+    let disabled = "userAccountControl: 514"
+    world.write("rollcall.yaml", Self.roster)
+    _ = await audit(world, "--changes-only", status: 2)
+    let sql = try #require(well.firstRange(of: "sAMAccountName: SqlSvc\n"))
+    let entry = well[sql.lowerBound...].firstRange(of: "userAccountControl: 66048")
+    let place = try #require(entry)
+    world.write("corp.ldif", well.replacingSubrange(place, with: disabled))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).contains("AT-RISK   SqlSvc"))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).isEmpty)
+    world.write("rollcall.yaml", Self.roster.replacing("account: SqlSvc,", with: "account: SqlSvc, mustBe: enabled,"))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 2).contains("DRIFT     "))
+  }
+
+  @Test("nothing is written over a history, be it named or not")
+  func overwriting() async throws {
+    let world = try Self.world()
+    _ = await audit(world, status: 2)
+    for arguments in [
+      ["audit", "--output", world.history], ["history", "--output", world.history],
+      ["history", "--output", world.history + "-wal"], ["audit", "--no-history", "--output", world.history + "-shm"],
+    ] {
+      #expect(await world.run(arguments) == 64, "\(arguments)")
+    }
+    #expect(world.error.contains("--output \(world.history) would overwrite what is read or kept there"))
+  }
+
+  @Test("a history that somebody holds locked delays an audit by seconds, and costs a warning")
+  func locked() async throws {
+    let world = try Self.world()
+    _ = await audit(world, status: 2)
+    let lock = try HistoryLock(world.history)
+    defer { lock.release() }
+    let report = await audit(world, "--changes-only", status: 2)
+    #expect(report.contains("DRIFT") && world.error.contains("is in use by another program. The audit itself is whole"))
+  }
+
+  @Test("the wait of --splay is no part of a run")
+  func splay() async throws {
+    let world = try Self.world()
+    world.onSleep { world.wait($0) }
+    #expect(
+      await audit(world, "--splay", "600", "--format", "json", status: 2).contains(
+        "\"startedAt\" : \"2027-01-15T08:10:00Z\""))
+  }
+
+  @Test("a clock that was wrong once costs no memory")
+  func wrongClock() async throws {
+    let world = try Self.world()
+    _ = await audit(world, status: 2)
+    world.wait(2_000 * Self.day)
+    _ = await audit(world, status: 2)
+    world.wait(-1_999 * Self.day)
+    #expect(await audit(world, status: 2).contains("  history  since 2027-01-15T08:00:00Z\n"))
+    world.write("corp.ldif", Self.cured(try #require(world.file("corp.ldif"))))
+    world.wait(Self.day)
+    #expect(await audit(world, status: 0).contains("RESOLVED  gone: ExchSvc"))
+  }
+}
+
+extension String {
+  fileprivate func replacingSubrange(_ range: Range<Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
 }

@@ -17,6 +17,7 @@ final class TestWorld: Sendable {
     var now = Date(timeIntervalSince1970: 1_800_000_000)
     var datagrams: [(socket: String, bytes: [UInt8])] = []
     var waits: [Double] = []
+    var whileAsleep: @Sendable (Double) -> Void = { _ in }
   }
 
   private let state: Mutex<State>
@@ -50,6 +51,9 @@ final class TestWorld: Sendable {
   /// How long was waited, in seconds.
   var waits: [Double] { state.withLock { $0.waits } }
 
+  /// What happens while a command sleeps for so many seconds.
+  func onSleep(_ act: @escaping @Sendable (Double) -> Void) { state.withLock { $0.whileAsleep = act } }
+
   /// Moves the clock.
   func wait(_ seconds: Double) { state.withLock { $0.now += seconds } }
 
@@ -82,13 +86,18 @@ final class TestWorld: Sendable {
         guard path.hasPrefix(self.folder.path) else { throw Closed() }
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       },
-      openHistory: { try SQLiteHistory($0, patience: $1 ?? SQLiteHistory.usualPatience) },
+      openHistory: { try SQLiteHistory($0, patience: $1 ?? 1) },
       readHistory: { try SQLiteHistory(reading: $0) },
       sendDatagram: { socket, bytes in
         self.state.withLock { $0.datagrams.append((socket, bytes)) }
         return true
       },
-      sleep: { seconds in self.state.withLock { $0.waits.append(seconds) } },
+      sleep: { seconds in
+        self.state.withLock { state -> @Sendable (Double) -> Void in
+          state.waits.append(seconds)
+          return state.whileAsleep
+        }(seconds)
+      },
       random: { $0.upperBound },
       onTermination: { _ in },
       lastResort: { _, _ in },

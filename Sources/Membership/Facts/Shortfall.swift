@@ -30,7 +30,9 @@ package struct Shortfall: Error, Sendable, Hashable {
     case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):
       .unreadable
     case (.connect, _), (.startTLS, _), (.bind, _): .serverUnreachable
-    case (_, .connectionLost), (_, .noAnswer), (_, .runTimedOut), (_, .cancelled): .serverUnreachable
+    case (_, .connectionLost), (_, .noAnswer), (_, .runTimedOut): .serverUnreachable
+    // Nobody waited for the answer: the server may be well.
+    case (_, .cancelled): .incompleteRead
     default: .incompleteRead
     }
   }

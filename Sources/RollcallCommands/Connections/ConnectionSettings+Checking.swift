@@ -40,7 +40,6 @@ extension ConnectionSettings {
   }
 
   private func checked(_ context: Context) throws -> Source {
-    try checkTimes()
     try checkBase()
     try checkPlace()
     if let ldif { return try snapshot(ldif) }
@@ -86,12 +85,6 @@ extension ConnectionSettings {
   private func checkBase() throws {
     guard let base else { return }
     do { _ = try DistinguishedName(base) } catch { throw Failure.usage("\(label("base")) '\(base)': \(error)") }
-  }
-
-  private func checkTimes() throws {
-    guard timeout > 0, timeout <= 86_400, networkTimeout > 0, networkTimeout <= 86_400 else {
-      throw Failure.usage("--timeout and --network-timeout are seconds, more than 0 and at most 86400")
-    }
   }
 
   private func checkAuthorities(_ context: Context) throws {

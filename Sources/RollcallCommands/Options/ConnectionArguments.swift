@@ -50,6 +50,13 @@ struct ConnectionArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Seconds to wait for a connection or the next answer.", valueName: "seconds"))
   var networkTimeout: Double = 15
 
+  /// - Throws: a `ValidationError` for times that are none.
+  func validate() throws {
+    guard timeout > 0, timeout <= 86_400, networkTimeout > 0, networkTimeout <= 86_400 else {
+      throw ValidationError("--timeout and --network-timeout are seconds, more than 0 and at most 86400")
+    }
+  }
+
   /// What the options say, for a directory of this name.
   func settings(name: String) -> ConnectionSettings {
     ConnectionSettings(

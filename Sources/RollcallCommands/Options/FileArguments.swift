@@ -16,6 +16,11 @@ struct FileArguments: ParsableArguments, Outlets {
 
   var files: [String] { [file].compactMap(\.self) }
 
+  /// - Throws: a `ValidationError` for a name that is none: an empty variable of a script, mostly.
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output names no file: it is empty") }
+  }
+
   /// Writes the text where it belongs; a file that cannot be written costs the exit status, never the text.
   /// - Throws: `Failure` when it did not get where it should.
   func write(_ text: String, _ context: Context) throws {

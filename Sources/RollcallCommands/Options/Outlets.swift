@@ -20,14 +20,19 @@ enum OutputFile {
   /// - Throws: `Failure` with status 64 when a file of an option is one of those.
   static func refuse(_ option: String, _ path: String, overwriting inputs: [String?]) throws {
     if inputs.contains(where: { $0.map(real) == real(path) }) {
-      throw Failure.usage("\(option) \(path) would overwrite what is read: name another file")
+      throw Failure.usage("\(option) \(path) would overwrite what is read or kept there: name another file")
     }
   }
 
   /// Where a path leads, links followed, be there anything or not.
   static func real(_ path: String) -> String {
-    let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-    // A link in the way to a file that is not there yet is followed too.
-    return url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent).path
+    var url = URL(filePath: path).standardizedFileURL
+    // Links to what is not there yet are followed one by one; as many as open(2) follows.
+    for _ in 0..<40 {
+      url = url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent)
+      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: url.path) else { break }
+      url = URL(filePath: target, relativeTo: url.deletingLastPathComponent()).standardizedFileURL
+    }
+    return url.path
   }
 }

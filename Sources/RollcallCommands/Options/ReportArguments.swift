@@ -5,8 +5,8 @@ internal import Reporting
 struct ReportArguments: ParsableArguments, Outlets {
   @Option(
     help: ArgumentHelp(
-      "The format of the report: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")); repeat it, each with "
-        + "an --output of its own. Default: text.", valueName: "format"))
+      "The format of the report; repeat it, each with an --output of its own. Plans have no nagios, prometheus, junit and "
+        + "csv. Default: text.", valueName: "format"))
   var format: [ReportFormat] = []
 
   @Option(

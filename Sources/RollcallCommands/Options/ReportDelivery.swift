@@ -63,7 +63,9 @@ struct ReportDelivery {
     switch color {
     case .always: true
     case .never: false
-    case .auto: parcel.file == nil && context.terminal.isOutput && (context.environment["NO_COLOR"] ?? "").isEmpty
+    case .auto:
+      parcel.file == nil && context.terminal.isOutput && (context.environment["NO_COLOR"] ?? "").isEmpty
+        && context.environment["TERM"] != "dumb"
     }
   }
 }

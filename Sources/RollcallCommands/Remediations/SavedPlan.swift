@@ -30,7 +30,8 @@ struct SavedPlan {
   private init(_ path: String, _ invocation: Invocation) throws {
     self.path = path
     do { file = try PlanFile(Array(invocation.context.readFile(path, Self.mostBytes).unmarked)) } catch {
-      throw Failure.usage("the plan \(path) cannot be used: \(error). A roster stands before --apply")
+      let remark = "\(error)".hasSuffix("--only") ? "" : ". A roster stands before --apply"
+      throw Failure.usage("the plan \(path) cannot be used: \(error)\(remark)")
     }
   }
 

@@ -89,8 +89,12 @@ struct Audited {
   /// In the order of the roster.
   var verdicts: [Verdict]
 
-  /// Why verdicts could not be told.
-  var untold: [Reason] { verdicts.filter(\.isUntold).flatMap(\.reasons).filter { $0.status >= .drift } }
+  /// Why verdicts could not be told: what is known besides is in the report.
+  var untold: [Reason] {
+    verdicts.filter(\.isUntold).flatMap { verdict in
+      verdict.reasons.filter { $0.status == (verdict.status == .unknown ? .unknown : .drift) }
+    }
+  }
 
   /// Whether the directory holds what was asked of it, or what is allowed for now.
   var holds: Bool { verdicts.allSatisfy { $0.status < .drift || $0.exception != nil } }
