@@ -79,7 +79,7 @@ struct JUnitReport {
   /// Everything there is to say of it, a line each.
   private func details(_ verdict: Verdict, _ place: Int) -> [String] {
     (verdict.status == .drift ? [] : [verdict.headline]) + verdict.paths.map(verdict.words)
-      + verdict.reasons.map { "\($0.message) [\($0.code.rawValue)]" }
+      + verdict.reasons.map(\.words)
       + [
         verdict.rule.why.map { "why: \($0)" }, verdict.rule.owner.map { "owner: \($0)" },
         report.change(place).map { "since: \($0.since.formatted(.iso8601))" },

@@ -5,13 +5,13 @@ internal import FoundationEssentials
 /// A time in the past: a day in UTC, `2026-11-01`, or an age, `90s`, `30m`, `12h` or `30d`.
 enum PastTime: ExpressibleByArgument {
   case day(CalendarDay, text: String)
-  case age(PlanAge)
+  case age(Age)
 
   /// A month: what fits a screen.
-  static let usual = PastTime.age(PlanAge(argument: "30d") ?? .usual)
+  static let usual = PastTime.age(Age(argument: "30d") ?? .usual)
 
   init?(argument: String) {
-    if let age = PlanAge(argument: argument) {
+    if let age = Age(argument: argument) {
       self = .age(age)
     } else if let day = CalendarDay(argument) {
       self = .day(day, text: argument)

@@ -17,7 +17,7 @@ struct PlanningArguments: ParsableArguments {
   var out: String?
 
   @Option(help: ArgumentHelp("How old a saved plan may be: 90s, 30m, 24h or 7d.", valueName: "age"))
-  var maxAge = PlanAge.usual
+  var maxAge = Age.usual
 
   /// One half of a plan.
   enum Half: String, ExpressibleByArgument, CaseIterable {

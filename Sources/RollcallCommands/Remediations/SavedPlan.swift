@@ -49,7 +49,7 @@ struct SavedPlan {
   }
 
   /// - Throws: `Failure` with status 1 for a plan that is too old, or from the future.
-  func checkAge(_ most: PlanAge, now: Date) throws {
+  func checkAge(_ most: Age, now: Date) throws {
     let age = now.timeIntervalSince(file.createdAt)
     let made = "the plan \(path) was made at \(file.createdAt.formatted(.iso8601))"
     // A minute is nothing between two clocks.

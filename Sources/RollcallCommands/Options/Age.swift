@@ -1,12 +1,12 @@
 internal import ArgumentParser
 
-/// How old a plan may be: a number and a unit, `90s`, `30m`, `24h` or `7d`.
-struct PlanAge: ExpressibleByArgument {
+/// How old something may be: a number and a unit, `90s`, `30m`, `24h` or `7d`.
+struct Age: ExpressibleByArgument {
   let seconds: Double
   private let text: String
 
-  /// A day: long enough for a review, and short enough that people remember what they saw.
-  static let usual = PlanAge(seconds: 86_400, text: "24h")
+  /// A day, for plans: long enough for a review, and short enough that people remember what they saw.
+  static let usual = Age(seconds: 86_400, text: "24h")
 
   private init(seconds: Double, text: String) { (self.seconds, self.text) = (seconds, text) }
 
