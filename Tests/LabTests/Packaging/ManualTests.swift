@@ -65,6 +65,19 @@ struct ManualTests {
     #expect(try await Tool.run(Sample.path("manual"), ["--help"]).status == 0)
   }
 
+  @Test(
+    "what is missing, no rollcall or cannot be written is told in a line",
+    arguments: [
+      (["/nowhere/rollcall", "."], "/nowhere/rollcall: No such file or directory"),
+      (["/bin/false", "."], "/bin/false does not say of itself what a rollcall says"),
+      ([RollcallProgram.path, "/dev/null"], "/dev/null: File exists"),
+    ])
+  func failure(arguments: [String], reason: String) async throws {
+    let answer = try await Tool.run(Sample.path("manual"), arguments)
+    #expect(answer.status == 1)
+    #expect(answer.error == "manual: \(reason)\n")
+  }
+
   private static func rendered(_ path: String) async throws -> Tool.Answer {
     try await Tool.run(
       "man", ["--warnings", "-l", path], environment: ["LC_ALL": "C.UTF-8", "MANWIDTH": "100", "MANPAGER": "cat"])
