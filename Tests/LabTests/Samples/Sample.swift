@@ -16,6 +16,16 @@ enum Sample {
       text = text.replacing(change.key, with: change.value)
     }
   }
+
+  /// The commands in a sample's comments that begin with some words, a line each, without remarks; each word has to be there.
+  static func commands(_ name: String, _ words: String...) throws -> String {
+    let lines = try text(name).matches(of: /(?m)^#   (.+?)(?: +# .*)?$/).map(\.output.1)
+    return try words.flatMap { word in
+      let found = lines.filter { $0.hasPrefix(word + " ") }
+      if found.isEmpty { throw LabError("no line of \(name) begins with \(word)") }
+      return found
+    }.joined(separator: "\n")
+  }
 }
 
 extension PrintedReport.Verdict {

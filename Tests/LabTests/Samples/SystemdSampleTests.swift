@@ -5,8 +5,6 @@ import Testing
 /// samples/systemd, by systemd itself: as it reads the units, and as it runs them with the whole of their hardening.
 @Suite(.timeLimit(.minutes(2)))
 struct SystemdSampleTests {
-  static let units = ["rollcall.service", "rollcall.timer", "rollcall-mail@.service"]
-
   @Test("the service is exposed to 1.2 of 10 at most", .lab("systemd-analyze"))
   func exposure() async throws {
     let answer = try await Tool.run(
@@ -16,9 +14,9 @@ struct SystemdSampleTests {
 
   @Test("systemd has nothing to say against the units", .privateMachine("systemd-analyze"))
   func verified() async throws {
-    let machine = try await Self.machine()
+    let machine = try await SystemdSample.machine()
     defer { machine.remove() }
-    let paths = Self.units.map { "\(PrivateMachine.units)/\($0)" }.joined(separator: " ")
+    let paths = SystemdSample.units.map { "\(PrivateMachine.units)/\($0)" }.joined(separator: " ")
     let answer = try await machine.run("sh", "-c", "systemd-analyze verify --man=no \(paths)")
     #expect(answer.status == 0)
     #expect(answer.error == "")
@@ -30,7 +28,7 @@ struct SystemdSampleTests {
   func hours() async throws {
     let authority = try await CertificateAuthority()
     let certificate = try await authority.issue(ip: ["127.0.0.1"])
-    let machine = try await Self.machine()
+    let machine = try await SystemdSample.machine()
     defer { machine.remove() }
     try await withSlapd(SlapdConfiguration(seed: ScheduledRoster.seed, certificate: certificate)) { slapd in
       let url = try #require(slapd.ldapsURL)
@@ -43,19 +41,22 @@ struct SystemdSampleTests {
       #expect(answer.status == 0)
       #expect(answer.error == "")
       let hours = answer.output.split(separator: "hour ").map(String.init)
-      try #require(hours.count == 6, "\(answer.output)")
+      try #require(hours.count == 7, "\(answer.output)")
       #expect(hours[0].hasPrefix("1: 2\nTo: root\nSubject: rollcall on "))
       #expect(hours[0].contains(": failure 2\n"))
       #expect(hours[0].contains("\n\nDRIFT     svc-backup is not in operators\n"))
-      #expect(hours[1] == "2: 0\n")
-      #expect(hours[2].hasPrefix("3: 0\nTo: root\n"))
-      #expect(hours[2].contains(": success 0\n"))
-      #expect(hours[2].contains("\n\nRESOLVED  gone: svc-backup is not in operators"))
-      for hour in hours[3...4] {
+      #expect(hours[0].hasSuffix("\n\nsystemd: exit-code (exited 2)\n"))
+      #expect(hours[1].hasPrefix("1 in history: "))
+      #expect(hours[1].contains(/svc-backup +operators +missing-member/))
+      #expect(hours[2] == "2: 0\n")
+      #expect(hours[3].hasPrefix("3: 0\nTo: root\n"))
+      #expect(hours[3].contains(": success 0\n"))
+      #expect(hours[3].contains("\n\nRESOLVED  gone: svc-backup is not in operators"))
+      for hour in hours[4...5] {
         #expect(hour.dropFirst().hasPrefix(": 1\nTo: root\n"))
         #expect(hour.contains("invalidCredentials"))
       }
-      #expect(hours[5].hasPrefix("timer: 20"), "it is known when it runs next: \(hours[5])")
+      #expect(hours[6].hasPrefix("timer: 20"), "it is known when it runs next: \(hours[6])")
     }
   }
 
@@ -64,7 +65,7 @@ struct SystemdSampleTests {
     .privateMachine("/lib/systemd/systemd", "ktutil"))
   func keytab() async throws {
     let lab = try await ActiveDirectoryLab.shared()
-    let machine = try await Self.machine(
+    let machine = try await SystemdSample.machine(
       service: [
         "\nLoadCredential=password:/etc/rollcall/password\nBindReadOnlyPaths=%d/password:/etc/rollcall/password\n":
           "\n",
@@ -76,7 +77,7 @@ struct SystemdSampleTests {
     let roster = ScheduledRoster.text(
       lab.controller.ldapURL, "bind: gssapi", account: "LostSvc", group: "'@domain-admins'")
     try machine.install(roster, at: "/etc/rollcall/rollcall.yaml")
-    let answer = try await machine.boot(Self.keytab + Self.hour + "hour 1\n")
+    let answer = try await machine.boot(Self.keytab + SystemdSample.hour + "hour 1\n")
     #expect(answer.error == "")
     #expect(answer.output.hasPrefix("hour 1: 2\nTo: root\n"), "\(answer.output)")
     #expect(answer.output.contains("[only-domain-users]"))
@@ -92,31 +93,11 @@ struct SystemdSampleTests {
 
     """
 
-  /// The samples where they tell to put them, with whatever else they name.
-  private static func machine(service: KeyValuePairs<String, String> = [:]) async throws -> PrivateMachine {
-    let machine = try PrivateMachine()
-    for unit in units { try machine.install(Sample.text("systemd/\(unit)"), at: "\(PrivateMachine.units)/\(unit)") }
-    try machine.install(
-      Sample.text("systemd/rollcall.service", service), at: "\(PrivateMachine.units)/rollcall.service")
-    try await machine.install(program: RollcallProgram.path, at: "/usr/bin/rollcall")
-    try machine.install("#!/bin/sh\ncat >/var/mail/new\n", at: "/usr/sbin/sendmail", mode: 0o755)
-    return machine
-  }
-
-  /// One run: how the service ended, and the mail if there is one.
-  private static let hour = """
-    hour() {
-      echo "hour $1: $(systemctl start rollcall.service 2>/dev/null; systemctl show -P ExecMainStatus rollcall.service)"
-      while [ -n "$(systemctl list-jobs --no-legend)" ]; do sleep 0.1; done
-      if [ -e /var/mail/new ]; then cat /var/mail/new; rm /var/mail/new; fi
-    }
-
+  private static func script(_ directory: String) throws -> String {
     """
-
-  private static func script(_ directory: String) -> String {
-    """
-    \(hour)
+    \(SystemdSample.hour)
     hour 1
+    echo "hour 1 in history: $(\(try Sample.commands("systemd/rollcall.service", "rollcall")))"
     hour 2
     ldapmodify -Q -Y EXTERNAL -H '\(directory)' >/dev/null <<'END'
     \(ScheduledRoster.cure)
