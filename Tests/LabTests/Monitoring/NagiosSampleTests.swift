@@ -46,12 +46,51 @@ struct NagiosSampleTests {
     let folder = try TemporaryFolder("nagios")
     try folder.write(Sample.text("corp.ldif"), to: "corp.ldif")
     let roster = try folder.write(Sample.text("small.yaml"), to: "small.yaml")
-    let line = try #require(Sample.text("nagios/rollcall.cfg").firstMatch(of: /command_line +(.+)/)?.output.1)
-    let command = String(line).replacing("/usr/bin/rollcall", with: RollcallProgram.path)
-      .replacing("$ARG1$", with: roster)
-    let answer = try await Tool.run("sh", ["-c", command], environment: ["XDG_STATE_HOME": folder.path])
+    let command = try Self.command(roster).replacing("/usr/bin/rollcall", with: RollcallProgram.path)
+    // A daemon may have no home.
+    let answer = try await Tool.run("sh", ["-c", command], environment: ["XDG_STATE_HOME": "", "HOME": "/proc"])
     #expect(answer.status == 2)
     #expect(answer.output.hasPrefix("ROLLCALL CRITICAL - "))
     #expect(answer.error == "")
+    let wrong = try await Tool.run("sh", ["-c", command + " --nonsense"])
+    #expect(wrong.status == 64)
+  }
+
+  @Test("nagios reads the roster with a password of its own", .privateMachine("slapd", "openssl"))
+  func password() async throws {
+    let authority = try await CertificateAuthority()
+    let certificate = try await authority.issue(ip: ["127.0.0.1"])
+    let machine = try PrivateMachine()
+    defer { machine.remove() }
+    try await machine.install(program: RollcallProgram.path, at: "/usr/bin/rollcall")
+    try machine.install(String(contentsOfFile: authority.certificate, encoding: .utf8), at: "/etc/rollcall/ca.pem")
+    try machine.install(Slapd.rootPassword, at: "/etc/rollcall/password", mode: 0o600)
+    try await withSlapd(SlapdConfiguration(seed: ScheduledRoster.seed, certificate: certificate)) { slapd in
+      let url = try #require(slapd.ldapsURL)
+      try machine.install(
+        ScheduledRoster.text(url, "ca: /etc/rollcall/ca.pem", "user: \(Slapd.rootDN)", "passwordFile: password"),
+        at: "/etc/rollcall/rollcall.yaml")
+      let answer = try await machine.run("bash", "-c", Self.asNagios())
+      #expect(answer.status == 2)
+      #expect(answer.output.hasPrefix("ROLLCALL CRITICAL - 1 drift: svc-backup is not in operators"))
+      #expect(answer.error == "")
+    }
+  }
+
+  /// The roster's command.
+  private static func command(_ roster: String) throws -> String {
+    let line = try #require(Sample.text("nagios/rollcall.cfg").firstMatch(of: /command_line +(.+)/)?.output.1)
+    return String(line).replacing("$ARG1$", with: roster)
+  }
+
+  /// What the sample tells to do, and then its service's command as nagios runs it.
+  private static func asNagios() throws -> String {
+    let sample = "nagios/rollcall.cfg"
+    let roster = try #require(Sample.text(sample).firstMatch(of: /check_rollcall!(\S+)/)?.output.1)
+    return """
+      set -e
+      \(try Sample.commands(sample, "install", "ln"))
+      runuser -u nagios -- sh -c '\(try command(String(roster)))'
+      """
   }
 }
