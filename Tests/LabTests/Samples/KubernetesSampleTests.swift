@@ -32,6 +32,20 @@ struct KubernetesSampleTests {
     #expect(answer.status == 0, "\(answer.error)")
   }
 
+  @Test("with an authority of one's own they are right too")
+  func authority() async throws {
+    let text = try Sample.text("kubernetes/cronjob.yaml", ["# ca:": "ca:"])
+      .replacing(/(?m)^  # (ca.pem: \||  .*)$/) { "  \($0.output.1)" }
+    #expect(try await Self.faults(Self.documents(text)) == [[], [], []])
+    let manifest = try await Self.manifest(text)
+    let name = try #require(manifest.roster.firstMatch(of: /\n +ca: (\S+)/)).output.1
+    #expect(manifest.files[String(name)]?.hasPrefix("-----BEGIN CERTIFICATE-----\n") == true)
+    let folder = try TemporaryFolder("kubernetes")
+    defer { folder.remove() }
+    let answer = try await RollcallProgram.run(["roster", "check", folder.write(manifest.roster, to: "rollcall.yaml")])
+    #expect(answer.status == 0, "\(answer.error)")
+  }
+
   @Test("what the container is told to do works: drift is told once")
   func arguments() async throws {
     let folder = try TemporaryFolder("kubernetes")
@@ -57,7 +71,8 @@ struct KubernetesSampleTests {
 extension KubernetesSampleTests {
   /// What the program is given in the cluster.
   private struct Manifest: Decodable {
-    let roster: String
+    var roster: String { files["rollcall.yaml", default: ""] }
+    let files: [String: String]
     let arguments: [String]
     let environment: [String: String]
     /// The exit status that the Job takes for drift.
@@ -70,21 +85,21 @@ extension KubernetesSampleTests {
     job = objects["CronJob"]["spec"]["jobTemplate"]["spec"]
     container = job["template"]["spec"]["containers"][0]
     json.dump({
-        "roster": objects["ConfigMap"]["data"]["rollcall.yaml"],
+        "files": objects["ConfigMap"]["data"],
         "arguments": container["args"],
         "environment": {each["name"]: each["value"] for each in container["env"]},
         "drift": job["podFailurePolicy"]["rules"][0]["onExitCodes"]["values"][0],
     }, sys.stdout)
     """
 
-  private static func manifest() async throws -> Manifest {
-    let text = try Sample.text("kubernetes/cronjob.yaml")
+  private static func manifest(_ text: String? = nil) async throws -> Manifest {
+    let text = try text ?? Sample.text("kubernetes/cronjob.yaml")
     let read = try await Tool.check(SchemaValidator.python, ["-c", python], input: text)
     return try JSONDecoder().decode(Manifest.self, from: Data(read.utf8))
   }
 
-  private static func documents() throws -> [String] {
-    try Sample.text("kubernetes/cronjob.yaml").split(separator: "\n---\n").map(String.init)
+  private static func documents(_ text: String? = nil) throws -> [String] {
+    try (text ?? Sample.text("kubernetes/cronjob.yaml")).split(separator: "\n---\n").map(String.init)
   }
 
   private static func faults(_ documents: [String]) async throws -> [[String]?] {
