@@ -13,7 +13,7 @@ struct RenamingTests {
     }
     struct Past: Decodable {
       struct Episode: Decodable { let fingerprint: String }
-      let resolved: [Episode]
+      let ended: [Episode]
     }
     let verdicts: [Verdict]
     let history: Past
@@ -43,7 +43,7 @@ struct RenamingTests {
     let third = try await audit(try await recreating(), here.path)
     #expect(third.verdicts.map(\.change.kind) == ["new"])
     #expect(third.verdicts[0].fingerprint != first.verdicts[0].fingerprint)
-    #expect(third.history.resolved.map(\.fingerprint) == first.verdicts.map(\.fingerprint))
+    #expect(third.history.ended.map(\.fingerprint) == first.verdicts.map(\.fingerprint))
   }
 
   @Test("on Active Directory, by SID", .sambaLab, .timeLimit(.minutes(3)))
