@@ -39,7 +39,8 @@ package struct Rollcall: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Audit.self, Diagnose.self, Explain.self, HistoryVerb.self, Init.self, Remediate.self, RosterVerbs.self,
+      Audit.self, Diagnose.self, Doctor.self, Explain.self, HistoryVerb.self, Init.self, Remediate.self,
+      RosterVerbs.self,
       Snapshot.self, Undo.self,
     ])
 

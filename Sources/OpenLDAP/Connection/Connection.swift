@@ -42,7 +42,7 @@ actor Connection {
   }
 
   private func start() async throws {
-    if options.usesTLS { try await secure() }
+    if options.isTLS { try await secure() }
     try handle.bind(options)
     rootDSE = try settled(readRootDSE())
   }

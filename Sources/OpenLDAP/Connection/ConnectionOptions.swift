@@ -38,10 +38,10 @@ package struct ConnectionOptions: Sendable {
   package var runEnds: ContinuousClock.Instant { limits.runEnds }
 
   /// Whether the connection is a TLS one once it is made.
-  var usesTLS: Bool { endpoint.scheme == .ldaps || startTLS }
+  package var isTLS: Bool { endpoint.scheme == .ldaps || startTLS }
 
   /// Whether nobody on the way can read along: TLS, or a socket in the file system.
-  var isProtected: Bool { usesTLS || endpoint.scheme == .ldapi }
+  var isProtected: Bool { isTLS || endpoint.scheme == .ldapi }
 }
 
 /// How to say who one is (RFC 4513).

@@ -4,7 +4,7 @@ package import Directory
 package struct LiveDirectory: DirectoryReading {
   /// The server that answered when the connection was made.
   package let server: DirectoryServer
-  fileprivate let connection: Connection
+  let connection: Connection
 
   /// Connects and binds.
   /// - Throws: `DirectoryError` naming the step that failed and what to do.

@@ -8,7 +8,8 @@ struct ServerCertificate {
   let subject: String
   let issuer: String
   private let notBefore: String
-  private let notAfter: String
+  /// YYYYMMDDHHMMSS, in UTC.
+  let notAfter: String
 
   /// - Throws: an ASN.1 error for bytes that are no certificate.
   init(der: [UInt8]) throws {

@@ -12,8 +12,8 @@ extension Handle {
     // On, the Kerberos name is the one in the URL and not what reverse DNS says (libldap/cyrus.c).
     try set(LDAP_OPT_X_SASL_NOCANON, COpenLDAP_OPT_ON())
     // AD forbids a second layer inside TLS (MS-ADTS §5.1.1.1.2); outside, signing and sealing are required of it.
-    try set(LDAP_OPT_X_SASL_SECPROPS, options.usesTLS ? "maxssf=0" : "noplain,noanonymous,minssf=56")
-    if options.usesTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.authorities) }
+    try set(LDAP_OPT_X_SASL_SECPROPS, options.isTLS ? "maxssf=0" : "noplain,noanonymous,minssf=56")
+    if options.isTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.authorities) }
   }
 
   /// - Parameter requirement: `LDAP_OPT_X_TLS_DEMAND`, or `…_ALLOW` to look at a certificate that does not hold.

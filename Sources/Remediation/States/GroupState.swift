@@ -15,6 +15,12 @@ package struct GroupState: Sendable {
   /// Why it could not be read; nil when it was.
   package let failure: DirectoryError?
 
+  /// Whether the caller may add members and take them out; nil where the directory does not say.
+  package var mayBeChanged: Bool? {
+    guard let mayAdd = rights.mayAdd, let mayRemove = rights.mayRemove else { return nil }
+    return mayAdd && mayRemove
+  }
+
   init(
     members: Set<MemberKey> = [], version: String? = nil, rights: MemberRights = .untold, failure: DirectoryError? = nil
   ) {

@@ -67,7 +67,7 @@ extension ConnectionSettings {
 
 extension DirectoryError {
   /// Whether the server could not be reached or did not answer, so that another one may be asked instead.
-  fileprivate var isUnreachable: Bool {
+  var isUnreachable: Bool {
     switch condition {
     case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .handshakeFailed: true
     case .result(.busy), .result(.unavailable): true

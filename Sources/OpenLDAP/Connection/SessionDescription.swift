@@ -1,0 +1,52 @@
+import COpenLDAP
+import Directory
+
+/// What a connection came to be: for whoever wants to know how well it is protected.
+package struct SessionDescription: Sendable {
+  /// The version of TLS, such as TLS1.3; nil without TLS.
+  package let tls: String?
+  /// The cipher suite in the library's own word; nil without TLS.
+  package let cipher: String?
+  /// The certificate that the server showed; nil without TLS.
+  package let certificate: Certificate?
+
+  /// What a person wants to know of a certificate (RFC 5280 §4.1).
+  package struct Certificate: Sendable {
+    /// Its subject's most telling name. Hostile until escaped for where it goes.
+    package let subject: String
+    /// Its issuer's most telling name. Hostile until escaped for where it goes.
+    package let issuer: String
+    /// The names it is for. Hostile until escaped for where they go.
+    package let names: [String]
+    /// When it ends; nil where that cannot be read.
+    package let ends: GeneralizedTime?
+  }
+}
+
+extension LiveDirectory {
+  /// What the connection came to be.
+  package func session() async -> SessionDescription { await connection.session() }
+}
+
+extension Connection {
+  func session() -> SessionDescription {
+    guard options.isTLS else { return SessionDescription(tls: nil, cipher: nil, certificate: nil) }
+    let certificate = handle.peerCertificate.flatMap { try? ServerCertificate(der: $0) }
+    return SessionDescription(
+      tls: handle.word(LDAP_OPT_X_TLS_VERSION), cipher: handle.word(LDAP_OPT_X_TLS_CIPHER),
+      certificate: certificate.map {
+        SessionDescription.Certificate(
+          subject: $0.subject, issuer: $0.issuer, names: $0.names, ends: GeneralizedTime("\($0.notAfter)Z"))
+      })
+  }
+}
+
+extension Handle {
+  /// An option that is a word, which is the caller's to free (ldap_get_option(3)).
+  fileprivate func word(_ option: Int32) -> String? {
+    var word: UnsafeMutablePointer<CChar>?
+    guard ldap_get_option(pointer, option, &word) == LDAP_OPT_SUCCESS, let word else { return nil }
+    defer { ldap_memfree(word) }
+    return String(cString: word)
+  }
+}

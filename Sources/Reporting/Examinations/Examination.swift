@@ -1,0 +1,66 @@
+/// What was tried of one directory, step by step, and what came of it.
+package struct Examination: Sendable {
+  /// The directory's name in the roster.
+  package let directory: String
+  /// The URL that was tried; a path for a snapshot.
+  package let url: String
+  /// In the order in which they were taken; what comes after a failure was not tried.
+  package let steps: [Step]
+
+  /// What was tried.
+  package init(directory: String, url: String, steps: [Step]) {
+    (self.directory, self.url, self.steps) = (directory, url, steps)
+  }
+
+  /// One step.
+  package struct Step: Sendable {
+    /// What became of it.
+    package enum Outcome: String, Sendable, CaseIterable {
+      case ok
+      /// It works, and somebody should look at it.
+      case warning
+      case failed
+      /// Nobody can tell from here.
+      case untold
+    }
+
+    /// The step's name.
+    package let name: Name
+    /// What became of it.
+    package let outcome: Outcome
+    /// What was seen, a sentence or a list. Hostile until escaped for where it goes.
+    package let detail: String
+    /// What to do; nil where nothing is to be done.
+    package let cure: String?
+
+    /// A step that was taken.
+    package init(_ name: Name, _ outcome: Outcome, _ detail: String, cure: String? = nil) {
+      (self.name, self.outcome, self.detail, self.cure) = (name, outcome, detail, cure)
+    }
+  }
+
+  /// The steps there are, in the order in which they are taken.
+  package enum Name: String, Sendable, CaseIterable {
+    /// What ldap.conf and the environment would have changed.
+    case settings
+    /// The domain's SRV records.
+    case domain
+    /// The host's addresses.
+    case name
+    case connect
+    case tls
+    case bind
+    /// Who the server takes us for.
+    case identity
+    /// What the server says of itself.
+    case server
+    case clock
+    /// Whether what the roster asks about can be read.
+    case read
+    /// Whether the groups could be changed.
+    case write
+  }
+
+  /// Whether nothing stands in the way of an audit.
+  package var isWell: Bool { !steps.contains { $0.outcome == .failed } }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Directory
+internal import Membership
+internal import Reporting
+
+/// `rollcall doctor`: can we reach, bind, read, write?
+struct Doctor: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell step by step whether directories can be reached, asked and changed. Writes nothing.",
+    discussion: """
+      Each directory of the roster, or the one of the options, is tried step by step: its domain in DNS, its name, the \
+      connection, TLS with certificate and cipher, the bind and whom the server takes us for, what the server is, its \
+      clock, whether all that the roster asks about can be read, and whether its groups could be changed. A step that \
+      fails comes with its cure; what comes after it is not tried. Also said is what ldap.conf and the environment would \
+      have changed: they are not read.
+
+      EXAMPLES
+        rollcall doctor                      (the roster of the usual places)
+        rollcall doctor rollcall.yaml --directory corp --format json
+        rollcall doctor --url ldaps://dc1.corp.example --bind gssapi
+
+      EXIT STATUS
+        0   nothing stands in the way
+        1   a step failed
+        64  the command line or the roster is wrong; no directory was asked
+      """)
+
+  @OptionGroup(title: "Who") var subject: SubjectArguments
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+
+  @Option(help: "The format: text or json.")
+  var format: ExaminationFormat = .text
+
+  @OptionGroup(title: "Output") var output: FileArguments
+
+  var voice: Voice { output.voice }
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let assignment = try assignment(invocation)
+    let run = AuditRun(invocation, assignment)
+    let examinations = try await Interruptible(invocation: invocation).run {
+      var examinations: [Examination] = []
+      for settings in assignment.directories {
+        examinations.append(await Examiner(run: run, settings: settings).examination())
+      }
+      return examinations
+    }
+    let status: ExitStatus = examinations.allSatisfy(\.isWell) ? .success : .failure
+    if output.voice.quiet, output.file == nil, status == .success { return status }
+    try output.write(try format.render(examinations, run: invocation.details(run.roster)), invocation.context)
+    return status
+  }
+
+  /// The roster's directories with its rules; without one the directory of the options, and nobody to ask about.
+  private func assignment(_ invocation: Invocation) throws -> Assignment {
+    let isAlone = connection.isGiven && subject.roster == nil && subject.account.isEmpty
+    guard isAlone else { return try subject.assignment(connection, invocation, output) }
+    try output.refuseOverwriting([connection.ldif, connection.passwordFile, connection.ca])
+    return Assignment(roster: Roster(rules: []), directories: [connection.settings(name: Rule.onlyDirectory)])
+  }
+}
+
+extension ExaminationFormat: ExpressibleByArgument {}

@@ -1,0 +1,147 @@
+internal import Directory
+internal import OpenLDAP
+internal import Reporting
+
+/// Tries one directory, step by step.
+struct Examiner {
+  typealias Step = Examination.Step
+
+  let run: AuditRun
+  let settings: ConnectionSettings
+
+  private var context: Context { run.invocation.context }
+
+  /// What came of each step, up to the one that failed.
+  func examination() async -> Examination {
+    let source: Source
+    do { source = try settings.source(context) } catch {
+      return Examination(
+        directory: settings.name, url: settings.place, steps: [foreign, Step(.connect, .failed, words(error))])
+    }
+    switch source {
+    case .snapshot(let path): return await snapshot(path, source)
+    case .server(let candidates): return await first(of: candidates, after: [foreign])
+    case .domain(let domain, let overTLS, let limits, let options):
+      do {
+        let servers = try await domain.servers(overTLS: overTLS, within: limits)
+        let step = Step(.domain, .ok, "\(domain.name) has \(servers.map(\.url).joined(separator: ", "))")
+        return await first(of: servers.map(options), after: [foreign, step])
+      } catch {
+        return Examination(
+          directory: settings.name, url: domain.name, steps: [foreign, failed(.domain, error)])
+      }
+    }
+  }
+
+  /// A file is read, and nothing else can be tried of it.
+  private func snapshot(_ path: String, _ source: Source) async -> Examination {
+    do {
+      let directory = try await settings.openForReading(source, run.invocation)
+      let steps = [ServerSteps.server(directory.server), await reading(directory)].compactMap(\.self)
+      return Examination(directory: settings.name, url: path, steps: steps)
+    } catch {
+      return Examination(directory: settings.name, url: path, steps: [failed(.server, error)])
+    }
+  }
+
+  /// The servers one after the other, as an audit takes them: the next one only where one cannot be reached.
+  private func first(of candidates: [ConnectionOptions], after steps: [Step]) async -> Examination {
+    var steps = steps
+    for (place, options) in candidates.enumerated() {
+      let (tried, isReached) = await attempt(options)
+      let isLast = place == candidates.count - 1
+      if isReached || isLast {
+        return Examination(directory: settings.name, url: options.endpoint.url, steps: steps + tried)
+      }
+      steps += tried.map {
+        Step(
+          $0.name, $0.outcome == .failed ? .warning : $0.outcome, "\(options.endpoint.url): \($0.detail)", cure: $0.cure
+        )
+      }
+    }
+    return Examination(directory: settings.name, url: settings.place, steps: steps)
+  }
+
+  private func attempt(_ options: ConnectionOptions) async -> (steps: [Step], isReached: Bool) {
+    var steps: [Step] = []
+    do {
+      let addresses = try await options.endpoint.addresses(within: options.limits)
+      if !addresses.isEmpty { steps.append(Step(.name, .ok, addresses.joined(separator: ", "))) }
+    } catch { return ([failed(.name, error)], false) }
+    do {
+      let directory = try await LiveDirectory.open(options)
+      return (steps + (await connected(directory, options)), true)
+    } catch {
+      let failure = (error as? DirectoryError) ?? DirectoryError(error, during: .connect)
+      return (
+        steps + passed(before: failure, options) + [failed(Self.step(of: failure), failure)], !failure.isUnreachable
+      )
+    }
+  }
+
+  /// Everything that can be tried once the server has taken the bind.
+  private func connected(_ directory: LiveDirectory, _ options: ConnectionOptions) async -> [Step] {
+    let server = ServerSteps(directory, now: run.invocation.now)
+    let session = await directory.session()
+    let steps = [
+      Step(.connect, .ok, options.endpoint.url), server.tls(session, options), Step(.bind, .ok, options.bind.words),
+      await server.identity(), ServerSteps.server(directory.server), await server.clock(),
+    ]
+    return steps.compactMap(\.self) + [await reading(directory), await writing(directory)].compactMap(\.self)
+  }
+
+  /// What ldap.conf and the environment would have changed.
+  private var foreign: Step {
+    let found =
+      ForeignSettings.files(home: context.environment["HOME"]) + ForeignSettings.variables(context.environment)
+    return Step(
+      .settings, .ok,
+      found.isEmpty
+        ? "no ldap.conf and no LDAP* variable is there" : "\(found.joined(separator: ", ")): there, and not read")
+  }
+}
+
+extension Examiner {
+  /// The step that an error of a connection belongs to.
+  static func step(of failure: DirectoryError) -> Examination.Name {
+    switch (failure.operation, failure.condition) {
+    case (_, .unknownHost): .name
+    case (_, .certificateRejected), (_, .handshakeFailed), (.startTLS, _): .tls
+    case (.bind, _): .bind
+    case (.connect, _): .connect
+    default: .server
+    }
+  }
+
+  /// The steps that were taken before it came to the failure.
+  private func passed(before failure: DirectoryError, _ options: ConnectionOptions) -> [Step] {
+    let connect = Step(.connect, .ok, options.endpoint.url)
+    switch Self.step(of: failure) {
+    case .name, .connect: return []
+    case .tls: return [connect]
+    case .bind: return [connect] + (options.isTLS ? [Step(.tls, .ok, "the server's certificate is accepted")] : [])
+    default: return [connect, Step(.bind, .ok, options.bind.words)]
+    }
+  }
+
+  private func failed(_ name: Examination.Name, _ error: any Error) -> Step {
+    let advice = (error as? DirectoryError)?.advice
+    return Step(name, .failed, words(error), cure: settings.isTyped ? advice : advice?.inRosterWords)
+  }
+
+  private func words(_ error: any Error) -> String {
+    (error as? DirectoryError)?.message ?? (error as? Failure)?.message ?? "\(error)"
+  }
+}
+
+extension BindMethod {
+  /// How one says who one is, without any secret.
+  fileprivate var words: String {
+    switch self {
+    case .anonymous: "anonymous"
+    case .simple(let name, _): "simple, as \(name)"
+    case .gssapi: "gssapi, with the Kerberos ticket at hand"
+    case .external: "external, as the transport says"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import Directory
+internal import FoundationEssentials
+internal import OpenLDAP
+internal import Reporting
+
+/// What a server says of itself and of the connection, once it has taken the bind.
+struct ServerSteps {
+  typealias Step = Examination.Step
+
+  private let directory: LiveDirectory
+  private let now: Int64
+
+  /// Kerberos takes clocks that differ by five minutes for an attack (RFC 4120 §1.6).
+  private static let skew: Int64 = 300
+  /// A certificate that ends within so many days should be looked after.
+  private static let notice: Int64 = 30
+
+  init(_ directory: LiveDirectory, now: Int64) { (self.directory, self.now) = (directory, now) }
+
+  /// Nil without TLS.
+  func tls(_ session: SessionDescription, _ options: ConnectionOptions) -> Step? {
+    guard options.isTLS else { return nil }
+    let suite = [session.tls, session.cipher].compactMap(\.self).joined(separator: ", ")
+    guard let certificate = session.certificate else { return Step(.tls, .ok, suite) }
+    let names = certificate.names.joined(separator: ", ")
+    let detail = "\(suite); certificate for \(names), issued by \(certificate.issuer)"
+    guard let ends = certificate.ends else { return Step(.tls, .ok, detail) }
+    let days = (ends.seconds - now) / 86_400
+    let dated = detail + ", ends \(Self.day(ends.seconds)), in \(days) days"
+    return days >= Self.notice
+      ? Step(.tls, .ok, dated)
+      : Step(.tls, .warning, dated, cure: "Have the server's certificate renewed before it ends.")
+  }
+
+  /// Who the server takes us for.
+  func identity() async -> Step {
+    do {
+      guard let identity = try await directory.authorizationIdentity() else {
+        return Step(.identity, .untold, "this server has no \"Who am I?\"")
+      }
+      if !identity.isEmpty, identity != "dn:" { return Step(.identity, .ok, identity) }
+      return Step(
+        .identity, .warning, "nobody (anonymous)",
+        cure: "What anonymous may not see is not known from what is not there: bind as somebody (--bind, --user).")
+    } catch { return Step(.identity, .failed, "\((error as? DirectoryError)?.message ?? "\(error)")") }
+  }
+
+  /// What the directory is.
+  static func server(_ server: DirectoryServer) -> Step {
+    let root = server.rootDSE
+    let base = root.defaultNamingContext.map { ", \($0.text)" } ?? ""
+    return Step(.server, .ok, "\(server.name), \(root.kind.title)\(base), \(root.controls.count) controls")
+  }
+
+  /// Whether the server's clock and ours agree; nil where it does not say.
+  func clock() async -> Step? {
+    let request = SearchRequest(base: .root, scope: .base, attributes: ["currentTime"])
+    guard let reply = try? await directory.replies(to: [request]).first,
+      let text = reply.entries.first?.string("currentTime"),
+      let time = GeneralizedTime(text)
+    else { return nil }
+    let apart = abs(time.seconds - now)
+    if apart < Self.skew { return Step(.clock, .ok, "\(apart) s apart") }
+    return Step(
+      .clock, .warning, "\(apart) s apart: the server says \(Self.moment(time.seconds))",
+      cure: "Set one of the clocks right: Kerberos refuses more than 5 minutes, and expiry is judged by ours.")
+  }
+
+  private static func moment(_ seconds: Int64) -> String {
+    Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+  }
+
+  private static func day(_ seconds: Int64) -> String { String(moment(seconds).prefix(10)) }
+}
