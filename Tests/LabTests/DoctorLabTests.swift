@@ -20,11 +20,14 @@ struct DoctorLabTests {
     #expect(answer.status == 0, "\(answer.output)")
     #expect(
       steps(answer) == [
-        "OK settings", "OK name", "OK connect", "OK tls", "OK bind", "OK identity", "OK server", "OK clock", "OK read",
+        "OK settings", "OK name", "OK connect", "WARNING tls", "OK bind", "UNTOLD identity", "OK server", "OK clock",
+        "OK read",
         "OK write",
       ])
     #expect(answer.output.contains("TLS1.3") && answer.output.contains(", ends 20"))
-    #expect(answer.output.contains("simple, as ") && answer.output.contains("u:CORP\\Administrator"))
+    #expect(answer.output.contains("simple, as ") && !answer.output.contains(SambaDomainController.password))
+    // The lab's certificate lasts for some days.
+    #expect(answer.output.contains("Have the server's certificate renewed before it ends."))
   }
 
   @Test(

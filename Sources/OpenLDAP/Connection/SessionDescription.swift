@@ -1,5 +1,5 @@
 import COpenLDAP
-import Directory
+package import Directory
 
 /// What a connection came to be: for whoever wants to know how well it is protected.
 package struct SessionDescription: Sendable {

@@ -46,15 +46,15 @@ struct ExaminationJSON: Encodable {
   let name: String
   let url: String
   let well: Bool
-  let steps: [StepJSON]
+  let steps: [ExaminationStepJSON]
 
   init(_ examination: Examination) {
     (name, url, well) = (examination.directory, examination.url, examination.isWell)
-    steps = examination.steps.map(StepJSON.init)
+    steps = examination.steps.map(ExaminationStepJSON.init)
   }
 }
 
-struct StepJSON: Encodable {
+struct ExaminationStepJSON: Encodable {
   let step: String
   let outcome: String
   let detail: String

@@ -53,11 +53,7 @@ struct Examiner {
       if isReached || isLast {
         return Examination(directory: settings.name, url: options.endpoint.url, steps: steps + tried)
       }
-      steps += tried.map {
-        Step(
-          $0.name, $0.outcome == .failed ? .warning : $0.outcome, "\(options.endpoint.url): \($0.detail)", cure: $0.cure
-        )
-      }
+      steps += tried.map { $0.passedOver(options.endpoint.url) }
     }
     return Examination(directory: settings.name, url: settings.place, steps: steps)
   }
@@ -131,6 +127,15 @@ extension Examiner {
 
   private func words(_ error: any Error) -> String {
     (error as? DirectoryError)?.message ?? (error as? Failure)?.message ?? "\(error)"
+  }
+}
+
+extension Examination.Step {
+  /// The same of a server that another one was tried after: its failure stands in nobody's way.
+  fileprivate func passedOver(_ url: String) -> Examination.Step {
+    let isNamed = detail.hasPrefix(url)
+    return Examination.Step(
+      name, outcome == .failed ? .warning : outcome, isNamed ? detail : "\(url): \(detail)", cure: cure)
   }
 }
 
