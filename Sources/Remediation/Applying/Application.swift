@@ -37,7 +37,7 @@ struct Application {
   }
 
   mutating func run() async {
-    while !isOver, !queue.isEmpty { await carryOut(queue.removeFirst()) }
+    while !isOver, !queue.isEmpty, orders.mayGoOn() { await carryOut(queue.removeFirst()) }
   }
 
   /// One batch: what is there already is left alone, and so is whoever would be left without what he is to have instead.

@@ -6,12 +6,14 @@ package struct Remediator: Sendable {
   package struct Orders: Sendable {
     let keepsGoing: Bool
     let mayEmpty: Bool
+    let mayGoOn: @Sendable () -> Bool
 
     /// - Parameters:
     ///   - keepsGoing: whether a refusal is no reason to leave the rest.
     ///   - mayEmpty: whether a group may be left without a member.
-    package init(keepsGoing: Bool = false, mayEmpty: Bool = false) {
-      (self.keepsGoing, self.mayEmpty) = (keepsGoing, mayEmpty)
+    ///   - mayGoOn: asked before each modify: whether another one may be begun.
+    package init(keepsGoing: Bool = false, mayEmpty: Bool = false, mayGoOn: @escaping @Sendable () -> Bool = { true }) {
+      (self.keepsGoing, self.mayEmpty, self.mayGoOn) = (keepsGoing, mayEmpty, mayGoOn)
     }
   }
 

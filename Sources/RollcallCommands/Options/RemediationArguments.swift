@@ -46,7 +46,10 @@ struct RemediationArguments: ParsableArguments {
   }
 
   /// What a person allows while a plan is carried out.
-  var orders: Remediator.Orders { Remediator.Orders(keepsGoing: keepGoing, mayEmpty: allow.contains(.lastMember)) }
+  /// - Parameter mayGoOn: asked before each modify.
+  func orders(_ mayGoOn: @escaping @Sendable () -> Bool) -> Remediator.Orders {
+    Remediator.Orders(keepsGoing: keepGoing, mayEmpty: allow.contains(.lastMember), mayGoOn: mayGoOn)
+  }
 
   /// What a person allows by these options.
   var permissions: Permissions {

@@ -33,13 +33,14 @@ extension RemediationRun {
   }
 
   private func apply(_ directory: any DirectoryWriting, _ folder: JournalFolder) async throws -> ExitStatus {
+    let end = EndRequest(run.invocation)
     let prepared = try await prepare(directory)
     if prepared.preparation.pending.isEmpty { return try await idle(prepared, directory) }
     try requireConsent(prepared)
     try await rehearse(prepared, directory)
     let journal = try folder.journal(
       JournalHead(run: run.invocation.id, version: Rollcall.version, origin: prepared.origin), run.invocation)
-    let remediator = Remediator(directory, journal: journal, arguments.orders)
+    let remediator = Remediator(directory, journal: journal, arguments.orders { !end.isAsked })
     let outcomes = await carryOut(prepared.preparation, with: remediator)
     try? journal.append(.end)
     let (audited, after) = await reread(directory, prepared, outcomes)

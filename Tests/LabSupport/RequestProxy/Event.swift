@@ -27,6 +27,11 @@ extension RequestProxy {
     /// The client's process; nil over TCP, where nobody knows.
     package let client: Int32?
 
+    /// Asks the client to end, as systemd does.
+    package func terminateClient() {
+      if let client { kill(client, SIGTERM) }
+    }
+
     /// Ends the client by SIGKILL. What it has sent still goes to the server, unless the hook says `close`.
     package func killClient() {
       if let client { kill(client, SIGKILL) }

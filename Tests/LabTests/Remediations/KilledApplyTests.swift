@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import LabSupport
 import Testing
 
@@ -63,6 +64,29 @@ struct KilledApplyTests {
       #expect(try await lab.isRepaired())
       let whole = try await lab.groups()
       #expect(number == Self.modifies || half != whole)
+    }
+  }
+
+  @Test(
+    "told to end, it finishes the modify that is under way, begins no other, and says what the groups hold",
+    arguments: 1..<modifies)
+  func terminated(number: Int) async throws {
+    try await withSlapd(RepairLab.configuration) { slapd in
+      let proxy = try RequestProxy(to: slapd.url) { event in
+        if event.number == number && event.moment == .received { event.terminateClient() }
+        // The signal is there before the answer.
+        if event.moment == .answered { usleep(200_000) }
+        return .goOn
+      }
+      let lab = try RepairLab(slapd, url: proxy.url)
+      let answer = try await lab.run("remediate", lab.roster, "--apply")
+      #expect(answer.status == 1 && proxy.writes.count == number)
+      #expect(answer.error.contains("told to end: the change that is under way is finished, and no other one is begun"))
+      #expect(answer.output.contains("skipped") && answer.output.contains("rollcall undo "))
+      try Self.expectWholeLines(lab.journals)
+      #expect(try await lab.run("undo", lab.journals[0]).status == 2, "every modify that was sent was answered")
+      #expect(try await lab.run("remediate", lab.roster, "--apply").status == 0)
+      #expect(try await lab.isRepaired())
     }
   }
 
