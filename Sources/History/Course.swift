@@ -56,9 +56,9 @@ struct Course {
 
   /// A new episode; one more turn of what was told to come and go is no news.
   private static func opened(_ sighting: Sighting, after past: [Episode], _ now: Date) -> Episode {
-    guard let last = past.last, last.isFlapping, !last.isEndTold, turns(past, until: now) + 1 >= turns else {
-      return Episode(sighting, openedAt: now)
-    }
+    guard let last = past.last, last.isFlapping, !last.isEndTold, sighting.status <= last.sighting.status,
+      turns(past, until: now) + 1 >= turns
+    else { return Episode(sighting, openedAt: now) }
     return Episode(sighting, openedAt: now, toldAt: last.toldAt, isFlapping: true)
   }
 

@@ -38,10 +38,10 @@ struct Coverage {
   /// The word of verdicts on the very same account and group.
   private static func word(of verdicts: [Verdict], on sighting: Sighting) -> Word {
     guard let code = ReasonCode(rawValue: sighting.reason) else { return .untold }
-    if verdicts.allSatisfy({ $0.rulesOut(code) }) { return .ended(.gone) }
     if verdicts.contains(where: { $0.status == .unknown }) { return .untold }
-    // Another rule has other reasons.
-    return verdicts.contains { $0.rule.digest == sighting.ruleDigest } ? .untold : .ended(.dropped)
+    // Another rule has other reasons, and rules out by other memberships.
+    if verdicts.contains(where: { $0.rule.digest != sighting.ruleDigest }) { return .ended(.dropped) }
+    return verdicts.allSatisfy { $0.rulesOut(code) } ? .ended(.gone) : .untold
   }
 
   /// Where no verdict is about it: whoever is in a closed group and may not be has one, and others have none once they are not asked about.
@@ -49,6 +49,7 @@ struct Coverage {
     let isClosed = said.contains { matter, verdict in
       guard case .everyoneElse = verdict.rule.subject else { return false }
       return verdict.rule.digest == sighting.ruleDigest && matter.group.relation(to: sighting.matter.group) == .same
+        && !verdict.admits(sighting.matter.account.dn)
     }
     return .ended(isClosed ? .gone : .dropped)
   }
@@ -56,7 +57,11 @@ struct Coverage {
   /// Whether a verdict may be about the same: nobody could tell, or its account shows less of itself than it did.
   private static func mayBeAbout(_ matter: Matter, _ verdict: Verdict, _ sighting: Sighting) -> Bool {
     let isFound = matter.account.isEntry && matter.group.isEntry
-    return (isFound || verdict.status == .unknown) && matter.mayBe(sighting.matter)
+    // A word that led nowhere is no other word.
+    let isWord =
+      (sighting.matter.account.isEntry || sighting.matter.account.word == matter.account.word)
+      && (sighting.matter.group.isEntry || sighting.matter.group.word == matter.group.word)
+    return isWord && (isFound || verdict.status == .unknown) && matter.mayBe(sighting.matter)
   }
 
   /// Whether a verdict is about the same: also where the rule's word, which led nowhere then, leads to an entry now.

@@ -39,8 +39,9 @@ package struct Historian: Sendable {
   /// The word on a verdict: on its worst reason, and on what is new besides.
   private static func change(_ courses: [Course]) -> Change? {
     guard var change = courses.first?.change else { return nil }
-    change.newReasons = courses.dropFirst().filter(\.change.isNews).map(\.episode.sighting.reason)
-    change.isNews = change.isNews || !change.newReasons.isEmpty
+    change.newReasons = courses.dropFirst().filter { $0.change.isNews && $0.change.kind != .ongoing }
+      .map(\.episode.sighting.reason)
+    change.isNews = courses.contains(where: \.change.isNews)
     return change
   }
 
@@ -69,7 +70,7 @@ package struct Historian: Sendable {
 
   /// Whether the end is to be told: its beginning was, and it is not about to come again.
   private func isEndNews(_ episode: Episode, _ threads: Threads) -> Bool {
-    !episode.isEndTold && episode.toldAt != nil
-      && Course.turns(threads.episodes(of: episode.sighting.fingerprint), until: now) < Course.turns
+    let thread = threads.episodes(of: episode.sighting.fingerprint)
+    return thread.contains { $0.toldAt != nil && !$0.isEndTold } && Course.turns(thread, until: now) < Course.turns
   }
 }

@@ -354,6 +354,68 @@ struct AuditHistoryTests {
     world.wait(Self.day)
     #expect(await audit(world, status: 0).contains("RESOLVED  gone: ExchSvc"))
   }
+
+  @Test("a rule that counts other memberships now ends a drift without a word on whether it is gone")
+  func otherQuestion() async throws {
+    let world = try Self.world()
+    world.write(
+      "rollcall.yaml", Self.roster.replacing("account: SqlSvc, memberOf", with: "account: SqlSvc, notMemberOf"))
+    _ = await audit(world, "--changes-only", status: 2)
+    world.write(
+      "rollcall.yaml",
+      Self.roster.replacing("account: SqlSvc, memberOf", with: "account: SqlSvc, via: direct, notMemberOf"))
+    world.wait(Self.day)
+    let said = await audit(world, "--changes-only", status: 0)
+    #expect(said.contains("UNASKED   no longer asked") && !said.contains("RESOLVED"))
+  }
+
+  @Test("a name that led nowhere and is corrected in the roster is asked about no more")
+  func correctedName() async throws {
+    let world = try Self.world()
+    world.write("rollcall.yaml", Self.roster.replacing("account: ExchSvc", with: "account: [BackupSvc, ExhcSvc]"))
+    #expect(await audit(world, "--changes-only", status: 2).contains("no account answers to 'ExhcSvc'"))
+    world.write("rollcall.yaml", Self.roster.replacing("account: ExchSvc", with: "account: BackupSvc"))
+    world.wait(Self.day)
+    #expect(await audit(world, "--changes-only", status: 0).contains("UNASKED   no longer asked"))
+    #expect(await world.run("history") == 0)
+    #expect(world.output.contains("1 row, 0 open"))
+  }
+
+  @Test("a stranger whom the rule lets in now is asked about no more, and not gone")
+  func letIn() async throws {
+    let world = try Self.world()
+    world.write(
+      "rollcall.yaml",
+      "directories: {corp: {ldif: corp.ldif}}\nrules:\n"
+        + "  - {name: closed, group: '@domain-admins', counted: direct, members: {may: [{filter: '(description=welcome)'}]}}\n"
+    )
+    #expect(await audit(world, "--changes-only", status: 2).contains("DRIFT     OldSvc"))
+    let ldif = try #require(world.file("corp.ldif"))
+    world.write(
+      "corp.ldif", ldif.replacing("sAMAccountName: OldSvc\n", with: "sAMAccountName: OldSvc\ndescription: welcome\n"))
+    world.wait(Self.day)
+    let said = await audit(world, "--changes-only", status: 0)
+    #expect(said.contains("UNASKED   no longer asked") && !said.contains("RESOLVED"), "\(said)")
+  }
+
+  @Test("a plain audit calls no reason new that was there before")
+  func oldReasons() async throws {
+    let world = try Self.world()
+    let ldif = try #require(world.file("corp.ldif"))
+    let entry = try #require(ldif.firstRange(of: "sAMAccountName: SqlSvc\n"))
+    let (control, computed) = ("userAccountControl: 66048", "msDS-User-Account-Control-Computed: 0")
+    var rest = String(ldif[entry.lowerBound...])
+    if let place = rest.firstRange(of: control) {
+      rest = rest.replacingSubrange(place, with: "userAccountControl: 514")
+    }
+    if let place = rest.firstRange(of: computed) {
+      rest = rest.replacingSubrange(place, with: "msDS-User-Account-Control-Computed: 16")
+    }
+    world.write("corp.ldif", String(ldif[..<entry.lowerBound]) + rest)
+    #expect(await audit(world, status: 2).contains("  history  new; new: account-locked\n"))
+    world.wait(Self.day)
+    #expect(await !audit(world, status: 2).contains("new:"))
+  }
 }
 
 extension String {

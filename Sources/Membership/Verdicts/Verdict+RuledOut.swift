@@ -1,3 +1,5 @@
+internal import Directory
+
 extension Verdict {
   /// Whether it was seen that this is not so: that the verdict does not give the reason may also be because nobody could tell.
   package func rulesOut(_ code: ReasonCode) -> Bool {
@@ -7,9 +9,18 @@ extension Verdict {
     case .unexpectedMember: return account.principal != nil && group.principal != nil && paths.isEmpty
     case .accountNotFound: return account.principal != nil
     case .groupNotFound: return group.principal != nil
+    // What kind a group is may be hidden too.
+    case .distributionGroup:
+      let groups = [group.principal?.group] + paths.flatMap(\.steps).map(\.group.group)
+      return groups.allSatisfy { $0?.scope != nil && $0?.isSecurity == true }
     default:
       return !reasons.contains(where: \.isShortfall) && account.principal.map { Self.shows($0, not: code) } ?? false
     }
+  }
+
+  /// Whether the rule lets an entry of this name into the group that it closes; the name in its canonical spelling.
+  package func admits(_ name: String?) -> Bool {
+    admitted?.contains { $0.components.joined(separator: ",") == name } == true
   }
 
   /// Whether the account's own entry shows that this is not so.
