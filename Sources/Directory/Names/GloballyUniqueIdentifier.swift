@@ -16,6 +16,8 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
   package init?(nsUniqueID text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [8, 8, 8, 8] else { return nil }
+    // Counted in bytes, cut in characters.
+    guard parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return nil }
     let digits = parts.joined()
     let cuts = [0, 8, 12, 16, 20, 32].map { digits.index(digits.startIndex, offsetBy: $0) }
     self.init(zip(cuts, cuts.dropFirst()).map { String(digits[$0..<$1]) }.joined(separator: "-"))

@@ -31,7 +31,7 @@ package struct SecurityIdentifier: Sendable, Hashable {
     guard parts.count >= 3, parts.count <= 3 + Self.limit, parts[0] == "S" || parts[0] == "s", parts[1] == "1" else {
       return nil
     }
-    guard !parts.dropFirst(2).contains(where: { $0.hasPrefix("+") }) else { return nil }
+    guard !text.utf8.contains(UInt8(ascii: "+")) else { return nil }
     let numbers = parts.dropFirst(3).map { UInt32($0) }
     let isHexadecimal = parts[2].hasPrefix("0x")
     let known = isHexadecimal ? UInt64(parts[2].dropFirst(2), radix: 16) : UInt64(parts[2])

@@ -39,4 +39,11 @@ struct GloballyUniqueIdentifierTests {
   func wrongText(text: String) {
     #expect(GloballyUniqueIdentifier(text) == nil)
   }
+
+  @Test(
+    "is nothing when nsUniqueId holds anything else, letters of more than one byte too",
+    arguments: ["", "0011223-344556677-8899aabb-ccddeeff", "00112233-44556677-8899aabb-éééé", "éééé-éééé-éééé-éééé"])
+  func wrongUniqueID(text: String) {
+    #expect(GloballyUniqueIdentifier(nsUniqueID: text) == nil)
+  }
 }
