@@ -52,7 +52,7 @@ package struct DistinguishedName: Sendable {
   package func child(_ type: String, _ value: String) -> DistinguishedName? {
     // Every byte that may mean something is written as two digits (RFC 4514 §2.4).
     let escaped = value.utf8.map { $0.isPlain ? String(UnicodeScalar($0)) : "\\" + $0.hex }.joined()
-    return try? DistinguishedName("\(type)=\(escaped)" + (text.isEmpty ? "" : ",\(text)"))
+    return try? DistinguishedName("\(type)=\(escaped)" + (components.isEmpty ? "" : ",\(text)"))
   }
 
   /// How many RDNs this name has below `ancestor`; 0 for the ancestor itself, nil for a stranger.

@@ -28,19 +28,24 @@ struct RelativeDistinguishedName {
   /// Types are case-insensitive, and an OID and its short name are the same type (RFC 4514 §3).
   private static func canonicalType(_ type: String) -> String {
     var folded = type.lowercased()
-    if folded.hasPrefix("oid.") { folded.removeFirst(4) }
+    if folded.hasPrefix("oid."), folded.utf8.dropFirst(4).first?.isDigit == true { folded.removeFirst(4) }
     return aliases[folded] ?? folded
   }
 
-  /// caseIgnoreMatch ignores outer spaces and counts an inner run as one (RFC 4518 §2.6.1).
+  /// caseIgnoreMatch ignores outer spaces and counts an inner run as one (RFC 4518 §2.6.1). By bytes: to Swift, a space with an accent
+  /// is a letter.
   private static func collapsed(_ value: String) -> String {
-    value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    let words = value.utf8.split(separator: UInt8(ascii: " "))
+    return String(decoding: Array(words.joined(separator: " ".utf8)), as: UTF8.self)
   }
 
-  /// Keeps `+` and `#` inside a value from being taken for structure once RDNs are joined.
+  /// Keeps what is inside a value from being taken for structure once pairs and RDNs are joined (RFC 4514 §2.4).
   private static func escaped(_ value: String) -> String {
-    guard value.utf8.contains(where: { "+#\\".utf8.contains($0) }) else { return value }
-    return value.reduce(into: "") { $0 += "+#\\".contains($1) ? "\\\($1)" : "\($1)" }
+    guard value.utf8.contains(where: \.isStructure) else { return value }
+    let bytes = value.utf8.flatMap { byte in
+      byte == 0 ? Array("\\00".utf8) : byte.isStructure ? [UInt8(ascii: "\\"), byte] : [byte]
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The short names of RFC 4514 §3 and RFC 4519 with their OIDs and long names.
@@ -54,4 +59,9 @@ struct RelativeDistinguishedName {
 
   /// RDN types whose equality rule minds case; folding them would make two entries one.
   private static let caseExactTypes: Set<String> = ["krbprincipalname", "automountkey", "memberuid"]
+}
+
+extension UInt8 {
+  /// Whether it could end a value, or make something else of it, unless it is escaped.
+  fileprivate var isStructure: Bool { self == 0 || "+#\\,;\"".utf8.contains(self) }
 }

@@ -8,7 +8,7 @@ struct DistinguishedNameTests {
     arguments: [
       ("UID=jsmith,DC=example,DC=net", ["uid=jsmith", "dc=example", "dc=net"]),
       ("OU=Sales+CN=J.  Smith,DC=example,DC=net", ["cn=j. smith+ou=sales", "dc=example", "dc=net"]),
-      (#"CN=James \"Jim\" Smith\, III,DC=example,DC=net"#, [#"cn=james "jim" smith, iii"#, "dc=example", "dc=net"]),
+      (#"CN=James \"Jim\" Smith\, III,DC=example,DC=net"#, [#"cn=james \"jim\" smith\, iii"#, "dc=example", "dc=net"]),
       (#"CN=Before\0dAfter,DC=example,DC=net"#, ["cn=before\rafter", "dc=example", "dc=net"]),
       ("1.3.6.1.4.1.1466.0=#04024869", ["1.3.6.1.4.1.1466.0=#04024869"]),
       (#"CN=Lu\C4\8Di\C4\87"#, ["cn=lučić"]),
@@ -93,6 +93,25 @@ struct DistinguishedNameTests {
     let error = #expect(throws: DistinguishedNameError.self) { try DistinguishedName(text) }
     #expect(error?.offset == offset)
     #expect(error?.description.hasSuffix("at byte \(offset)") == true)
+  }
+
+  @Test(
+    "has a canonical spelling that is read as itself, and a parent that can be asked for",
+    arguments: [
+      ##"CN=a,CN=b\,c\;d\"e\+f\#g\\h\00,DC=x"##, "CN=a,CN=\\ \u{301}b +UID=\\+\u{301},DC=x",
+      "CN=a,OID.OID.2=b,OID.=c",
+    ])
+  func canonical(text: String) throws {
+    let name = try DistinguishedName(text)
+    let parent = try #require(name.parent)
+    #expect(try DistinguishedName(name.components.joined(separator: ",")).components == name.components)
+    #expect(try DistinguishedName(parent.text) == parent)
+  }
+
+  @Test("has children of any text, below the root too, however that is written")
+  func children() throws {
+    let root = try DistinguishedName("  ")
+    #expect(root.child("cn", "a\0, b")?.parent == .root)
   }
 
   @Test(
