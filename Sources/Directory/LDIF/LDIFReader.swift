@@ -72,6 +72,9 @@ package struct LDIFReader {
       throw LDIFError(line: line.number, fault: "no attribute and ':'")
     }
     let description = String(decoding: line.bytes[..<colon], as: UTF8.self)
+    guard AttributeDescription.isPlain(description) else {
+      throw LDIFError(line: line.number, fault: "what stands before the ':' is no attribute's name")
+    }
     let rest = line.bytes[(colon + 1)...]
     switch rest.first {
     case UInt8(ascii: ":"): return (description, try decoded(rest.dropFirst(), line.number))

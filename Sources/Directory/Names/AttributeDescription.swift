@@ -12,6 +12,12 @@ package struct AttributeDescription: Sendable, Hashable {
     options = Array(parts.dropFirst())
   }
 
+  /// Whether the text can stand for an attribute in LDIF: nothing in it could end a line or a name (RFC 4512 §2.5, and what servers
+  /// put into options).
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0.isDigit || (0x61...0x7A).contains($0 | 0x20) || ";.-_=*".utf8.contains($0) }
+  }
+
   /// The slice of values that this is; nil when it is none, and for bounds that make no sense.
   package var range: ValueRange? { options.lazy.compactMap(ValueRange.init).first }
 

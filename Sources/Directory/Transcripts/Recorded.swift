@@ -7,7 +7,7 @@ enum Recorded {
 
   /// What is kept of an entry that answered.
   static func made(from entry: Entry, for question: Transcript.Question) -> Entry {
-    copy(entry, question) { $0.isPlain ? $0 + (question.showsExpiry ? expiry : "") : nil }
+    copy(entry, question) { AttributeDescription.isPlain($0) ? $0 + (question.showsExpiry ? expiry : "") : nil }
   }
 
   /// The entry as it answered.
@@ -28,18 +28,5 @@ enum Recorded {
       if let name = rename(description) { copy.copy(description, of: entry, as: name) }
     }
     return copy
-  }
-}
-
-extension String {
-  /// Whether it can be an attribute's description in LDIF: nothing there could end a line (RFC 4512 §2.5).
-  fileprivate var isPlain: Bool {
-    utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-      default: ";.-_=*".utf8.contains(byte)
-      }
-    }
   }
 }

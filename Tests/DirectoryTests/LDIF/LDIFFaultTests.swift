@@ -18,6 +18,8 @@ struct LDIFFaultTests {
       ("dn: cn=a\ncn:: ???\n", 2, "not base64"),
       ("dn: cn=a\ncn:: YQ\n", 2, "not base64"),
       ("dn: cn=a\nno colon\n", 2, "no attribute"),
+      ("dn: cn=a\nno name: x\n", 2, "no attribute"),
+      ("dn: cn=a\ncn\r\r: x\n", 2, "no attribute"),
       ("dn: cn=a\n: value\n", 2, "no attribute"),
       ("dn: cn=a\nfolded: a\n b\n c\nno colon\n", 5, "no attribute"),
       ("dn: cn=a\r\ncn: a\r\nno colon\r\n", 3, "no attribute"),
