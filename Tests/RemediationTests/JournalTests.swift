@@ -72,6 +72,9 @@ struct JournalTests {
       let fault = #expect(throws: Journal.Fault.self) { try Journal(bytes) }
       #expect(fault?.line == line, "\(order)")
     }
+    let early = JournalRecord.answer(number: 0, word: "changed", code: nil, message: nil)
+    let fault = #expect(throws: Journal.Fault.self) { try Journal(Self.bytes([whole[0], early])) }
+    #expect(fault?.line == 2, "an answer before anything was sent")
   }
 }
 

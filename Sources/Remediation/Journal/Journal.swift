@@ -65,7 +65,7 @@ package struct Journal: Sendable {
       guard modify.number == modifies.count + 1 else { throw Fault(line: line, why: "its number is not the next") }
       modifies.append(Entry(modify: modify))
     case .answer(let number, let word, _, _):
-      guard number == modifies.count, modifies.last?.word == nil else {
+      guard number == modifies.count, number > 0, modifies[number - 1].word == nil else {
         throw Fault(line: line, why: "it answers nothing")
       }
       modifies[number - 1].word = word
