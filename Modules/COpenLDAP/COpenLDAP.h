@@ -4,6 +4,7 @@
 #ifndef COPENLDAP_H
 #define COPENLDAP_H
 
+#include <sys/prctl.h>
 #include <sys/time.h> /* ldap.h only forward-declares struct timeval */
 #include <ldap.h>
 #include <openldap.h> /* ldap_init_fd: a handle over a descriptor that we connected ourselves */
@@ -14,5 +15,8 @@ static inline const void *COpenLDAP_OPT_ON(void) { return LDAP_OPT_ON; }
 
 /* Swift cannot pass NULL where the importer sees a non-optional macro: the mechanism of a simple bind. */
 static inline const char *COpenLDAP_SASL_SIMPLE(void) { return LDAP_SASL_SIMPLE; }
+
+/* prctl takes what follows as it comes, which Swift cannot call: no core, no debugger, no /proc/PID/mem (PR_SET_DUMPABLE(2const)). */
+static inline int COpenLDAP_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 #endif

@@ -53,21 +53,3 @@ package enum BindMethod: Sendable {
   /// The identity that the transport already proved: the peer of an ldapi socket (RFC 4422 §A).
   case external
 }
-
-/// A secret that no description, dump or interpolation shows.
-package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  let bytes: [UInt8]
-
-  /// A secret of these bytes.
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// An empty password turns a simple bind into an unauthenticated one, which may succeed (RFC 4513 §5.1.2).
-  package var isEmpty: Bool { bytes.isEmpty }
-
-  /// Never the secret.
-  package var description: String { "secret" }
-  /// Never the secret.
-  package var debugDescription: String { "secret" }
-  /// Never the secret: `dump` sees an empty value.
-  package var customMirror: Mirror { Mirror(self, children: []) }
-}

@@ -16,9 +16,9 @@ extension Handle {
 
   private func bindSimple(_ name: String, _ password: Secret, _ options: ConnectionOptions) throws(DirectoryError) {
     try refuseUnsafe(password, options)
-    var bytes = password.bytes
     var id: MessageID = 0
-    let code = bytes.withUnsafeMutableBytes { buffer in
+    // libldap encodes the request from these bytes; its own copy goes with the request (libldap/sasl.c).
+    let code = password.withBytes { buffer in
       var credentials = berval(
         bv_len: ber_len_t(buffer.count), bv_val: buffer.baseAddress?.assumingMemoryBound(to: CChar.self))
       return guarded(options.limits) {

@@ -6,8 +6,9 @@ internal import SQLiteHistory
 internal import SystemPackage
 
 extension Context {
-  /// The real world; in it a closed pipe is an error to be told, and not the end of the process.
+  /// The real world; in it a closed pipe is an error to be told, and not the end of the process, whose memory goes to no file.
   package static var live: Context {
+    CoreDumps.forbid()
     Library.ignoreBrokenPipes()
     return Context(
       now: { Date() },
