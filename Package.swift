@@ -98,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "RollcallCommands", "SQLiteHistory", "History", "Remediation", "Directory", "LabSupport", grdb, system,
+        "RollcallCommands", "SQLiteHistory", "History", "Remediation", "OpenLDAP", "Directory", "LabSupport", grdb,
+        system,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -51,6 +51,9 @@ struct Init: Verb {
     if connection.passwordFile == "-" {
       throw Failure.usage("--password-file -: a roster cannot read standard input, give the file that it is to name")
     }
+    if connection.user != nil, connection.passwordFile == nil {
+      throw Failure.usage("a simple bind needs --password-file FILE here: the roster has to name the file")
+    }
     let settings = connection.settings(name: name)
     let source = try settings.source(context)
     do {

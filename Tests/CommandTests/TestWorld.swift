@@ -1,6 +1,7 @@
 import FoundationEssentials
 import History
 import LabSupport
+import OpenLDAP
 import RollcallCommands
 import SQLiteHistory
 import Synchronization
@@ -12,7 +13,9 @@ final class TestWorld: Sendable {
     var output = ""
     var error = ""
     var files: [String: [UInt8]]
+    var shared: Set<String> = []
     var typed: [String]
+    var questions: [String] = []
     var isOutputBroken = false
     var now = Date(timeIntervalSince1970: 1_800_000_000)
     var datagrams: [(socket: String, bytes: [UInt8])] = []
@@ -48,6 +51,8 @@ final class TestWorld: Sendable {
 
   /// What was sent to sockets.
   var datagrams: [(socket: String, bytes: [UInt8])] { state.withLock { $0.datagrams } }
+  /// What was asked at the terminal.
+  var questions: [String] { state.withLock { $0.questions } }
   /// How long was waited, in seconds.
   var waits: [Double] { state.withLock { $0.waits } }
 
@@ -66,6 +71,9 @@ final class TestWorld: Sendable {
   /// Puts a file there.
   func write(_ path: String, _ text: String) { state.withLock { $0.files[path] = Array(text.utf8) } }
 
+  /// From here on others than its owner may read the file.
+  func share(_ path: String) { state.withLock { _ = $0.shared.insert(path) } }
+
   /// Runs a command line and gives its exit status.
   func run(_ arguments: String...) async -> Int32 { await run(arguments) }
 
@@ -78,10 +86,14 @@ final class TestWorld: Sendable {
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
       readFile: { path, most in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
+      readSecret: { path, mayBeShared in try self.state.withLock { try $0.secret(path, mayBeShared) } },
       isThere: { path in self.state.withLock { $0.files[path] != nil } || FileManager.default.fileExists(atPath: path)
       },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
       readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },
+      askSecret: { [isTerminal = terminal.isInput] question in
+        self.state.withLock { isTerminal ? $0.answer(to: question) : nil }
+      },
       makeFolder: { path in
         guard path.hasPrefix(self.folder.path) else { throw Closed() }
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -108,7 +120,7 @@ final class TestWorld: Sendable {
   private struct Closed: Error, CustomStringConvertible { let description = "Permission denied" }
   private struct Missing: Error, CustomStringConvertible { let description = "there is no such file" }
 
-  private static func missing(_ path: String) throws -> [UInt8] { throw Missing() }
+  fileprivate static func missing(_ path: String) throws -> [UInt8] { throw Missing() }
 }
 
 extension TestWorld {
@@ -136,6 +148,17 @@ extension TestWorld {
 }
 
 extension TestWorld.State {
+  fileprivate mutating func answer(to question: String) -> [UInt8] {
+    questions.append(question)
+    return typed.isEmpty ? [] : Array(typed.removeFirst().utf8)
+  }
+
+  fileprivate mutating func secret(_ path: String, _ mayBeShared: Bool) throws -> [UInt8] {
+    if path == "-" { return typed.isEmpty ? [] : Array(typed.removeFirst().utf8) }
+    if !mayBeShared, shared.contains(path) { throw SecretFile.Fault.shared(mode: 0o644) }
+    return try files[path] ?? TestWorld.missing(path)
+  }
+
   fileprivate mutating func print(_ text: String) throws {
     if isOutputBroken { throw TestWorld.Full() }
     output += text

@@ -42,7 +42,7 @@ package final class DirectoryServer389: Sendable {
     home = try TemporaryFolder("389ds")
     port = try FreePort.next()
     url = Endpoint.unix(path: home.file("ldapi")).url
-    passwordFile = try home.write(Self.password + "\n", to: "password")
+    passwordFile = try home.write(secret: Self.password + "\n", to: "password")
     let settings = DirectoryServer389Settings(home: home, port: port)
     // What it leaves behind when it is killed; the name is of use to its SNMP agent alone.
     defer { settings.removeSemaphore() }

@@ -39,7 +39,7 @@ package final class SambaDomainPair: Sendable {
 
   private init() async throws {
     home = try TemporaryFolder("pair")
-    passwordFile = try home.write(Self.password + "\n", to: "password")
+    passwordFile = try home.write(secret: Self.password + "\n", to: "password")
     hosts = try PrivateHosts()
     authority = try await CertificateAuthority()
     let (first, second) = (try SambaSettings("dc1", of: Self.names), try SambaSettings("dc2", of: Self.names))

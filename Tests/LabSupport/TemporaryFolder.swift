@@ -32,6 +32,14 @@ package final class TemporaryFolder: Sendable {
     return file(name)
   }
 
+  /// Writes a file into this folder that its owner alone may read, and returns its path.
+  @discardableResult
+  package func write(secret: String, to name: String) throws -> String {
+    let path = try write(secret, to: name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    return path
+  }
+
   /// Makes a folder within this folder and returns its path.
   @discardableResult
   package func makeFolder(_ name: String) throws -> String {

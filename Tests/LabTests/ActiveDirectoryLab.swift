@@ -19,7 +19,7 @@ struct ActiveDirectoryLab {
     let controller = try await SambaDomainController.shared()
     try await addAccounts(to: controller)
     let folder = try TemporaryFolder("secret")
-    let file = try folder.write(SambaDomainController.password + "\n", to: "password")
+    let file = try folder.write(secret: SambaDomainController.password + "\n", to: "password")
     return ActiveDirectoryLab(controller: controller, folder: folder, passwordFile: file)
   }
 

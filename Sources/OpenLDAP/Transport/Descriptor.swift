@@ -9,6 +9,11 @@ package enum Descriptor {
     let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return ([], errno) }
     defer { close(descriptor) }
+    return readAll(descriptor, most: most)
+  }
+
+  /// The same from what is open already, and stays so.
+  static func readAll(_ descriptor: Int32, most: Int) -> (bytes: [UInt8], fault: Int32) {
     var bytes: [UInt8] = []
     while let chunk = next(descriptor) {
       if chunk.isEmpty { return (bytes, 0) }
@@ -18,11 +23,22 @@ package enum Descriptor {
     return ([], errno)
   }
 
+  /// What comes until a line feed or the end, without it; byte by byte, so that what follows stays for whoever reads next.
+  static func readLine(_ descriptor: Int32, most: Int) -> (bytes: [UInt8], fault: Int32) {
+    var bytes: [UInt8] = []
+    while let chunk = next(descriptor, atMost: 1) {
+      if chunk.isEmpty || chunk == [UInt8(ascii: "\n")] { return (bytes, 0) }
+      bytes += chunk
+      if bytes.count > most { return ([], EFBIG) }
+    }
+    return ([], errno)
+  }
+
   /// What is there now, waiting for the first of it; empty at the end, nil for a fault.
-  private static func next(_ descriptor: Int32) -> [UInt8]? {
+  private static func next(_ descriptor: Int32, atMost most: Int = 1 << 16) -> [UInt8]? {
     var count = 0
-    let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, size in
-      repeat { count = read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+    let chunk = [UInt8](unsafeUninitializedCapacity: most) { buffer, size in
+      repeat { count = read(descriptor, buffer.baseAddress, most) } while count < 0 && errno == EINTR
       size = max(count, 0)
     }
     return count < 0 ? nil : chunk

@@ -34,8 +34,9 @@ enum Source: Sendable {
 extension ConnectionSettings {
   /// - Throws: `Failure`, with status 64 for options that do not go together, and 1 for what a roster names and is not there.
   func source(_ context: Context) throws -> Source {
-    do { return try checked(context) } catch let failure as Failure where !isTyped {
-      throw Failure.failed("\(failure.message). A roster's paths start from its own folder")
+    let settings = finding(CredentialsFolder(context))
+    do { return try settings.checked(context) } catch let failure as Failure where !isTyped {
+      throw Failure.failed(failure.message)
     }
   }
 
@@ -45,8 +46,10 @@ extension ConnectionSettings {
     if let ldif { return try snapshot(ldif) }
     let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
     try checkAuthorities(context)
+    let answer = try askedPassword(endpoints, context)
+    // A person who thinks takes none of the run's time.
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
-    let method = try bindMethod(endpoints, context)
+    let method = try bindMethod(endpoints, answer, context)
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
     let options = { @Sendable [startTLS, ca, kind] (endpoint: Endpoint) in
       ConnectionOptions(
@@ -90,9 +93,7 @@ extension ConnectionSettings {
   private func checkAuthorities(_ context: Context) throws {
     guard let ca else { return }
     if ca == "-" { throw Failure.usage("--ca takes a file: the library reads it by name") }
-    do { _ = try context.readFile(ca, 64 << 20) } catch {
-      throw Failure.usage("\(label("ca")) \(ca) cannot be read: \(error)")
-    }
+    do { _ = try context.readFile(ca, 64 << 20) } catch { throw unreadable("ca", ca, error) }
   }
 
   private func endpoint(_ text: String) throws -> Endpoint {
@@ -106,7 +107,7 @@ extension ConnectionSettings {
   }
 
   /// What `--bind` says, else what the other options imply: a user means simple, a local socket means external.
-  private func bindMethod(_ endpoints: [Endpoint], _ context: Context) throws -> BindMethod {
+  private func bindMethod(_ endpoints: [Endpoint], _ answer: Secret?, _ context: Context) throws -> BindMethod {
     let isLocal = !endpoints.isEmpty && endpoints.allSatisfy { $0.scheme == .ldapi }
     let choice = bind ?? (user != nil || passwordFile != nil ? .simple : isLocal ? .external : .anonymous)
     if choice != .simple, user != nil || passwordFile != nil {
@@ -116,33 +117,26 @@ extension ConnectionSettings {
     case .anonymous: return .anonymous
     case .gssapi: return .gssapi
     case .external: return .external
-    case .simple: return try simple(context)
+    case .simple: return try simple(answer, context)
     }
   }
 
-  private func simple(_ context: Context) throws -> BindMethod {
-    guard let user, !user.isEmpty, let passwordFile else {
+  private func simple(_ answer: Secret?, _ context: Context) throws -> BindMethod {
+    guard let user, !user.isEmpty, let secret = try answer ?? passwordFile.map({ try password(in: $0, context) })
+    else {
       throw Failure.usage("a simple bind needs --user NAME and --password-file FILE (- for standard input)")
     }
-    let secret = try secret(passwordFile, context)
     if secret.isEmpty {
-      throw Failure.usage("the password in \(passwordFile) is empty: a bind without one may succeed as nobody")
+      let place = passwordFile.map { " in \($0)" } ?? ""
+      throw Failure.usage("the password\(place) is empty: a bind without one may succeed as nobody")
     }
     return .simple(name: user, password: secret)
   }
 
-  /// The file's first line: editors end files with a line feed that is no part of the password.
-  private func secret(_ path: String, _ context: Context) throws -> Secret {
-    if path == "-", context.terminal.isInput {
-      throw Failure.usage(
-        "--password-file -: standard input is a terminal, which would show the password; give a file or a pipe")
-    }
-    if path == "-" { return Secret(Array((context.readLine() ?? "").utf8)) }
-    let bytes: [UInt8]
-    do { bytes = try context.readFile(path, 1 << 20) } catch {
-      throw Failure.usage("\(label("password-file")) \(path) cannot be read: \(error)")
-    }
-    return Secret(Array(bytes.unmarked.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
+  /// A file that is named and cannot be read.
+  func unreadable(_ option: String, _ path: String, _ error: any Error) -> Failure {
+    let hint = isTyped ? "" : ". A roster's paths start from its own folder"
+    return Failure.usage("\(label(option)) \(path) cannot be read: \(error)\(hint)")
   }
 }
 

@@ -50,12 +50,25 @@ struct ConnectionSettings: Sendable {
 }
 
 extension ConnectionSettings {
+  /// The same with the credentials that a service manager laid out in the place of the names that were typed; a roster's were found
+  /// with the roster.
+  func finding(_ credentials: CredentialsFolder) -> ConnectionSettings {
+    if !isTyped { return self }
+    var found = self
+    found.passwordFile = passwordFile.map { credentials.file($0) ?? $0 }
+    return found
+  }
+
   /// A directory of a roster.
   /// - Parameters:
   ///   - folder: the roster's own, which its paths start from.
+  ///   - credentials: where its secrets are looked for first.
   ///   - times: what the command line says of time.
-  init(_ source: DirectorySource, in folder: FilePath, times: ConnectionSettings) {
+  init(
+    _ source: DirectorySource, in folder: FilePath, _ credentials: CredentialsFolder, times: ConnectionSettings
+  ) {
     func path(_ text: String?) -> String? { text.map { folder.pushing(FilePath($0)).string } }
+    func secret(_ text: String?) -> String? { text.flatMap(credentials.file) ?? path(text) }
     self.init(name: source.name, isTyped: false, timeout: times.timeout, networkTimeout: times.networkTimeout)
     switch source.location {
     case .servers(let servers): urls = servers.map(\.url)
@@ -63,7 +76,7 @@ extension ConnectionSettings {
     case .snapshot(let file): ldif = path(file)
     }
     (base, kind, bind) = (source.base?.text, source.kind, source.bind)
-    (user, passwordFile, startTLS) = (source.user, path(source.passwordFile), source.startTLS)
+    (user, passwordFile, startTLS) = (source.user, secret(source.passwordFile), source.startTLS)
     ca = path(source.authorities)
   }
 }

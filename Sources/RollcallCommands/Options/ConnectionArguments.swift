@@ -32,7 +32,9 @@ struct ConnectionArguments: ParsableArguments {
   var user: String?
 
   @Option(
-    help: ArgumentHelp("The file that holds the password and nothing else; - is standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "The file that holds the password and nothing else, for its owner alone to read; - is standard input. Without it the "
+        + "terminal is asked. A name without / is looked for in $CREDENTIALS_DIRECTORY first.", valueName: "file"),
     completion: .file())
   var passwordFile: String?
 

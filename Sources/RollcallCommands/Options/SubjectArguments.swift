@@ -72,7 +72,8 @@ struct SubjectArguments: ParsableArguments {
       let places = RosterPlaces.words(invocation.context)
       throw Failure.usage("no account is named: give --account NAME, or a roster (there is none at \(places))")
     }
-    let assignment = try Assignment(file, at: path, connection, keeping: directory)
+    let credentials = CredentialsFolder(invocation.context)
+    let assignment = try Assignment(file, at: path, connection, keeping: directory, credentials)
     try output.refuseOverwriting(assignment.directories.flatMap { [$0.ldif, $0.passwordFile, $0.ca] })
     return assignment
   }

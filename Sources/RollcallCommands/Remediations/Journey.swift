@@ -43,7 +43,7 @@ struct Journey {
     // The rules alone are wanted where the command line says how to ask.
     return try Assignment(
       file, at: path, connection.isGiven ? connection.leading(to: origin.url) : connection,
-      keeping: isNamed ? [origin.directory] : [])
+      keeping: isNamed ? [origin.directory] : [], CredentialsFolder(invocation.context))
   }
 
   /// A file says where to go; only a person says where a password goes.

@@ -10,8 +10,12 @@ extension Assignment {
   /// The rules of a file about the directories that it names, or about the one that the command line names instead.
   /// - Parameters:
   ///   - chosen: the directories to keep, by name; all of them when empty.
+  ///   - credentials: where the secrets that the file names are looked for first.
   /// - Throws: `Failure` with status 64 for anything that does not fit together.
-  init(_ file: RosterFile, at path: String, _ connection: ConnectionArguments, keeping chosen: [String]) throws {
+  init(
+    _ file: RosterFile, at path: String, _ connection: ConnectionArguments, keeping chosen: [String],
+    _ credentials: CredentialsFolder
+  ) throws {
     let names = try Self.names(file, chosen)
     self.path = FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(path)).string
     rules = Set(file.roster.rules.map(RuleName.init))
@@ -25,7 +29,7 @@ extension Assignment {
     let times = connection.settings(name: "")
     directories = file.directories.filter { source in
       names.contains(source.name) && file.roster.rules.contains { $0.directory == source.name }
-    }.map { ConnectionSettings($0, in: folder, times: times) }
+    }.map { ConnectionSettings($0, in: folder, credentials, times: times) }
     if directories.isEmpty {
       throw Failure.usage("\(path) names no directory: give --url ldaps://HOST, or --ldif FILE for a snapshot")
     }

@@ -11,12 +11,18 @@ package struct Context: Sendable {
   package let standardError: @Sendable (String) -> Void
   /// The bytes of a file that has no more than so many; `-` is standard input.
   package let readFile: @Sendable (String, Int) throws -> [UInt8]
+  /// The bytes of a file that holds a secret; `-` is the first line of standard input. Throws `SecretFile.Fault`, also where the file
+  /// is regular and others may read it, unless that is in order.
+  package let readSecret: @Sendable (String, _ mayBeShared: Bool) throws -> [UInt8]
   /// Whether there is anything of that name.
   package let isThere: @Sendable (String) -> Bool
   /// Writes a file whole or not at all.
   package let writeFile: @Sendable (String, String) throws -> Void
   /// The next line that a person types; nil at the end of input.
   package let readLine: @Sendable () -> String?
+  /// What a person answers at the terminal to this question, without it being shown; nil where there is no terminal. Throws
+  /// `CancellationError` where it was broken off.
+  package let askSecret: @Sendable (String) throws -> [UInt8]?
   /// Makes a folder for its owner alone where it is not there; throws where it cannot be written to.
   package let makeFolder: @Sendable (String) throws -> Void
   /// A history in a file, made where it is not there yet, and how many seconds another run is waited for where not as long as usual;
@@ -60,8 +66,10 @@ package struct Context: Sendable {
   package init(
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
+    readSecret: @escaping @Sendable (String, Bool) throws -> [UInt8],
     isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
+    askSecret: @escaping @Sendable (String) throws -> [UInt8]?,
     makeFolder: @escaping @Sendable (String) throws -> Void,
     openHistory: @escaping @Sendable (String, Double?) throws -> any HistoryStore,
     readHistory: @escaping @Sendable (String) throws -> any HistoryStore,
@@ -75,9 +83,10 @@ package struct Context: Sendable {
     self.standardOutput = standardOutput
     self.standardError = standardError
     self.readFile = readFile
+    self.readSecret = readSecret
     self.isThere = isThere
     self.writeFile = writeFile
-    self.readLine = readLine
+    (self.readLine, self.askSecret) = (readLine, askSecret)
     self.makeFolder = makeFolder
     (self.openHistory, self.readHistory) = (openHistory, readHistory)
     (self.sendDatagram, self.sleep, self.random) = (sendDatagram, sleep, random)

@@ -12,7 +12,7 @@ struct DirectoryServer389RepairTests {
     let server = try await DirectoryServer389.shared(memberOf: false)
     try await server.apply(ldif: Self.entries)
     let folder = try TemporaryFolder("repair389")
-    let file = try folder.write(Self.password, to: "password")
+    let file = try folder.write(secret: Self.password, to: "password")
     let change = ["remediate", "--account", "new", "--group", "cn=team,\(Self.base)", "--url", server.url]
     let reader = change + ["--user", "uid=reader,\(Self.base)", "--password-file", file]
 

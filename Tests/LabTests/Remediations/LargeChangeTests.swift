@@ -76,7 +76,7 @@ struct LargeChangeOnSambaTests {
         + names.map { "dn: \($0)\nchangetype: add\nobjectClass: contact\n\n" }.joined())
     let group = try await controller.addGroup("Many")
     let folder = try TemporaryFolder("many")
-    let password = try folder.write(SambaDomainController.password, to: "password")
+    let password = try folder.write(secret: SambaDomainController.password, to: "password")
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     let roster = try folder.write(
       "rules:\n  - {name: many, group: Many, members: {include: [\(list)]}}\n", to: "roster.yaml")

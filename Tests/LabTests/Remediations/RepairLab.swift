@@ -37,6 +37,7 @@ struct RepairLab {
   func text(_ name: String) throws -> String { try String(contentsOfFile: folder.file(name), encoding: .utf8) }
 
   func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
+  func write(secret: String, to name: String) throws { try folder.write(secret: secret, to: name) }
 
   static func roster(_ url: String, note: String = "") -> String {
     let rules = wanted.sorted { $0.key < $1.key }.map { name, members in

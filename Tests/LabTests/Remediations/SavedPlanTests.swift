@@ -170,7 +170,7 @@ struct SavedPlanTests {
   func secrets() async throws {
     try await withRepairLab { lab in
       _ = try await lab.run("remediate", lab.roster, "--out", lab.plan)
-      try lab.write("secret", to: "password")
+      try lab.write(secret: "secret", to: "password")
       let file = lab.roster.replacing("roster.yaml", with: "password")
       let typed = try await lab.run("remediate", "--apply", lab.plan, "--user", "cn=x", "--password-file", file)
       #expect(typed.status == 64 && typed.error.contains("--password-file goes with --url"))
@@ -178,7 +178,7 @@ struct SavedPlanTests {
       let simple = text.replacing(
         "bind: external", with: "bind: simple\n    user: \(Slapd.rootDN)\n    passwordFile: password")
       try lab.write(simple, to: "roster.yaml")
-      try lab.write(Slapd.rootPassword, to: "password")
+      try lab.write(secret: Slapd.rootPassword, to: "password")
       let unnamed = try await lab.run("remediate", "--apply", lab.plan)
       #expect(unnamed.status == 64 && unnamed.error.contains("name the roster too"))
       #expect(try await lab.run("remediate", lab.roster, "--apply", lab.plan).status == 0)

@@ -58,6 +58,7 @@ struct KubernetesSampleTests {
     #expect(manifest.arguments.contains("/etc/rollcall/rollcall.yaml"))
     let arguments = manifest.arguments.map { $0 == "/etc/rollcall/rollcall.yaml" ? roster : $0 }
     #expect(manifest.environment.keys.contains("XDG_STATE_HOME"))
+    #expect(manifest.mounts.contains(try #require(manifest.environment["CREDENTIALS_DIRECTORY"])))
     let state = ["XDG_STATE_HOME": folder.path]
     let first = try await RollcallProgram.run(arguments, environment: state)
     #expect(first.status == manifest.drift, "\(first.error)")
@@ -75,6 +76,7 @@ extension KubernetesSampleTests {
     let files: [String: String]
     let arguments: [String]
     let environment: [String: String]
+    let mounts: [String]
     /// The exit status that the Job takes for drift.
     let drift: Int
   }
@@ -88,6 +90,7 @@ extension KubernetesSampleTests {
         "files": objects["ConfigMap"]["data"],
         "arguments": container["args"],
         "environment": {each["name"]: each["value"] for each in container["env"]},
+        "mounts": [each["mountPath"] for each in container["volumeMounts"]],
         "drift": job["podFailurePolicy"]["rules"][0]["onExitCodes"]["values"][0],
     }, sys.stdout)
     """

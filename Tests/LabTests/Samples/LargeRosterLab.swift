@@ -31,7 +31,7 @@ struct LargeRosterLab {
     corp: String? = nil, unix: String? = nil, password: String? = Slapd.rootPassword
   ) throws -> String {
     let name = UUID().uuidString
-    if let password { try folder.write(password + "\n", to: "\(name).password") }
+    if let password { try folder.write(secret: password + "\n", to: "\(name).password") }
     let text = try Sample.text(
       "large.yaml",
       [

@@ -67,8 +67,7 @@ struct SystemdSampleTests {
     let lab = try await ActiveDirectoryLab.shared()
     let machine = try await SystemdSample.machine(
       service: [
-        "\nLoadCredential=password:/etc/rollcall/password\nBindReadOnlyPaths=%d/password:/etc/rollcall/password\n":
-          "\n",
+        "\nLoadCredential=password:/etc/rollcall/password\n": "\n",
         "#LoadCredential=keytab": "LoadCredential=keytab", "#Environment=KRB5": "Environment=KRB5",
       ])
     defer { machine.remove() }

@@ -1,0 +1,45 @@
+internal import Directory
+internal import OpenLDAP
+internal import Rosters
+
+extension ConnectionSettings {
+  /// The first line of the file: editors end files with a line feed that is no part of the password.
+  /// - Throws: `Failure` with status 64 for a file that cannot be read, or that others may read.
+  func password(in path: String, _ context: Context) throws -> Secret {
+    if path == "-", context.terminal.isInput {
+      throw Failure.usage(
+        "--password-file -: standard input is a terminal, which would show the password; give a file or a pipe")
+    }
+    var bytes = try secret("password-file", path, context)
+    let password = Secret(bytes.unmarked.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
+    Secret.wipe(&bytes)
+    return password
+  }
+
+  /// The password that a person types at the terminal, where a user was typed and no file; nil where there is no terminal.
+  /// - Throws: `Failure` with status 64 where it could not be sent, `CancellationError` where it was broken off.
+  func askedPassword(_ endpoints: [Endpoint], _ context: Context) throws -> Secret? {
+    guard isTyped, passwordFile == nil, let user, !user.isEmpty, (bind ?? .simple) == .simple else { return nil }
+    if !startTLS, endpoints.contains(where: { $0.scheme == .ldap }) {
+      throw Failure.usage("a password is not sent over an unprotected connection: give --start-tls, or an ldaps:// URL")
+    }
+    let place = domain ?? urls.joined(separator: ", ")
+    guard var bytes = try context.askSecret("Password for \(user.harmless) at \(place.harmless): ") else { return nil }
+    let password = Secret(bytes)
+    Secret.wipe(&bytes)
+    return password
+  }
+
+  /// What a file holds that nobody but its owner may read.
+  /// - Throws: `Failure` with status 64, which says how to make it so.
+  func secret(_ option: String, _ path: String, _ context: Context) throws -> [UInt8] {
+    // A descriptor that was opened for the program, and what a service manager lays out, are shared with nobody by their names.
+    let isHandedOver = path.hasPrefix("/dev/fd/") || path == "/dev/stdin" || CredentialsFolder(context).holds(path)
+    do { return try context.readSecret(path, isHandedOver) } catch let fault as SecretFile.Fault {
+      guard case .shared = fault else { throw unreadable(option, path, fault) }
+      throw Failure.usage("\(label(option)) \(path): \(fault): chmod 600 \(Invocation.quoted(path))")
+    } catch {
+      throw unreadable(option, path, error)
+    }
+  }
+}
