@@ -34,7 +34,7 @@ package struct Rollcall: ParsableCommand {
 
       ENVIRONMENT
         NO_COLOR    no colours, if it holds anything
-        KRB5CCNAME  the tickets that --bind gssapi takes, if not the usual ones
+        KRB5CCNAME  the tickets that --bind gssapi takes without --keytab, if not the usual ones
         LDAP*       not read, and neither is ldap.conf
       """,
     version: version,

@@ -14,7 +14,9 @@ package struct DirectorySource: Sendable, Hashable {
 
   /// How to say who one is; the words of the command line.
   package enum Bind: String, Sendable, CaseIterable {
-    case anonymous, simple, gssapi, external
+    case anonymous, simple, gssapi
+    case spnego = "gss-spnego"
+    case external
   }
 
   /// What rules and reports call it.
@@ -31,6 +33,8 @@ package struct DirectorySource: Sendable, Hashable {
   package let user: String?
   /// The file that holds the password; nil where none is needed.
   package let passwordFile: String?
+  /// The keytab to get Kerberos tickets with; nil for the tickets at hand.
+  package let keytab: String?
   /// Whether an ldap:// connection is turned into a TLS one first.
   package let startTLS: Bool
   /// The file with the authorities to trust; nil for the system's.
@@ -39,7 +43,8 @@ package struct DirectorySource: Sendable, Hashable {
   /// A directory of a roster. Paths are as they were written.
   package init(
     name: String, location: Location, base: DistinguishedName? = nil, kind: DirectoryKind? = nil, bind: Bind? = nil,
-    user: String? = nil, passwordFile: String? = nil, startTLS: Bool = false, authorities: String? = nil
+    user: String? = nil, passwordFile: String? = nil, keytab: String? = nil, startTLS: Bool = false,
+    authorities: String? = nil
   ) {
     self.name = name
     self.location = location
@@ -48,6 +53,7 @@ package struct DirectorySource: Sendable, Hashable {
     self.bind = bind
     self.user = user
     self.passwordFile = passwordFile
+    self.keytab = keytab
     self.startTLS = startTLS
     self.authorities = authorities
   }

@@ -9,7 +9,8 @@ struct SecretTests {
     let world = try TestWorld(files: ["it's": "hunter2\n"])
     world.share("it's")
     #expect(await world.run(Self.question + ["--password-file", "it's"]) == 64)
-    #expect(world.error.contains("--password-file it's: others than its owner may read it (mode 0644): chmod 600 'it'\\''s'"))
+    #expect(
+      world.error.contains("--password-file it's: others than its owner may read it (mode 0644): chmod 600 'it'\\''s'"))
     #expect(!world.error.contains("hunter2"))
   }
 
@@ -57,7 +58,9 @@ struct SecretTests {
     #expect(world.error.contains("--password-file password cannot be read"))
   }
 
-  @Test("a roster's name is a credential first, else a file beside the roster; one that others may read costs that directory")
+  @Test(
+    "a roster's name is a credential first, else a file beside the roster; one that others may read costs that directory"
+  )
   func roster() async throws {
     let roster = """
       directories:

@@ -16,6 +16,7 @@ final class TestWorld: Sendable {
     var shared: Set<String> = []
     var typed: [String]
     var questions: [String] = []
+    var tickets: [String?] = []
     var isOutputBroken = false
     var now = Date(timeIntervalSince1970: 1_800_000_000)
     var datagrams: [(socket: String, bytes: [UInt8])] = []
@@ -53,6 +54,8 @@ final class TestWorld: Sendable {
   var datagrams: [(socket: String, bytes: [UInt8])] { state.withLock { $0.datagrams } }
   /// What was asked at the terminal.
   var questions: [String] { state.withLock { $0.questions } }
+  /// The keytabs that Kerberos' tickets were taken from, each nil for the usual place.
+  var tickets: [String?] { state.withLock { $0.tickets } }
   /// How long was waited, in seconds.
   var waits: [Double] { state.withLock { $0.waits } }
 
@@ -94,6 +97,7 @@ final class TestWorld: Sendable {
       askSecret: { [isTerminal = terminal.isInput] question in
         self.state.withLock { isTerminal ? $0.answer(to: question) : nil }
       },
+      takeTickets: { keytab in self.state.withLock { $0.take(keytab) } },
       makeFolder: { path in
         guard path.hasPrefix(self.folder.path) else { throw Closed() }
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -148,6 +152,12 @@ extension TestWorld {
 }
 
 extension TestWorld.State {
+  fileprivate mutating func take(_ keytab: String?) -> Bool {
+    if !tickets.isEmpty, tickets.contains(where: { $0 != keytab }) { return false }
+    tickets.append(keytab)
+    return true
+  }
+
   fileprivate mutating func answer(to question: String) -> [UInt8] {
     questions.append(question)
     return typed.isEmpty ? [] : Array(typed.removeFirst().utf8)

@@ -13,6 +13,14 @@ extension SambaDomainController {
     return cache
   }
 
+  /// Writes the keys of an account into a file of its own, and returns its path.
+  package func keytab(of user: String) async throws -> String {
+    let file = home.file("\(UUID().uuidString).keytab")
+    let options = ["domain", "exportkeytab", file, "--principal=\(user)", "-s", "\(folder)/dc/etc/smb.conf"]
+    try await Tool.check("samba-tool", options)
+    return file
+  }
+
   func ticket(for user: String, password: String = password, cache: String) async throws {
     try await Tool.check(
       "kinit", ["\(user)@\(Self.realm)"], input: password + "\n", environment: environment(ccache: cache))

@@ -53,7 +53,9 @@ package final class SambaDomainController: SambaServer {
     authority = try await CertificateAuthority()
     let certificate = try await authority.issue(dns: [Self.hostName], ip: [settings.address])
     try await settings.provision(sid.map { ["--domain-sid=\($0)"] } ?? [])
-    try settings.write(certificate, authority.certificate)
+    // As Active Directory does, it takes SASL over TLS without a second layer (smb.conf(5)).
+    try settings.write(
+      certificate, authority.certificate, options: ["ldap server require strong auth = allow_sasl_over_tls"])
     home = settings.home
     address = settings.address
     certificateAuthority = authority.certificate

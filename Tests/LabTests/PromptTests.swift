@@ -20,7 +20,8 @@ struct PromptTests {
     #expect(seen.status == 1 && seen.shown.contains("invalidCredentials"))
   }
 
-  @Test("a signal at the question ends the run, and the terminal shows again what is typed", arguments: ["^C", "SIGTERM"])
+  @Test(
+    "a signal at the question ends the run, and the terminal shows again what is typed", arguments: ["^C", "SIGTERM"])
   func brokenOff(by signal: String) async throws {
     for verb in ["audit", "remediate"] {
       let (seen, binds) = try await Self.ask(verb, answer: signal)
@@ -37,7 +38,8 @@ struct PromptTests {
     let status: Int
   }
 
-  private static let terminal = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../at-terminal").path
+  private static let terminal = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../at-terminal")
+    .path
 
   /// What the terminal showed, and what reached the server.
   private static func ask(_ verb: String, answer: String) async throws -> (Seen, String) {

@@ -6,13 +6,15 @@ import Testing
 
 /// Secrets in files that others may read are not read, and in nothing else.
 struct SecretFileTests {
-  @Test("the group's and everybody's right to read is refused, the owner's is enough", arguments: [0o400, 0o600, 0o711])
+  @Test(
+    "the group's and everybody's right to read is refused, the owner's is enough", arguments: [0o400, 0o600, 0o711])
   func own(mode: Int) throws {
     let file = try File(mode)
     #expect(try SecretFile.read(file.path, mayBeShared: false) == Array("hunter2\nmore".utf8))
   }
 
-  @Test("a file that the group or everybody may read is refused, and told with its mode", arguments: [0o640, 0o604, 0o644])
+  @Test(
+    "a file that the group or everybody may read is refused, and told with its mode", arguments: [0o640, 0o604, 0o644])
   func shared(mode: Int) throws {
     let file = try File(mode)
     #expect(throws: SecretFile.Fault.shared(mode: UInt32(mode))) {

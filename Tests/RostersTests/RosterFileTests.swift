@@ -82,7 +82,7 @@ struct RosterFileTests {
           user: u
           passwordFile: pw
           ca: ca.pem
-        mail: {domain: mail.example, bind: gssapi}
+        mail: {domain: mail.example, bind: gss-spnego, keytab: k}
         old: {ldif: old.ldif}
       rules:
         - {name: a, directory: [mail, corp], account: x, memberOf: g}
@@ -96,7 +96,7 @@ struct RosterFileTests {
           name: "corp", location: .servers([try Endpoint("ldaps://dc1"), try Endpoint("ldaps://dc2")]),
           base: try DistinguishedName("DC=corp"), kind: .activeDirectory, bind: .simple, user: "u",
           passwordFile: "pw", authorities: "ca.pem"),
-        DirectorySource(name: "mail", location: .domain(try DNSDomain("mail.example")), bind: .gssapi),
+        DirectorySource(name: "mail", location: .domain(try DNSDomain("mail.example")), bind: .spnego, keytab: "k"),
         DirectorySource(name: "old", location: .snapshot("old.ldif")),
       ])
     #expect(file.roster.rules.map { "\($0.name) \($0.directory)" } == ["a mail", "a corp", "b old"])

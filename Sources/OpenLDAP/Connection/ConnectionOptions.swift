@@ -48,8 +48,10 @@ package struct ConnectionOptions: Sendable {
 package enum BindMethod: Sendable {
   case anonymous
   case simple(name: String, password: Secret)
-  /// Kerberos, with the credential cache at hand (RFC 4752).
+  /// Kerberos, with the tickets of `KerberosTickets` (RFC 4752).
   case gssapi
+  /// The same, with the mechanism agreed upon by SPNEGO (RFC 4178; MS-ADTS §5.1.1.1.1).
+  case spnego
   /// The identity that the transport already proved: the peer of an ldapi socket (RFC 4422 §A).
   case external
 }

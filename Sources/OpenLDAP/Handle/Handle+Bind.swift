@@ -10,6 +10,7 @@ extension Handle {
     case .anonymous: return
     case .simple(let name, let password): try bindSimple(name, password, options)
     case .gssapi: try bindSASL("GSSAPI", options.limits)
+    case .spnego: try bindSASL("GSS-SPNEGO", options.limits)
     case .external: try bindSASL("EXTERNAL", options.limits)
     }
   }
@@ -61,8 +62,8 @@ extension Handle {
     guard code < 0, !watchdog.hasFired, code != LDAP_SERVER_DOWN else { return error(code, .bind, limits) }
     let text = diagnosticMessage ?? Library.text(code)
     let advice =
-      mechanism == "GSSAPI"
-      ? "; get a ticket with kinit, and name the host as its Kerberos principal does" : ""
+      mechanism.hasPrefix("GSS")
+      ? "; get a ticket with kinit, or give a keytab, and name the host as its Kerberos principal does" : ""
     return DirectoryError(
       .bind, .notAllowed("\(mechanism) cannot be used here: \(text)\(advice)"), server: endpoint.url)
   }

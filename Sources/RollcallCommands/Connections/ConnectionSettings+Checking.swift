@@ -76,8 +76,9 @@ extension ConnectionSettings {
 
   /// A file is asked without connecting or binding: an option for that was meant for something else.
   private func snapshot(_ path: String) throws -> Source {
-    if bind != nil || user != nil || passwordFile != nil || startTLS || ca != nil {
-      throw Failure.usage("--bind, --user, --password-file, --start-tls and --ca are for --url; --ldif asks no server")
+    if bind != nil || user != nil || passwordFile != nil || keytab != nil || startTLS || ca != nil {
+      throw Failure.usage(
+        "--bind, --user, --password-file, --keytab, --start-tls and --ca are for --url; --ldif asks no server")
     }
     return .snapshot(path: path)
   }
@@ -109,13 +110,19 @@ extension ConnectionSettings {
   /// What `--bind` says, else what the other options imply: a user means simple, a local socket means external.
   private func bindMethod(_ endpoints: [Endpoint], _ answer: Secret?, _ context: Context) throws -> BindMethod {
     let isLocal = !endpoints.isEmpty && endpoints.allSatisfy { $0.scheme == .ldapi }
-    let choice = bind ?? (user != nil || passwordFile != nil ? .simple : isLocal ? .external : .anonymous)
+    let implied: DirectorySource.Bind =
+      user != nil || passwordFile != nil ? .simple : keytab != nil ? .gssapi : isLocal ? .external : .anonymous
+    let choice = bind ?? implied
     if choice != .simple, user != nil || passwordFile != nil {
       throw Failure.usage("--user and --password-file are for --bind simple, not for --bind \(choice.rawValue)")
     }
+    if keytab != nil, choice != .gssapi, choice != .spnego {
+      throw Failure.usage("--keytab is for --bind gssapi, not for --bind \(choice.rawValue)")
+    }
     switch choice {
     case .anonymous: return .anonymous
-    case .gssapi: return .gssapi
+    case .gssapi: return try withTickets(.gssapi, context)
+    case .spnego: return try withTickets(.spnego, context)
     case .external: return .external
     case .simple: return try simple(answer, context)
     }
@@ -142,5 +149,10 @@ extension ConnectionSettings {
 
 extension BindMethod {
   /// Whether it signs and seals what goes over a plain connection (RFC 4752 §3.3).
-  fileprivate var protectsItself: Bool { if case .gssapi = self { true } else { false } }
+  fileprivate var protectsItself: Bool {
+    switch self {
+    case .gssapi, .spnego: true
+    case .anonymous, .simple, .external: false
+    }
+  }
 }

@@ -30,6 +30,20 @@ extension ConnectionSettings {
     return password
   }
 
+  /// A way to bind with Kerberos' tickets, which come from the keytab where there is one.
+  /// - Throws: `Failure` with status 64 for a keytab that cannot be read or that others may read, and for a second place of tickets.
+  func withTickets(_ method: BindMethod, _ context: Context) throws -> BindMethod {
+    if keytab == "-" { throw Failure.usage("--keytab takes a file: the library reads it by name") }
+    if let keytab {
+      var bytes = try secret("keytab", keytab, context)
+      Secret.wipe(&bytes)
+    }
+    if context.takeTickets(keytab) { return method }
+    throw Failure.usage(
+      "\(label("keytab")): one run takes its Kerberos tickets from one place, and another directory has another: run them apart, "
+        + "with --directory")
+  }
+
   /// What a file holds that nobody but its owner may read.
   /// - Throws: `Failure` with status 64, which says how to make it so.
   func secret(_ option: String, _ path: String, _ context: Context) throws -> [UInt8] {

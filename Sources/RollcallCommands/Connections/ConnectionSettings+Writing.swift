@@ -11,7 +11,8 @@ extension ConnectionSettings {
     DirectorySource(
       name: name, location: try location(beside: file), base: searchBase, kind: kind,
       bind: bind, user: user,
-      passwordFile: passwordFile.map { path($0, beside: file) }, startTLS: startTLS,
+      passwordFile: passwordFile.map { path($0, beside: file) }, keytab: keytab.map { path($0, beside: file) },
+      startTLS: startTLS,
       authorities: ca.map { path($0, beside: file) })
   }
 

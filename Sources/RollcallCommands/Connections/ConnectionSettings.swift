@@ -16,6 +16,7 @@ struct ConnectionSettings: Sendable {
   var bind: DirectorySource.Bind?
   var user: String?
   var passwordFile: String?
+  var keytab: String?
   var startTLS = false
   var ca: String?
   /// Seconds the whole run may take.
@@ -37,7 +38,7 @@ struct ConnectionSettings: Sendable {
     let pairs: [(String, String?)] = [
       ("--domain", domain), ("--ldif", ldif), ("--base", base), ("--kind", kind.map { KindWord($0).rawValue }),
       ("--bind", bind?.rawValue),
-      ("--user", user), ("--password-file", passwordFile), ("--ca", ca),
+      ("--user", user), ("--password-file", passwordFile), ("--keytab", keytab), ("--ca", ca),
     ]
     return urls.flatMap { ["--url", $0] } + pairs.flatMap { name, value in value.map { [name, $0] } ?? [] }
       + (startTLS ? ["--start-tls"] : [])
@@ -56,6 +57,7 @@ extension ConnectionSettings {
     if !isTyped { return self }
     var found = self
     found.passwordFile = passwordFile.map { credentials.file($0) ?? $0 }
+    found.keytab = keytab.map { credentials.file($0) ?? $0 }
     return found
   }
 
@@ -77,6 +79,6 @@ extension ConnectionSettings {
     }
     (base, kind, bind) = (source.base?.text, source.kind, source.bind)
     (user, passwordFile, startTLS) = (source.user, secret(source.passwordFile), source.startTLS)
-    ca = path(source.authorities)
+    (keytab, ca) = (secret(source.keytab), path(source.authorities))
   }
 }

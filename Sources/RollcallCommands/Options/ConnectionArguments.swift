@@ -24,7 +24,8 @@ struct ConnectionArguments: ParsableArguments {
       "What the directory is: active-directory, openldap, 389ds or other; by default what it says of itself.")
   var kind: KindWord?
 
-  @Option(help: "How to bind: anonymous, simple, gssapi (a Kerberos ticket) or external.")
+  @Option(
+    help: "How to bind: anonymous, simple, gssapi or gss-spnego (a Kerberos ticket), or external.")
   var bind: DirectorySource.Bind?
 
   @Option(
@@ -37,6 +38,13 @@ struct ConnectionArguments: ParsableArguments {
         + "terminal is asked. A name without / is looked for in $CREDENTIALS_DIRECTORY first.", valueName: "file"),
     completion: .file())
   var passwordFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The keytab to get the Kerberos ticket with, for its owner alone to read; by default the ticket at hand is taken.",
+      valueName: "file"),
+    completion: .file())
+  var keytab: String?
 
   @Flag(name: .customLong("start-tls"), help: "Turn an ldap:// connection into a TLS one before anything else.")
   var startTLS = false
@@ -63,13 +71,14 @@ struct ConnectionArguments: ParsableArguments {
   func settings(name: String) -> ConnectionSettings {
     ConnectionSettings(
       name: name, urls: url, domain: domain, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
-      passwordFile: passwordFile, startTLS: startTLS, ca: ca, timeout: timeout, networkTimeout: networkTimeout)
+      passwordFile: passwordFile, keytab: keytab, startTLS: startTLS, ca: ca, timeout: timeout,
+      networkTimeout: networkTimeout)
   }
 
   /// Whether any option says whom to ask, or how.
   var isGiven: Bool {
     settings(name: "").isNamed || base != nil || kind != nil || bind != nil || user != nil || passwordFile != nil
-      || startTLS || ca != nil
+      || keytab != nil || startTLS || ca != nil
   }
 }
 

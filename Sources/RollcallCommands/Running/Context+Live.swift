@@ -20,6 +20,7 @@ extension Context {
       writeFile: Files.write,
       readLine: { Swift.readLine() },
       askSecret: { try SecretPrompt.ask($0) },
+      takeTickets: { KerberosTickets.take(from: $0) },
       makeFolder: Files.makeFolder,
       openHistory: { try SQLiteHistory($0, patience: $1 ?? SQLiteHistory.usualPatience) },
       readHistory: { try SQLiteHistory(reading: $0) },

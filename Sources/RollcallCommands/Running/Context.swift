@@ -23,6 +23,9 @@ package struct Context: Sendable {
   /// What a person answers at the terminal to this question, without it being shown; nil where there is no terminal. Throws
   /// `CancellationError` where it was broken off.
   package let askSecret: @Sendable (String) throws -> [UInt8]?
+  /// Takes the process's Kerberos tickets from this keytab, or from where they usually are, and says whether it does: a process has
+  /// one place for them.
+  package let takeTickets: @Sendable (_ keytab: String?) -> Bool
   /// Makes a folder for its owner alone where it is not there; throws where it cannot be written to.
   package let makeFolder: @Sendable (String) throws -> Void
   /// A history in a file, made where it is not there yet, and how many seconds another run is waited for where not as long as usual;
@@ -69,7 +72,7 @@ package struct Context: Sendable {
     readSecret: @escaping @Sendable (String, Bool) throws -> [UInt8],
     isThere: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
-    askSecret: @escaping @Sendable (String) throws -> [UInt8]?,
+    askSecret: @escaping @Sendable (String) throws -> [UInt8]?, takeTickets: @escaping @Sendable (String?) -> Bool,
     makeFolder: @escaping @Sendable (String) throws -> Void,
     openHistory: @escaping @Sendable (String, Double?) throws -> any HistoryStore,
     readHistory: @escaping @Sendable (String) throws -> any HistoryStore,
@@ -86,7 +89,7 @@ package struct Context: Sendable {
     self.readSecret = readSecret
     self.isThere = isThere
     self.writeFile = writeFile
-    (self.readLine, self.askSecret) = (readLine, askSecret)
+    (self.readLine, self.askSecret, self.takeTickets) = (readLine, askSecret, takeTickets)
     self.makeFolder = makeFolder
     (self.openHistory, self.readHistory) = (openHistory, readHistory)
     (self.sendDatagram, self.sleep, self.random) = (sendDatagram, sleep, random)

@@ -3,7 +3,7 @@ internal import Yams
 
 extension RosterReader {
   enum DirectoryKey: String, CaseIterable {
-    case url, domain, ldif, base, kind, bind, user, passwordFile, startTLS, ca
+    case url, domain, ldif, base, kind, bind, user, passwordFile, keytab, startTLS, ca
   }
 
   mutating func readDirectories(_ node: Node) {
@@ -26,7 +26,7 @@ extension RosterReader {
         name: name, location: location, base: base,
         kind: fields[.kind].flatMap { word($0, "kind", KindWord.self)?.kind },
         bind: fields[.bind].flatMap { word($0, "bind", DirectorySource.Bind.self) }, user: text(fields, .user),
-        passwordFile: path(fields, .passwordFile),
+        passwordFile: path(fields, .passwordFile), keytab: path(fields, .keytab),
         startTLS: fields[.startTLS].flatMap { truth($0, "startTLS") } == true,
         authorities: path(fields, .ca))
     }
@@ -79,7 +79,7 @@ extension RosterReader {
   /// What does not go together, beyond what each key says by itself.
   private mutating func check(_ source: DirectorySource, _ fields: Fields<DirectoryKey>) {
     if case .snapshot = source.location {
-      let idle = [DirectoryKey.bind, .user, .passwordFile, .startTLS, .ca].first { fields[$0] != nil }
+      let idle = [DirectoryKey.bind, .user, .passwordFile, .keytab, .startTLS, .ca].first { fields[$0] != nil }
       if let idle { note(fields.place(of: idle), "'\(idle.rawValue)' is for a server: a snapshot is not connected to") }
       return
     }
@@ -92,6 +92,9 @@ extension RosterReader {
         fields.place(of: .bind),
         bind == .simple
           ? "'bind: simple' needs 'user' and 'passwordFile'" : "'bind: \(bind.rawValue)' takes no 'user'")
+    }
+    if source.keytab != nil, ![.gssapi, .spnego, nil].contains(source.bind) || source.user != nil {
+      note(fields.place(of: .keytab), "'keytab' is for 'bind: gssapi'")
     }
     if case .servers(let servers) = source.location { check(servers, fields, source) }
   }

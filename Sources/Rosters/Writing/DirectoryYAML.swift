@@ -23,7 +23,7 @@ struct DirectoryYAML {
     let texts: [(String, String?)] = [
       ("base", directory.base?.text), ("kind", directory.kind.map { KindWord($0).rawValue }),
       ("bind", directory.bind?.rawValue), ("user", directory.user), ("passwordFile", directory.passwordFile),
-      ("ca", directory.authorities),
+      ("keytab", directory.keytab), ("ca", directory.authorities),
     ]
     return texts.compactMap { key, value in value.map { (key, YAMLScalar.plain($0)) } }
       + (directory.startTLS ? [("startTLS", "true")] : [])

@@ -29,7 +29,7 @@ struct CompletionTests {
     let path = folder.path
     return [
       "rollcall aud": "rollcall audit", "rollcall roster ch": "rollcall roster check",
-      "rollcall audit --for": "rollcall audit --format", "rollcall audit --bind gs": "rollcall audit --bind gssapi",
+      "rollcall audit --for": "rollcall audit --format", "rollcall audit --bind ex": "rollcall audit --bind external",
       "rollcall undo --kind op": "rollcall undo --kind openldap",
       "rollcall audit --color al": "rollcall audit --color always",
       "rollcall remediate --allow sh": "rollcall remediate --allow shrunken-view",

@@ -68,13 +68,13 @@ struct SystemdSampleTests {
     let machine = try await SystemdSample.machine(
       service: [
         "\nLoadCredential=password:/etc/rollcall/password\n": "\n",
-        "#LoadCredential=keytab": "LoadCredential=keytab", "#Environment=KRB5": "Environment=KRB5",
+        "#LoadCredential=keytab": "LoadCredential=keytab",
       ])
     defer { machine.remove() }
     let krb5 = try String(contentsOfFile: lab.controller.krb5ConfigPath, encoding: .utf8)
     try machine.install(krb5, at: "/etc/krb5.conf")
     let roster = ScheduledRoster.text(
-      lab.controller.ldapURL, "bind: gssapi", account: "LostSvc", group: "'@domain-admins'")
+      lab.controller.ldapURL, "keytab: keytab", account: "LostSvc", group: "'@domain-admins'")
     try machine.install(roster, at: "/etc/rollcall/rollcall.yaml")
     let answer = try await machine.boot(Self.keytab + SystemdSample.hour + "hour 1\n")
     #expect(answer.error == "")

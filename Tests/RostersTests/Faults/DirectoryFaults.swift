@@ -47,7 +47,12 @@ extension FaultyRoster {
     FaultyRoster(
       "unknown bind",
       "directories:\n  corp:\n    url: ldap://x\n    bind: kerberos\n" + rule("account: a", "memberOf: g"),
-      "4:11: 'kerberos' is no value of 'bind': there are anonymous, simple, gssapi, external"),
+      "4:11: 'kerberos' is no value of 'bind': there are anonymous, simple, gssapi, gss-spnego, external"),
+    FaultyRoster(
+      "keytab for simple",
+      "directories:\n  corp:\n    url: ldaps://x\n    user: u\n    passwordFile: p\n    keytab: k\n"
+        + rule("account: a", "memberOf: g"),
+      "6:5: 'keytab' is for 'bind: gssapi'"),
     FaultyRoster(
       "variable in a path",
       "directories:\n  corp:\n    url: ldap://x\n    ca: $HOME/ca.pem\n" + rule("account: a", "memberOf: g"),

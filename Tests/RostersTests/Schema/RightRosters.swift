@@ -30,7 +30,9 @@ enum RightRoster {
       "{url: [\"ldap://[::3268]:65535/\", \"ldap://[fe80::1]\"], ca: 1}", "{ldif: 2027}",
       "{url: \"ldap://a\", startTLS: \"true\", bind: simple, user: 1, passwordFile: p}",
       "{url: \"ldaps://a\", user: u, passwordFile: p, kind: 389ds, base: \"DC=x,DC=y\"}", "{domain: corp.example.}",
-      "{domain: a-b.x1, bind: gssapi, startTLS: true}", "{ldif: ../a b.ldif, base: \"2.5.4.11=x\", kind: other}",
+      "{domain: a-b.x1, bind: gssapi, startTLS: true}",
+      "{domain: a, bind: gss-spnego, keytab: k}", "{url: \"ldap://a\", keytab: k}",
+      "{url: \"ldap://a\", bind: gssapi, keytab: 1}", "{ldif: ../a b.ldif, base: \"2.5.4.11=x\", kind: other}",
     ].map { "schema: rollcall.roster/1\ndirectories: {corp: \($0)}\n" + FaultyRoster.rule("account: a", "memberOf: g") }
     + [
       "directories:\n  1: {ldif: a}\n  b: {ldif: b}\nsets:\n  s: a\n  t: [{set: s}, {filter: cn=a}]\n"

@@ -30,7 +30,9 @@ enum WrongValue {
     "{domain: a b}", "{domain: 10.0.0.1}", "{domain: -a.b}", "{domain: a..b}", "{domain: a, ldif: b}",
     "{ldif: ~/a.ldif}", "{ldif: a, startTLS: false}", "{url: \"ldap://a\", passwordFile: p}",
     "{url: \"ldap://a\", bind: external, user: u, passwordFile: p}", "{url: \"ldap://a\", startTLS: 1}", "ldap://a",
-    "{}", "{url: \"ldap://a\", ldif: b, bind: gssapi}", "{url: \"ldap://a:0\"}", "{url: \"ldap://a:65536\"}",
+    "{url: \"ldap://a\", keytab: k, bind: anonymous}", "{ldif: a, keytab: k}", "{url: \"ldap://a\", keytab: $K}",
+    "{url: \"ldaps://a\", keytab: k, user: u, passwordFile: p}", "{}", "{url: \"ldap://a\", ldif: b, bind: gssapi}",
+    "{url: \"ldap://a:0\"}", "{url: \"ldap://a:65536\"}",
     "{url: \"ldap://a:b\"}", "{url: \"ldap://a:\"}", "{url: \"ldaps://[::1]:03269/\"}",
   ].map { "directories: {corp: \($0)}\n" + FaultyRoster.rule("account: a", "memberOf: g") }
 }

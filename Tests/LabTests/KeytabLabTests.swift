@@ -1,0 +1,50 @@
+import LabSupport
+import Testing
+
+/// Kerberos against a domain controller: tickets straight from a keytab, and SPNEGO.
+@Suite(.sambaLab, .timeLimit(.minutes(2)))
+struct KeytabLabTests {
+  @Test("a keytab gets its own ticket, whatever cache there is", arguments: ["gssapi", "gss-spnego"])
+  func keytab(bind: String) async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let keytab = try await lab.controller.keytab(of: "Administrator")
+    let answer = try await RollcallProgram.report(
+      ["audit", "--account", "DirectSvc", "--url", lab.controller.ldapURL, "--bind", bind, "--keytab", keytab],
+      environment: lab.controller.environment(ccache: "/nowhere"))
+    #expect(answer.status == 0, "\(answer.error)")
+    #expect(answer.report.kinds == ["direct"])
+  }
+
+  @Test("over TLS too, where neither signs or seals", arguments: ["gssapi", "gss-spnego"])
+  func overTLS(bind: String) async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let keytab = try await lab.controller.keytab(of: "Administrator")
+    let answer = try await RollcallProgram.run(
+      [
+        "audit", "--account", "DirectSvc", "--url", lab.controller.ldapsURL, "--ca",
+        lab.controller.certificateAuthority, "--bind", bind, "--keytab", keytab,
+      ], environment: lab.controller.environment(ccache: "/nowhere"))
+    #expect(answer.status == 0, "\(answer.error)")
+  }
+
+  @Test("a keytab that does not hold the account's key is told as the client's own trouble")
+  func wrongKey() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let folder = try TemporaryFolder("keytab")
+    let empty = try folder.write(secret: "\u{5}\u{2}", to: "keytab")
+    let answer = try await RollcallProgram.run(
+      ["audit", "--account", "DirectSvc", "--url", lab.controller.ldapURL, "--bind", "gssapi", "--keytab", empty],
+      environment: lab.controller.environment)
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("GSSAPI cannot be used here"), "\(answer.error)")
+  }
+
+  @Test("SPNEGO takes the ticket at hand")
+  func spnego() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let answer = try await RollcallProgram.report(
+      ["audit", "--account", "DirectSvc", "--url", lab.controller.ldapURL, "--bind", "gss-spnego"],
+      environment: lab.controller.environment)
+    #expect(answer.status == 0, "\(answer.error)")
+  }
+}
