@@ -67,6 +67,9 @@ let package = Package(
       providers: [.apt(["libldap2-dev", "libsasl2-dev"])]),
 
     .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "HostileRig", dependencies: ["Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport", system],
+      path: "Tests/HostileRig", swiftSettings: strict),
     .target(name: "GeneratedDirectories", path: "Tests/GeneratedDirectories", swiftSettings: strict),
     .testTarget(
       name: "DirectoryTests", dependencies: ["Directory", "GeneratedDirectories"], swiftSettings: strict),

@@ -2,8 +2,11 @@
 package enum BER {
   /// An element: tag, length, content.
   package static func element(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
-    [tag] + length(content.count) + content
+    header(tag, content.count) + content
   }
+
+  /// What stands before a content of so many bytes.
+  static func header(_ tag: UInt8, _ count: Int) -> [UInt8] { [tag] + length(count) }
 
   /// A constructed element, a SEQUENCE unless told otherwise.
   package static func sequence(_ parts: [UInt8]..., tag: UInt8 = 0x30) -> [UInt8] {

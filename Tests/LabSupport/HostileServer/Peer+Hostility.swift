@@ -1,0 +1,28 @@
+import Glibc
+
+extension Peer {
+  /// Ends the connection without a goodbye: TCP's RST, which dissolving the association sends (connect(2), AF_UNSPEC).
+  func reset() {
+    var nobody = sockaddr()
+    nobody.sa_family = sa_family_t(AF_UNSPEC)
+    unsafe withUnsafePointer(to: &nobody) {
+      _ = unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr>.size))
+    }
+  }
+
+  /// Says that no more will come, and goes on reading until the other side leaves.
+  func sendNoMore() {
+    shutdown(descriptor, Int32(SHUT_WR))
+    ignore()
+  }
+
+  /// Sends each byte by itself, none of them held back for the next (tcp(7), TCP_NODELAY).
+  func sendOneByOne(_ bytes: [UInt8]) -> Bool {
+    var on: Int32 = 1
+    unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+    return bytes.allSatisfy { send([$0]) }
+  }
+
+  /// Sends the same bytes so many times; false when the other side is gone.
+  func send(_ bytes: [UInt8], times: Int) -> Bool { (0..<times).allSatisfy { _ in send(bytes) } }
+}
