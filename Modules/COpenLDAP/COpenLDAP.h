@@ -19,4 +19,17 @@ static inline const char *COpenLDAP_SASL_SIMPLE(void) { return LDAP_SASL_SIMPLE;
 /* prctl takes what follows as it comes, which Swift cannot call: no core, no debugger, no /proc/PID/mem (PR_SET_DUMPABLE(2const)). */
 static inline int COpenLDAP_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
+/* The next layer below one's own on a socket: macros with arguments do not import (lber.h, LBER_SBIOD_READ_NEXT and so on). */
+static inline ber_slen_t COpenLDAP_read_next(Sockbuf_IO_Desc *layer, void *buffer, ber_len_t size) {
+  return LBER_SBIOD_READ_NEXT(layer, buffer, size);
+}
+
+static inline ber_slen_t COpenLDAP_write_next(Sockbuf_IO_Desc *layer, void *buffer, ber_len_t size) {
+  return LBER_SBIOD_WRITE_NEXT(layer, buffer, size);
+}
+
+static inline int COpenLDAP_ctrl_next(Sockbuf_IO_Desc *layer, int option, void *argument) {
+  return LBER_SBIOD_CTRL_NEXT(layer, option, argument);
+}
+
 #endif

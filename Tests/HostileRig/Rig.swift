@@ -3,46 +3,49 @@ import LabSupport
 
 /// Has workers try faults, each in a process of its own: a crash ends a worker and not the rig.
 struct Rig: Sendable {
-  private static let batch = 250
+  private static let batch = 500
   /// No batch takes so long, in seconds.
-  private static let patience = 120
+  private static let patience = 240
   private let catalogue: Catalogue
 
   init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
-  /// Tries so many faults, two workers at a time.
+  /// Tries so many faults, two workers at a time; what a worker that crashed did not come to goes to others.
   func run(_ count: Int, seed: UInt64) async throws -> Tally {
-    let numbers = catalogue.drawn(count, seed: seed)
-    let batches = stride(from: 0, to: numbers.count, by: Self.batch).map {
-      Array(numbers[$0..<min($0 + Self.batch, numbers.count)])
-    }
     var tally = Tally(catalogue, seed: seed)
-    for pair in stride(from: 0, to: batches.count, by: 2) {
-      async let first = lines(batches[pair])
-      async let second = lines(pair + 1 < batches.count ? batches[pair + 1] : [])
+    var waiting = catalogue.drawn(count, seed: seed)
+    while !waiting.isEmpty {
+      let size = min(Self.batch, (waiting.count + 1) / 2)
+      let batches = [Array(waiting.prefix(size)), Array(waiting.dropFirst(size).prefix(size))]
+      async let first = lines(batches[0])
+      async let second = lines(batches[1])
       tally.take(try await first.lines + second.lines)
+      waiting.removeAll(where: tally.hasBegun)
     }
-    try await retry(numbers, &tally)
+    try await retry(&tally)
     return tally
   }
 
   /// What did not end among others, or not in time, is tried alone: so a crash is known by its fault, and a busy machine is no hang.
-  private func retry(_ numbers: [Int], _ tally: inout Tally) async throws {
-    for number in numbers where tally.isSuspect(number) {
+  private func retry(_ tally: inout Tally) async throws {
+    for number in tally.suspects {
       let (lines, status) = try await lines([number])
       tally.take(lines, of: number, status: status)
     }
   }
 
-  /// This program.
-  private static let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-
+  /// What a worker says of these faults.
   private func lines(_ numbers: [Int]) async throws -> (lines: [Line], status: Int) {
     let list = numbers.map { "\($0)" }.joined(separator: ",")
-    // One order of sets and dictionaries for all workers, so that a fault's number means the same fault.
     let answer = try await Tool.run(
       "timeout", ["-s", "KILL", "\(Self.patience)", Self.program, "--try", list],
-      environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
+      environment: ["SWIFT_BACKTRACE": "enable=no"])
+    if numbers.count > 1, answer.status != 0 {
+      print("  a worker ended with \(answer.status): \(answer.error.prefix(300))")
+    }
     return (answer.output.split(separator: "\n").compactMap { Line($0) }, answer.status)
   }
+
+  /// This program.
+  private static let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
 }

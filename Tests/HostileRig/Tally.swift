@@ -32,8 +32,11 @@ struct Tally: Sendable {
     if endings[number] == nil { endings[number] = status == 137 ? .hung : .crashed(status) }
   }
 
-  /// Whether it has to be tried alone.
-  func isSuspect(_ number: Int) -> Bool { endings[number] == nil || endings[number] == .late }
+  /// Whether a worker came to it.
+  func hasBegun(_ number: Int) -> Bool { began.contains(number) }
+
+  /// Those that have to be tried alone.
+  var suspects: [Int] { began.filter { endings[$0] == nil || endings[$0] == .late }.sorted() }
 
   /// Whether everything was told truly, in time, and in the memory allowed.
   var isClean: Bool { bad.isEmpty && memory <= Self.mostMemory }

@@ -25,20 +25,22 @@ struct Trial: Sendable {
     let messages: [[UInt8]]
   }
 
-  func record(with fault: Fault?) async throws -> Record {
+  func record(
+    with fault: Fault?, step: Duration = Trial.step, run: Duration = Trial.run
+  ) async throws -> Record {
     let domain = domain
     let server = try HostileServer(fault) { domain.answers(to: $0) }
     defer { server.stop() }
     let start = ContinuousClock.now
-    let facts = try await facts(server.url)
+    let facts = try await facts(server.url, TimeLimits(step: step, runEnds: .now + run))
     let verdicts = Checker(now: 0).verdicts(roster, facts)
     return Record(told: verdicts.map(Told.init), duration: .now - start, messages: server.messages)
   }
 
-  private func facts(_ url: String) async throws -> Facts {
+  private func facts(_ url: String, _ limits: TimeLimits) async throws -> Facts {
     let options = ConnectionOptions(
       endpoint: try Directory.Endpoint(url), bind: .anonymous, startTLS: false, authorities: nil,
-      limits: TimeLimits(step: Self.step, runEnds: .now + Self.run))
+      limits: limits, sizes: SizeLimits(message: 1 << 20, run: 8 << 20))
     do {
       return await Auditor(try await LiveDirectory.open(options), name: "corp").facts(for: roster)
     } catch let error as DirectoryError {

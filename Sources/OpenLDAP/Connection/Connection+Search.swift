@@ -14,6 +14,8 @@ extension Connection {
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, options.limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }
+      // What comes behind the end of an answer shows that it was none.
+      end(try handle.endAfterAnswer(to: .search, options.limits))
     }
     return (result, exchange.outcomes)
   }
@@ -60,7 +62,7 @@ extension Connection {
       DirectoryError(
         .search, $0, server: options.endpoint.url, serverText: outcome.text, matched: outcome.matchedName)
     }
-    if let entry = exchange.end(message.id, page: controls.nextPage(handle), failure: failure) {
+    if let entry = exchange.end(message.id, page: controls.nextPage, failure: failure) {
       try deliver(part.index, entry)
     }
   }

@@ -19,7 +19,7 @@ actor Connection {
   private init(takingOwnershipOf descriptor: Int32, _ options: ConnectionOptions) throws {
     executor = SerialQueueExecutor(label: "rollcall.connection")
     self.options = options
-    handle = try Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint)
+    handle = try Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint, sizes: options.sizes)
     watchdog = handle.watchdog
     try handle.configure(options)
   }
@@ -87,4 +87,7 @@ extension Connection {
       throw error
     }
   }
+
+  /// Notes why the connection is over, where it is, after an answer that was whole.
+  func end(_ error: DirectoryError?) { end = end ?? error }
 }

@@ -12,14 +12,17 @@ package struct ConnectionOptions: Sendable {
   package let authorities: String?
   /// How long anything may take.
   package let limits: TimeLimits
+  /// How much the server may send.
+  package let sizes: SizeLimits
   /// What to take the server for; nil for what it says of itself.
   package let kind: DirectoryKind?
 
   /// A connection to be made.
   package init(
     endpoint: Endpoint, bind: BindMethod, startTLS: Bool, authorities: String?, limits: TimeLimits,
-    kind: DirectoryKind? = nil
+    sizes: SizeLimits = .standard, kind: DirectoryKind? = nil
   ) {
+    self.sizes = sizes
     self.kind = kind
     self.endpoint = endpoint
     self.bind = bind
@@ -31,7 +34,8 @@ package struct ConnectionOptions: Sendable {
   /// The same for another server.
   package func moved(to endpoint: Endpoint) -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: endpoint, bind: bind, startTLS: startTLS, authorities: authorities, limits: limits, kind: kind)
+      endpoint: endpoint, bind: bind, startTLS: startTLS, authorities: authorities, limits: limits, sizes: sizes,
+      kind: kind)
   }
 
   /// When the whole run must be over.

@@ -13,15 +13,6 @@ struct SearchExchange {
     case parallel
   }
 
-  /// What an answer says of further pages.
-  enum NextPage: Equatable {
-    /// It holds no paging control at all.
-    case unsaid
-    case none
-    case next(cookie: [UInt8])
-    case malformed
-  }
-
   /// One request to send: a search, its next page, or a slice of one entry's attribute.
   struct Part {
     /// Which of the questions this belongs to.

@@ -93,15 +93,9 @@ struct ResponseControls: ~Copyable {
   deinit { if let list { ldap_controls_free(list) } }
 
   /// What the answer says of further pages (RFC 2696 §3).
-  func nextPage(_ handle: borrowing Handle) -> SearchExchange.NextPage {
+  var nextPage: SearchExchange.NextPage {
     guard let list, let control = ldap_control_find(ControlOID.pagedResults, list, nil) else { return .unsaid }
-    var cookie = berval()
-    var estimate: ber_int_t = 0
-    guard ldap_parse_pageresponse_control(handle.pointer, control, &estimate, &cookie) == LDAP_SUCCESS else {
-      return .malformed
-    }
-    defer { ldap_memfree(cookie.bv_val) }
-    return cookie.bv_len == 0
-      ? .none : .next(cookie: Array(UnsafeRawBufferPointer(start: cookie.bv_val, count: Int(cookie.bv_len))))
+    let value = control.pointee.ldctl_value
+    return .init(controlValue: Array(UnsafeRawBufferPointer(start: value.bv_val, count: Int(value.bv_len))))
   }
 }

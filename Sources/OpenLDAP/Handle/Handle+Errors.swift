@@ -15,6 +15,7 @@ extension Handle {
   }
 
   private func condition(_ code: Int32, _ limits: TimeLimits) -> DirectoryError.Condition {
+    if let fault = gate.fault { return fault.condition }
     if watchdog.hasFired { return limits.exceeded }
     switch code {
     case LDAP_SERVER_DOWN: return .connectionLost

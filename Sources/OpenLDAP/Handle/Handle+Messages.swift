@@ -21,6 +21,21 @@ extension Handle {
     }
   }
 
+  /// Looks whether more comes when all requests are answered.
+  /// - Returns: why the connection is over, where the server has hung up.
+  /// - Throws: `DirectoryError` for anything else that came.
+  func endAfterAnswer(to operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError)
+    -> DirectoryError?
+  {
+    do throws(DirectoryError) {
+      guard try queuedMessage(of: nil, for: operation, limits) != nil else { return nil }
+      return DirectoryError(operation, .connectionLost, server: endpoint.url)
+    } catch {
+      if gate.fault != nil { throw error }
+      return error
+    }
+  }
+
   /// A message that needs no waiting; nil when there is none.
   private func queuedMessage(of id: MessageID?, for operation: DirectoryError.Operation, _ limits: TimeLimits)
     throws(DirectoryError) -> Message?

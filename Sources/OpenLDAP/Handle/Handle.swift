@@ -11,18 +11,21 @@ struct Handle: ~Copyable {
   let endpoint: Endpoint
   /// Ends what libldap cannot be told to give up.
   let watchdog: Watchdog
+  /// Lets through what is LDAP and answers a request.
+  let gate: AnswerGate
   private let descriptor: Int32
 
   /// A handle over a connected socket (ldap_init_fd, openldap.h).
   /// - Parameter socket: closed by the handle, also when this throws.
-  init(takingOwnershipOf socket: Int32, endpoint: Endpoint) throws(DirectoryError) {
+  init(takingOwnershipOf socket: Int32, endpoint: Endpoint, sizes: SizeLimits = .standard) throws(DirectoryError) {
     Library.prepare()
     // libldap closes its number when the connection is lost; ours for the same socket is nobody else's until we close it.
     let descriptor = fcntl(socket, F_DUPFD_CLOEXEC, 0)
     var created: OpaquePointer?
     let proto = endpoint.scheme == .ldapi ? LDAP_PROTO_IPC : LDAP_PROTO_TCP
     let code = ldap_init_fd(socket, proto, endpoint.libraryURL, &created)
-    guard code == LDAP_SUCCESS, let created, descriptor >= 0 else {
+    let gate = AnswerGate(sizes)
+    guard code == LDAP_SUCCESS, let created, descriptor >= 0, gate.install(on: created) else {
       if let created { ldap_unbind_ext(created, nil, nil) } else { close(socket) }
       close(descriptor)
       throw DirectoryError(.connect, .client(code: code, text: Library.text(code)), server: endpoint.url)
@@ -30,6 +33,7 @@ struct Handle: ~Copyable {
     pointer = created
     self.endpoint = endpoint
     self.descriptor = descriptor
+    self.gate = gate
     watchdog = Watchdog(descriptor: descriptor)
   }
 

@@ -30,7 +30,7 @@ package final class HostileServer: Sendable {
     while let message = peer.nextMessage(),
       let request = try? ScriptedServer.Request(message, connection: peer.number)
     {
-      let answers = script(request).map { $0.encoded(messageID: request.messageID) }
+      let answers = script(request).map { $0.encoded(messageID: request.messageID) }.filter { !$0.isEmpty }
       log.messages.withLock { $0 += answers }
       guard speech.send(answers, to: request) else { return }
     }

@@ -1,0 +1,99 @@
+import COpenLDAP
+import Glibc
+
+/// A layer over a connection's socket, above TLS and SASL: it sees what is sent and what comes, and lets nothing through that
+/// `AnswerStream` refuses or that answers no request (lber.h, Sockbuf_IO).
+final class AnswerGate {
+  /// Why nothing is let through any more.
+  private(set) var fault: AnswerFault?
+  private var stream: AnswerStream
+  /// The requests that wait for an answer.
+  private var open: Set<MessageID> = []
+  /// The requests that nobody waits for any more, and that may be answered all the same (RFC 4511 §4.11).
+  private var abandoned: Set<MessageID> = []
+  private let layer: UnsafeMutablePointer<Sockbuf_IO>
+
+  /// Above what SASL puts there, at 30 (lber.h, LBER_SBIOD_LEVEL_APPLICATION).
+  private static let level: Int32 = 40
+
+  init(_ limits: SizeLimits) {
+    stream = AnswerStream(limits)
+    layer = .allocate(capacity: 1)
+    layer.initialize(
+      to: Sockbuf_IO(
+        sbi_setup: { descriptor, gate in
+          descriptor?.pointee.sbiod_pvt = gate
+          return 0
+        },
+        sbi_remove: { _ in 0 }, sbi_ctrl: { COpenLDAP_ctrl_next($0, $1, $2) }, sbi_read: read, sbi_write: write,
+        sbi_close: { _ in 0 }))
+  }
+
+  deinit { layer.deallocate() }
+
+  /// Puts the gate over the socket of a handle, which must not outlive it.
+  /// - Returns: whether libldap took it.
+  func install(on handle: OpaquePointer) -> Bool {
+    var socket: OpaquePointer?
+    guard ldap_get_option(handle, LDAP_OPT_SOCKBUF, &socket) == LDAP_OPT_SUCCESS, let socket else { return false }
+    return ber_sockbuf_add_io(socket, layer, Self.level, Unmanaged.passUnretained(self).toOpaque()) == 0
+  }
+
+  /// What came, before anybody decodes it; false when it is not let through.
+  fileprivate func admit(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    do throws(AnswerFault) {
+      for head in try stream.take(bytes.bytes) { try admit(head) }
+      return true
+    } catch {
+      fault = error
+      return false
+    }
+  }
+
+  private func admit(_ head: AnswerStream.Head) throws(AnswerFault) {
+    // A notice of disconnection and its like, the only answers to nobody (RFC 4511 §4.4).
+    if head.id == 0, head.operation == UInt8(LDAP_RES_EXTENDED) { return }
+    guard open.contains(head.id) || abandoned.contains(head.id) else { throw .unasked }
+    if head.operation == UInt8(LDAP_RES_SEARCH_ENTRY) || head.operation == UInt8(LDAP_RES_SEARCH_REFERENCE) { return }
+    open.remove(head.id)
+    abandoned.remove(head.id)
+  }
+
+  /// What goes out: libldap hands over a request as a whole, and the rest of it again where the socket takes a part only.
+  fileprivate func note(_ bytes: UnsafeRawBufferPointer) {
+    guard let request = RequestHead(bytes) else { return }
+    switch request.kind {
+    case .asks: open.insert(request.id)
+    case .abandons(let id): if open.remove(id) != nil { abandoned.insert(id) }
+    case .leaves: break
+    }
+  }
+}
+
+/// The next layer's read, through the gate that the layer belongs to.
+private func read(
+  _ descriptor: UnsafeMutablePointer<Sockbuf_IO_Desc>?, _ buffer: UnsafeMutableRawPointer?, _ size: ber_len_t
+) -> ber_slen_t {
+  guard let gate = gate(descriptor), gate.fault == nil else { return refusal() }
+  let count = COpenLDAP_read_next(descriptor, buffer, size)
+  if count <= 0 { return count }
+  return gate.admit(UnsafeRawBufferPointer(start: buffer, count: Int(count))) ? count : refusal()
+}
+
+/// The next layer's write; what it took is noted, not what it was offered.
+private func write(
+  _ descriptor: UnsafeMutablePointer<Sockbuf_IO_Desc>?, _ buffer: UnsafeMutableRawPointer?, _ size: ber_len_t
+) -> ber_slen_t {
+  gate(descriptor)?.note(UnsafeRawBufferPointer(start: buffer, count: Int(size)))
+  return COpenLDAP_write_next(descriptor, buffer, size)
+}
+
+private func gate(_ descriptor: UnsafeMutablePointer<Sockbuf_IO_Desc>?) -> AnswerGate? {
+  descriptor?.pointee.sbiod_pvt.map { Unmanaged<AnswerGate>.fromOpaque($0).takeUnretainedValue() }
+}
+
+/// To libldap, a connection that is lost.
+private func refusal() -> ber_slen_t {
+  errno = EBADMSG
+  return -1
+}
