@@ -8,6 +8,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct AuthorizationIdentityTests {
   private static let whoAmI = "1.3.6.1.4.1.4203.1.11.3"
+  /// Notice of Disconnection (RFC 4511 §4.4.1).
+  private static let notice = "1.3.6.1.4.1.1466.20036"
 
   @Test(
     "the server's words come as they are, nobody's too",
@@ -68,6 +70,19 @@ struct AuthorizationIdentityTests {
       #expect(error?.operation == .whoAmI)
       #expect(error?.condition == condition)
     }
+  }
+
+  @Test(
+    "a goodbye in its place ends the connection in the server's words, one of no name too",
+    arguments: [notice, "", nil])
+  func goodbye(oid: String?) async throws {
+    let goodbye = ScriptedServer.Response.extended(.init(52, diagnostic: "going down"), oid: oid)
+    let server = try Self.server([.raw(goodbye.encoded(messageID: 0))])
+    defer { server.stop() }
+    let directory = try await Offer.openToRead(server)
+    let error = await Offer.failure { _ = try await directory.authorizationIdentity() }
+    #expect(error?.condition == .connectionLost)
+    #expect(error?.serverText == "going down")
   }
 
   private static func server(_ answer: [ScriptedServer.Response]) throws -> ScriptedServer {

@@ -74,12 +74,9 @@ extension Connection {
     return isEndOfSearch ? nil : .malformedAnswer("something else came in the place of its end")
   }
 
-  /// Message id 0: the server says that it hangs up (RFC 4511 §4.4.1); an id nobody waits for is let pass.
+  /// The server may say that it hangs up; an id nobody waits for is let pass.
   private func receiveUnsolicited(_ message: borrowing Message) throws {
-    guard message.id == 0 else { return }
-    var controls = ResponseControls()
-    let outcome = try handle.outcome(of: message, for: .search, controls: &controls)
-    throw DirectoryError(.search, .connectionLost, server: options.endpoint.url, serverText: outcome.text)
+    if message.id == 0 { throw try handle.goodbye(message, .search) }
   }
 
   private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) throws -> ControlList {

@@ -2,7 +2,7 @@ import COpenLDAP
 import Directory
 
 extension Handle {
-  /// The next message of any request, as soon as it is there.
+  /// The next message of this request, or of any, as soon as it is there.
   /// - Throws: `DirectoryError` when the time is over, the task is cancelled or the connection is lost.
   func nextMessage(of id: MessageID? = nil, for operation: DirectoryError.Operation, _ limits: TimeLimits)
     throws(DirectoryError) -> Message
@@ -15,7 +15,10 @@ extension Handle {
       if Task.isCancelled { throw DirectoryError(operation, .cancelled, server: endpoint.url) }
       // First, or a server that never pauses would never be ended.
       if .now >= limits.runEnds { throw DirectoryError(operation, .runTimedOut, server: endpoint.url) }
-      if let message = try queuedMessage(of: id, for: operation, limits) { return message }
+      if let message = try queuedMessage(for: operation, limits) {
+        if try isAwaited(message, id, operation) { return message }
+        continue
+      }
       if .now >= deadline { throw DirectoryError(operation, limits.exceeded, server: endpoint.url) }
       awaitInput(until: deadline)
     }
@@ -28,7 +31,7 @@ extension Handle {
     -> DirectoryError?
   {
     do throws(DirectoryError) {
-      guard try queuedMessage(of: nil, for: operation, limits) != nil else { return nil }
+      guard try queuedMessage(for: operation, limits) != nil else { return nil }
       return DirectoryError(operation, .connectionLost, server: endpoint.url)
     } catch {
       if gate.fault != nil { throw error }
@@ -36,13 +39,34 @@ extension Handle {
     }
   }
 
+  /// Whether the message answers this request; nil is any. What answers none is let pass.
+  /// - Throws: `DirectoryError` for the server's goodbye.
+  private func isAwaited(_ message: borrowing Message, _ id: MessageID?, _ operation: DirectoryError.Operation)
+    throws(DirectoryError) -> Bool
+  {
+    guard let id, message.id != id else { return true }
+    if message.id == 0 { throw try goodbye(message, operation) }
+    return false
+  }
+
+  /// The error that message id 0 stands for: the server says that it hangs up (RFC 4511 §4.4.1).
+  func goodbye(_ message: borrowing Message, _ operation: DirectoryError.Operation) throws(DirectoryError)
+    -> DirectoryError
+  {
+    let text = try outcome(ofAnswerIn: message, operation).text
+    return DirectoryError(operation, .connectionLost, server: endpoint.url, serverText: text)
+  }
+
   /// A message that needs no waiting; nil when there is none.
-  private func queuedMessage(of id: MessageID?, for operation: DirectoryError.Operation, _ limits: TimeLimits)
+  ///
+  /// Asked for one message id, libldap ends the process over a notice with an empty name (libldap/result.c, try_read1msg: an
+  /// assertion); asked for any, it hands the notice on.
+  private func queuedMessage(for operation: DirectoryError.Operation, _ limits: TimeLimits)
     throws(DirectoryError) -> Message?
   {
     var now = timeval(tv_sec: 0, tv_usec: 0)
     var received: OpaquePointer?
-    let type = ldap_result(pointer, id ?? LDAP_RES_ANY, LDAP_MSG_ONE, &now, &received)
+    let type = ldap_result(pointer, LDAP_RES_ANY, LDAP_MSG_ONE, &now, &received)
     if type == 0 { return nil }
     guard type > 0, let received else { throw error(lastCode, operation, limits) }
     return Message(takingOwnershipOf: received, type: type)
