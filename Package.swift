@@ -110,3 +110,13 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// Only where it is asked for, with ROLLCALL_FUZZ in the environment (Tests/fuzz): every other build goes without. In this package and
+// none of its own, as it feeds what no other package sees.
+if Context.environment["ROLLCALL_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["OpenLDAP", "Remediation", "Rosters", "Diagnosis", "Membership", "Directory", "LabSupport"],
+      path: "Tests/Fuzzing", exclude: ["Corpora", "Dictionaries"], swiftSettings: strict))
+}
