@@ -35,9 +35,12 @@ enum LogonIdentity: CaseIterable {
     /// Why they could not be read; nil when they could, whether there are any or not.
     let shortfall: Shortfall?
 
+    /// An entry that does not show one of their SIDs is none of them, or nobody knows which: everybody would be in its groups.
     init(_ replies: [SearchReply], _ reader: PrincipalReader) throws {
-      found = try replies.flatMap(\.entries).map(reader.principal)
-      shortfall = replies.lazy.compactMap(\.failure).first.map { Shortfall($0) }
+      let entries = try replies.flatMap(\.entries).map(reader.principal)
+      found = entries.filter { $0.sid.flatMap(LogonIdentity.init) != nil }
+      let failure = replies.lazy.compactMap(\.failure).first.map { Shortfall($0) }
+      shortfall = failure ?? (found.count < entries.count ? .strangers : nil)
     }
   }
 
@@ -50,6 +53,11 @@ enum LogonIdentity: CaseIterable {
         .equals("objectClass", "foreignSecurityPrincipal"), .or(allCases.map { .equality("objectSid", $0.sid.bytes) }),
       ]))
   }
+}
+
+extension Shortfall {
+  fileprivate static let strangers = Shortfall(
+    .incompleteRead, "the entries of Everyone and Authenticated Users were asked for, and others came")
 }
 
 extension Principal {

@@ -10,8 +10,18 @@ extension Catalogue {
       [], [0x80], [0xff], [0x7f, 0xff, 0xff, 0xff], [0x80, 0, 0, 0], [0xff, 0xff, 0xff, 0xff], [0, last],
       [0, 0, 0, 0, last], [1, 0, 0, 0, last], [0x55, 0, last], [UInt8](repeating: 1, count: 126),
     ]
-    let near = Set((-9...9).map { id + $0 } + [0, 1, 2]).filter { $0 != id && (0..<0x80).contains($0) }.sorted()
+    let near = Set((-9...16).map { id + $0 } + [0, 1, 2]).filter { number in
+      number != id && (0..<0x80).contains(number) && !(brings(message) && waiting(behind: id).contains(number))
+    }.sorted()
     return numbers.map { .renumbered($0) } + near.map { .renumbered([UInt8($0)]) }
+  }
+
+  /// The requests that may wait for an answer while this one gets its own; an entry under the number of one of them answers that one.
+  private static func waiting(behind id: Int) -> ClosedRange<Int> { id + 1...id + 8 }
+
+  /// Whether it brings an entry or a reference.
+  private static func brings(_ message: [UInt8]) -> Bool {
+    [0x64, 0x73].contains(BERLayout(message).operation?.tag)
   }
 
   /// Before the message comes what nobody asked for: notices, other protocols, answers to nobody or to somebody else's question.

@@ -42,7 +42,7 @@ final class AnswerGate {
   /// What came, before anybody decodes it; false when it is not let through.
   fileprivate func admit(_ bytes: UnsafeRawBufferPointer) -> Bool {
     do throws(AnswerFault) {
-      for head in try stream.take(bytes.bytes) { try admit(head) }
+      for head in try stream.take(bytes.bindMemory(to: UInt8.self).span) { try admit(head) }
       return true
     } catch {
       fault = error

@@ -71,6 +71,10 @@ struct SearchExchange {
   /// An entry that came for `part`: returned when it is whole, kept when slices of it are still to come.
   mutating func take(_ entry: Entry, for part: Part, as id: MessageID) -> Entry? {
     inFlight[id]?.entries += 1
+    guard part.request.isFit(entry), part.request.scope != .base || part.entries == 0 else {
+      fail(part.index, malformed("it brings an entry that was not asked for"))
+      return nil
+    }
     if let slice = part.slice {
       sliced[slice].absorb(entry)
       return nil
@@ -132,4 +136,12 @@ struct SearchExchange {
   }
 
   private mutating func fail(_ index: Int, _ error: DirectoryError) { failures[index] = failures[index] ?? error }
+}
+
+extension SearchRequest {
+  /// Whether an entry may answer this: who asks for one by its name gets that one. What matches a filter is for the server to say.
+  fileprivate func isFit(_ entry: Entry) -> Bool {
+    guard scope == .base, case .name(let name) = base else { return true }
+    return entry.name == name.text || (try? DistinguishedName(entry.name)) == name
+  }
 }
