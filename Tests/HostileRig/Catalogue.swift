@@ -26,12 +26,15 @@ struct Catalogue: Sendable {
   func family(of number: Int) -> String { families.first { $0.numbers.contains(number) }?.name ?? "" }
 
   /// So many faults, each once: every family has its share, and a seed chooses within it.
+  /// - Parameter family: the only family to draw from; nil for all.
   /// - Returns: their numbers.
-  func drawn(_ count: Int, seed: UInt64) -> [Int] {
+  func drawn(_ count: Int, seed: UInt64, family: String? = nil) -> [Int] {
     var generator = SplitMix(state: seed)
+    let families = families.filter { family == nil || $0.name == family }
+    let count = min(count, families.reduce(0) { $0 + $1.numbers.count })
     var queues = families.map { $0.numbers.shuffled(using: &generator)[...] }
     var drawn: [Int] = []
-    while drawn.count < min(count, faults.count) {
+    while drawn.count < count {
       for queue in queues.indices where drawn.count < count {
         if let number = queues[queue].popFirst() { drawn.append(number) }
       }

@@ -4,6 +4,7 @@ import LabSupport
 /// Audits a directory whose server misbehaves, in thousands of ways, one at a time, and counts what comes of it.
 ///
 ///     HostileRig [--faults N] [--seed N]     5,000 of them, or N
+///     HostileRig --family NAME               those of one family
 ///     HostileRig --only NUMBER               one of them, with what it was told
 @main
 struct HostileRig {
@@ -13,7 +14,7 @@ struct HostileRig {
     if let number = value(of: "--only", words).flatMap({ Int($0) }) { return try await show(number) }
     let count = value(of: "--faults", words).flatMap { Int($0) } ?? 5_000
     let seed = value(of: "--seed", words).flatMap { UInt64($0) } ?? 1
-    let tally = try await Rig(try await Worker().catalogue).run(count, seed: seed)
+    let tally = try await Rig(try await Worker().catalogue).run(count, seed: seed, family: value(of: "--family", words))
     print(tally.report)
     if !tally.isClean { exit(1) }
   }

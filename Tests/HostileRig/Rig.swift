@@ -11,9 +11,9 @@ struct Rig: Sendable {
   init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// Tries so many faults, two workers at a time; what a worker that crashed did not come to goes to others.
-  func run(_ count: Int, seed: UInt64) async throws -> Tally {
+  func run(_ count: Int, seed: UInt64, family: String? = nil) async throws -> Tally {
     var tally = Tally(catalogue, seed: seed)
-    var waiting = catalogue.drawn(count, seed: seed)
+    var waiting = catalogue.drawn(count, seed: seed, family: family)
     while !waiting.isEmpty {
       let size = min(Self.batch, (waiting.count + 1) / 2)
       let batches = [Array(waiting.prefix(size)), Array(waiting.dropFirst(size).prefix(size))]

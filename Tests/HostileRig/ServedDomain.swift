@@ -1,7 +1,7 @@
 import Directory
 import LabSupport
 
-/// A domain controller's answers, from entries in memory: pages of three entries, slices of four values, and its own token.
+/// A domain controller's answers, from entries in memory: pages of two entries, slices of four values, and its own token.
 struct ServedDomain: Sendable {
   private let entries: [(name: DistinguishedName, entry: Entry)]
   private let root: Entry
@@ -22,7 +22,7 @@ struct ServedDomain: Sendable {
     return request.page.map { page(found, after: Int($0.cookie) ?? 0) } ?? found + [.searchDone()]
   }
 
-  private static let pageSize = 3
+  private static let pageSize = 2
 
   private func page(_ found: [ScriptedServer.Response], after start: Int) -> [ScriptedServer.Response] {
     let end = min(start + Self.pageSize, found.count)

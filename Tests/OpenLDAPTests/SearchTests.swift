@@ -75,7 +75,7 @@ struct SearchTests {
     let broken = ScriptedServer.Control(Self.pagedResults, value: [0xFF, 0xFF])
     // libldap ends the process over one without a value, unless it is kept from it.
     let bare = ScriptedServer.Control(Self.pagedResults)
-    for (controls, entries) in [([broken], 1), ([bare], 1), ([], 1000)] {
+    for (controls, entries) in [([broken], 1), ([bare], 1), ([], 1000), ([], 1)] {
       let server = try Self.serving(controls: [Self.pagedResults]) { _ in
         []
       } paged: { _ in

@@ -105,7 +105,6 @@ struct SearchExchange {
   private mutating func endPage(_ part: Part, _ page: NextPage) {
     switch page {
     case .none: return
-    case .unsaid where part.cookie.isEmpty && part.entries < Self.pageSize: return
     case .unsaid, .malformed: fail(part.index, malformed("it does not say whether there are more pages"))
     // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
     case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))

@@ -1,0 +1,157 @@
+import LabSupport
+import Testing
+
+/// Names that were chosen to become something else on their way into a request, wherever a name is taken from.
+@Suite("Names in requests", .timeLimit(.minutes(2)))
+struct InjectionTests {
+  /// Every special of filters (RFC 4515 §3) and of DNs (RFC 4514 §2.4), NUL, line feeds, bytes that are no UTF-8, and 64 KiB.
+  private static let payloads = [
+    "*", "*)(objectClass=*", "x)(|(cn=*))", "(|(cn=*))", "))(((", "a\\", "\\2a", "\\", "a&b|c!d=e~f<g>h", "a\u{0}b",
+    "\u{0}",
+    "a\nb", "a\r\n\r\nb", "a,b+c;d", "\"a\"", "#61", " a ", "<SID=S-1-5-32-544>", "cn=x,ou=*)(uid=*", "@@", "Jörg 漢",
+    String(decoding: [0x61, 0xff, 0xc3, 0x28, 0x62], as: UTF8.self), String(repeating: "*)(x=", count: 13_108),
+  ]
+
+  @Test("a name that is typed stays one value in every filter", arguments: ["active-directory", "openldap"])
+  func typed(kind: String) async throws {
+    for payload in Self.payloads {
+      for form in [{ $0 }, { "CORP\\\($0)" }, { "\($0)@corp" }] as [@Sendable (String) -> String] {
+        try await Self.expectSame(kind, form("x"), form(payload), "--account=\(form(payload).prefix(40))") {
+          ["--account=\($0)", "--group=CN=g,DC=corp"]
+        }
+      }
+      try await Self.expectSame(kind, "x", payload, "--group=\(payload.prefix(40))") {
+        ["--account=CN=x,DC=corp", "--group=\($0)"]
+      }
+    }
+  }
+
+  @Test("a DN that is typed stays one name, as base and in filters", arguments: ["active-directory", "openldap"])
+  func typedNames(kind: String) async throws {
+    for payload in Self.payloads {
+      let name = "CN=\(Self.escaped(payload)),DC=corp"
+      for arguments in [
+        { ["--account=\($0)", "--group=CN=g,DC=corp"] }, { ["--account=CN=x,DC=corp", "--group=\($0)"] },
+        { ["--account=x", "--group=CN=g,DC=corp", "--base=\($0)"] },
+      ] as [@Sendable (String) -> [String]] {
+        try await Self.expectSame(kind, "CN=x,DC=corp", name, "\(payload.prefix(40))", arguments)
+      }
+    }
+  }
+
+  @Test("a roster's names and the values of its filters stay values")
+  func rosters() async throws {
+    for payload in Self.payloads {
+      let quoted = Self.quoted(payload)
+      func roster(_ name: String, _ value: String) -> String {
+        """
+        rules:
+          - { name: a, account: \(name), memberOf: "CN=g,DC=corp" }
+          - { name: b, group: \(name), members: { include: [\(name)], may: [\(name)] } }
+          - { name: c, account: { filter: "(cn=\(value))" }, notMemberOf: \(name) }
+        """
+      }
+      let harmless = try await Self.requests(["r.yaml"], files: ["r.yaml": roster("x", "y")])
+      let hostile = try await Self.requests(
+        ["r.yaml"], files: ["r.yaml": roster(quoted, payload.utf8.map { "\\\\" + Self.hex($0) }.joined())])
+      #expect(hostile.map(\.shape).sorted() == harmless.map(\.shape).sorted(), "\(payload.prefix(40))")
+      #expect(hostile.contains { $0.values.contains(Array(payload.utf8)) }, "\(payload.prefix(40))")
+    }
+  }
+
+  @Test(
+    "names that the directory gives go into the next questions as they are",
+    arguments: ["active-directory", "openldap"])
+  func read(kind: String) async throws {
+    for payload in Self.payloads {
+      let names = ["x", Self.escaped(payload)].map { "CN=\($0),DC=corp" }
+      let arguments = ["--account=Svc", "--group=CN=g,DC=corp", "--kind=\(kind)"]
+      let harmless = try await Self.requests(arguments, found: (names[0], "x"))
+      let hostile = try await Self.requests(arguments, found: (names[1], payload))
+      #expect(hostile.map(\.shape).sorted() == harmless.map(\.shape).sorted(), "\(payload.prefix(40))")
+      #expect(
+        hostile.contains { $0.values.contains(Array(names[1].utf8)) }, "(member=…) asks for \(names[1].prefix(40))")
+    }
+  }
+
+  @Test("a DN that is no UTF-8, straight from the directory, leaves the next questions what they are")
+  func brokenNames() async throws {
+    let arguments = ["--account=Svc", "--group=CN=g,DC=corp"]
+    let harmless = try await Self.requests(arguments, found: ("CN=x,DC=corp", "x"))
+    let broken: [UInt8] = Array("CN=a*)(b".utf8) + [0xff, 0xc3, 0x28] + Array(",DC=corp".utf8)
+    let hostile = try await Self.requests(arguments, found: (String(decoding: broken, as: UTF8.self), "x"))
+    #expect(hostile.map(\.shape).sorted() == harmless.map(\.shape).sorted())
+  }
+
+  // MARK: - The requests
+
+  /// One search as it was sent: how it is built, and the values in its filter.
+  private struct Sent {
+    let shape: String
+    let values: [[UInt8]]
+
+    init(_ search: ScriptedServer.Search) {
+      shape = "\(search.scope) \(search.filterShape ?? "malformed") \(search.attributes.joined(separator: " "))"
+      values = search.filterValues
+    }
+  }
+
+  /// Asks with a harmless name and with a hostile one: requests are built alike, and the hostile one is in them as it is.
+  private static func expectSame(
+    _ kind: String, _ harmless: String, _ hostile: String, _ comment: Comment,
+    _ arguments: (String) -> [String]
+  ) async throws {
+    let expected = try await requests(arguments(harmless) + ["--kind=\(kind)"])
+    let sent = try await requests(arguments(hostile) + ["--kind=\(kind)"])
+    #expect(sent.map(\.shape).sorted() == expected.map(\.shape).sorted(), comment)
+    #expect(!sent.contains { $0.shape.contains("malformed") }, comment)
+  }
+
+  /// The searches that an audit sends.
+  /// - Parameter found: the name and the logon name of the entry that answers to Svc.
+  private static func requests(
+    _ arguments: [String], files: [String: String] = [:], found: (name: String, logon: String)? = nil
+  ) async throws -> [Sent] {
+    let server = try ScriptedServer { request in
+      guard let search = request.search else { return request.success }
+      return answer(search, found) + [.searchDone()]
+    }
+    defer { server.stop() }
+    let world = try TestWorld(files: files)
+    _ = await world.run(["audit", "--url=\(server.url)", "--bind=anonymous", "--no-history"] + arguments)
+    #expect(!server.requests.contains { $0.operation.isWrite })
+    return server.requests.compactMap(\.search).map(Sent.init)
+  }
+
+  private static func answer(
+    _ search: ScriptedServer.Search, _ found: (name: String, logon: String)?
+  ) -> [ScriptedServer.Response] {
+    if search.base.isEmpty {
+      return [.entry("", ["namingContexts": ["DC=corp"], "defaultNamingContext": ["DC=corp"]])]
+    }
+    if search.scope == 0, search.base == "CN=g,DC=corp" {
+      return [.entry(search.base, ["objectClass": ["group", "groupOfNames"], "cn": ["g"]])]
+    }
+    guard let found, search.filterValues.contains(Array("Svc".utf8)) else { return [] }
+    return [
+      .entry(
+        found.name, ["objectClass": ["user", "posixAccount"], "sAMAccountName": [found.logon], "uid": [found.logon]])
+    ]
+  }
+
+  /// As the value of an RDN (RFC 4514 §2.4), what must be escaped and no more: the rest has to be harmless as it is.
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      ",+\"\\<>;#= \u{0}\n\r".unicodeScalars.contains(scalar) ? "\\" + hex(UInt8(scalar.value)) : String(scalar)
+    }.joined()
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\""
+      + text.unicodeScalars.map {
+        $0.isASCII && !($0.properties.isAlphabetic) ? "\\x" + hex(UInt8($0.value)) : String($0)
+      }.joined() + "\""
+  }
+
+  private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+}
