@@ -10,11 +10,11 @@ struct Trial: Sendable {
   static let step = Duration.milliseconds(300)
   static let run = Duration.seconds(2)
 
-  private let domain: ServedDomain
+  private let domain: RememberedAnswers
   private let roster: Roster
 
   init() throws {
-    domain = try ServedDomain.corp()
+    domain = RememberedAnswers(try ServedDomain.corp())
     roster = try Roster.trial()
   }
 

@@ -1,3 +1,4 @@
+internal import Directory
 import LabSupport
 import Testing
 

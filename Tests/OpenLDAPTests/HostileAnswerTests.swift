@@ -46,6 +46,8 @@ struct HostileAnswerTests {
       let failure = try await Self.failure(.base) { _ in names.map { .entry($0) } + [.searchDone()] }
       #expect(failure?.message.contains("not asked for") == true)
     }
+    let nameless = try await Self.failure(.subtree) { _ in [.entry(""), .searchDone()] }
+    #expect(nameless?.message.contains("not asked for") == true)
     let same = try await Self.failure(.base) { _ in [.entry("DC=Corp , DC=EXAMPLE"), .searchDone()] }
     #expect(same == nil, "names are compared as names")
   }

@@ -138,9 +138,10 @@ struct SearchExchange {
 }
 
 extension SearchRequest {
-  /// Whether an entry may answer this: who asks for one by its name gets that one. What matches a filter is for the server to say.
+  /// Whether an entry may answer this: who asks for one by its name gets that one, and only the root DSE has no name. What matches
+  /// a filter is for the server to say, and so is what lies below a base: 389 Directory Server has views.
   fileprivate func isFit(_ entry: Entry) -> Bool {
-    guard scope == .base, case .name(let name) = base else { return true }
+    guard scope == .base, case .name(let name) = base else { return !entry.name.isEmpty || base == .root }
     return entry.name == name.text || (try? DistinguishedName(entry.name)) == name
   }
 }

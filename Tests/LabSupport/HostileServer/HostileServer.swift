@@ -26,6 +26,7 @@ package final class HostileServer: Sendable {
   }
 
   private static func serve(_ peer: Peer, _ fault: Fault?, _ log: Log, _ script: ScriptedServer.Script) {
+    peer.holdNothingBack()
     var speech = HostileSpeech(peer, fault)
     while let message = peer.nextMessage(),
       let request = try? ScriptedServer.Request(message, connection: peer.number)

@@ -16,13 +16,12 @@ extension Peer {
     ignore()
   }
 
-  /// Sends each byte by itself, none of them held back for the next (tcp(7), TCP_NODELAY).
-  func sendOneByOne(_ bytes: [UInt8]) -> Bool {
+  /// From here on nothing is held back until what went before it was acknowledged, 40 ms later (tcp(7), TCP_NODELAY).
+  func holdNothingBack() {
     var on: Int32 = 1
     unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-    return bytes.allSatisfy { send([$0]) }
   }
 
-  /// Sends the same bytes so many times; false when the other side is gone.
-  func send(_ bytes: [UInt8], times: Int) -> Bool { (0..<times).allSatisfy { _ in send(bytes) } }
+  /// Sends each byte by itself.
+  func sendOneByOne(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { send([$0]) } }
 }
