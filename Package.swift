@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
     .target(name: "Diagnosis", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Membership", dependencies: ["Directory", collections], swiftSettings: strict),
-    .target(name: "OpenLDAP", dependencies: ["COpenLDAP", "Directory", asn1], swiftSettings: modern),
+    .target(name: "OpenLDAP", dependencies: ["COpenLDAP", "Directory", asn1, crypto], swiftSettings: modern),
     .target(name: "Directory", swiftSettings: strict),
     .systemLibrary(
       name: "COpenLDAP", path: "Modules/COpenLDAP", pkgConfig: "ldap",

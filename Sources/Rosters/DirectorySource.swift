@@ -39,12 +39,21 @@ package struct DirectorySource: Sendable, Hashable {
   package let startTLS: Bool
   /// The file with the authorities to trust; nil for the system's.
   package let authorities: String?
+  /// Whether the server's name has to be in subjectAltName.
+  package let requiresSAN: Bool
+  /// The keys that the server may have; none for any.
+  package let pins: [KeyPin]
+  /// The certificate to show; nil for none.
+  package let certificate: String?
+  /// The file with its private key; nil for none.
+  package let key: String?
 
   /// A directory of a roster. Paths are as they were written.
   package init(
     name: String, location: Location, base: DistinguishedName? = nil, kind: DirectoryKind? = nil, bind: Bind? = nil,
     user: String? = nil, passwordFile: String? = nil, keytab: String? = nil, startTLS: Bool = false,
-    authorities: String? = nil
+    authorities: String? = nil,
+    requiresSAN: Bool = false, pins: [KeyPin] = [], certificate: String? = nil, key: String? = nil
   ) {
     self.name = name
     self.location = location
@@ -56,5 +65,7 @@ package struct DirectorySource: Sendable, Hashable {
     self.keytab = keytab
     self.startTLS = startTLS
     self.authorities = authorities
+    (self.requiresSAN, self.pins) = (requiresSAN, pins)
+    (self.certificate, self.key) = (certificate, key)
   }
 }

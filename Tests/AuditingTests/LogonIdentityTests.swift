@@ -1,8 +1,8 @@
-import Directory
 import Membership
 import Testing
 
 @testable import Auditing
+@testable import Directory
 
 @Suite("The entries of Everyone and Authenticated Users")
 struct LogonIdentityTests {

@@ -32,7 +32,7 @@ struct Client: Sendable {
   /// Longer than libFuzzer waits, so that an answer that is waited for in vain is a finding.
   private func options() throws -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: try Endpoint(url), bind: .anonymous, startTLS: false, authorities: nil,
+      endpoint: try Endpoint(url), bind: .anonymous, startTLS: false,
       limits: TimeLimits(step: .seconds(60), runEnds: .now + .seconds(60)))
   }
 

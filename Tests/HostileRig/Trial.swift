@@ -39,7 +39,7 @@ struct Trial: Sendable {
 
   private func facts(_ url: String, _ limits: TimeLimits) async throws -> Facts {
     let options = ConnectionOptions(
-      endpoint: try Directory.Endpoint(url), bind: .anonymous, startTLS: false, authorities: nil,
+      endpoint: try Directory.Endpoint(url), bind: .anonymous, startTLS: false,
       limits: limits, sizes: SizeLimits(message: 1 << 20, run: 8 << 20))
     do {
       return await Auditor(try await LiveDirectory.open(options), name: "corp").facts(for: roster)

@@ -24,21 +24,52 @@ package final class CertificateAuthority: Sendable {
     try await request("/CN=Rollcall lab authority", key, ["-x509", "-extensions", "authority", "-out", certificate])
   }
 
-  /// Makes a server's certificate for these host names and IP addresses.
-  ///
-  /// An expired one was valid in January 2020.
+  /// When a certificate holds.
+  package enum Validity: Sendable {
+    /// For 30 days from now.
+    case now
+    /// In January 2020.
+    case past
+    /// In January 2099.
+    case future
+
+    fileprivate var options: [String] {
+      switch self {
+      case .now: ["-days", "30"]
+      case .past: ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"]
+      case .future: ["-startdate", "20990101000000Z", "-enddate", "20990201000000Z"]
+      }
+    }
+  }
+
+  /// Makes a certificate for these host names and IP addresses; without any it has no subjectAltName.
+  /// - Parameter commonName: what its subject is called; the first of the names when nil.
   package func issue(
-    dns names: [String] = [], ip addresses: [String] = [], isExpired: Bool = false, as name: String = "server"
+    dns names: [String] = [], ip addresses: [String] = [], commonName: String? = nil, valid: Validity = .now,
+    as name: String = "server"
   ) async throws -> Certificate {
     let server = Certificate(certificate: folder.file("\(name).pem"), key: folder.file("\(name).key"))
     let requestFile = folder.file("\(name).csr")
-    let alternatives = names.map { "DNS:\($0)" } + addresses.map { "IP:\($0)" }
-    try folder.write(
-      "basicConstraints = CA:FALSE\nsubjectAltName = \(alternatives.joined(separator: ","))\n", to: "\(name).ext")
-    try await request("/CN=\(names.first ?? addresses.first ?? name)", server.key, ["-new", "-out", requestFile])
-    let dates = isExpired ? ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"] : ["-days", "30"]
-    try await sign(requestFile, ["-extfile", folder.file("\(name).ext"), "-out", server.certificate] + dates)
+    let alternatives = Self.alternatives(names, addresses)
+    try folder.write("basicConstraints = CA:FALSE\n\(alternatives)\n", to: "\(name).ext")
+    let subject = commonName ?? names.first ?? addresses.first ?? name
+    try await request("/CN=\(subject)", server.key, ["-new", "-out", requestFile])
+    let extensions = ["-extfile", folder.file("\(name).ext"), "-out", server.certificate]
+    try await sign(requestFile, extensions + valid.options)
     return server
+  }
+
+  /// Makes a certificate that no authority has signed, for these IP addresses.
+  package func selfSigned(ip addresses: [String]) async throws -> Certificate {
+    let server = Certificate(certificate: folder.file("self.pem"), key: folder.file("self.key"))
+    let alternatives = Self.alternatives([], addresses).replacing(" = ", with: "=")
+    try await request("/CN=self", server.key, ["-x509", "-addext", alternatives, "-out", server.certificate])
+    return server
+  }
+
+  private static func alternatives(_ names: [String], _ addresses: [String]) -> String {
+    let all = names.map { "DNS:\($0)" } + addresses.map { "IP:\($0)" }
+    return all.isEmpty ? "" : "subjectAltName = \(all.joined(separator: ","))"
   }
 
   private func request(_ subject: String, _ key: String, _ arguments: [String]) async throws {

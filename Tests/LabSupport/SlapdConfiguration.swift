@@ -12,6 +12,8 @@ package struct SlapdConfiguration: Sendable {
   package var access: String
   /// More slapd.conf(5) directives for the database, such as `limits` and `sizelimit`.
   package var directives: String
+  /// slapd.conf(5) directives for the whole server, such as `TLSVerifyClient` and `authz-regexp`.
+  package var globals: String
   /// The certificate for StartTLS and ldaps; when there is one, slapd listens on TCP too.
   package var certificate: CertificateAuthority.Certificate?
   /// What it is to others; a consumer has no entries of its own to begin with.
@@ -23,7 +25,8 @@ package struct SlapdConfiguration: Sendable {
   package init(
     seed: String = "", overlay: Overlay = .none, schema: String = "",
     schemas: [String] = ["core", "cosine", "inetorgperson", "nis", "dyngroup"], access: String = "",
-    directives: String = "", certificate: CertificateAuthority.Certificate? = nil, role: Role = .alone,
+    directives: String = "", globals: String = "", certificate: CertificateAuthority.Certificate? = nil,
+    role: Role = .alone,
     listensOnTCP: Bool = false
   ) {
     self.seed = seed
@@ -32,6 +35,7 @@ package struct SlapdConfiguration: Sendable {
     self.schemas = schemas
     self.access = access
     self.directives = directives
+    self.globals = globals
     self.certificate = certificate
     self.role = role
     self.listensOnTCP = listensOnTCP || certificate != nil
@@ -58,6 +62,7 @@ extension SlapdConfiguration {
     argsfile \(folder)/slapd.args
     threads 4
     \(tls)
+    \(globals)
     \(role.configuration)
     database mdb
     suffix "\(Slapd.suffix)"

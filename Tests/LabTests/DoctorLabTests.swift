@@ -37,7 +37,7 @@ struct DoctorLabTests {
     let lab = try await ActiveDirectoryLab.shared()
     let folder = try TemporaryFolder("doctor")
     let (user, url) = (lab.credentials[1], lab.controller.ldapsURL)
-    let wrong = try folder.write("no such password\n", to: "password")
+    let wrong = try folder.write(secret: "no such password\n", to: "password")
     let refused = try await RollcallProgram.run(
       ["doctor", "--url", url, "--ca", lab.controller.certificateAuthority, "--user", user, "--password-file", wrong])
     #expect(refused.status == 1)

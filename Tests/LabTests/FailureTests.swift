@@ -75,7 +75,7 @@ struct FailureTests {
     let theirs = try await CertificateAuthority()
     let good = try await ours.issue(ip: ["127.0.0.1"], as: "good")
     let foreign = try await ours.issue(dns: ["other.corp.example"], as: "foreign")
-    let expired = try await ours.issue(ip: ["127.0.0.1"], isExpired: true, as: "expired")
+    let expired = try await ours.issue(ip: ["127.0.0.1"], valid: .past, as: "expired")
     for (certificate, authority, words) in [
       (good, theirs, "vouches for it"), (foreign, ours, "it is for other.corp.example, not for 127.0.0.1"),
       (expired, ours, "it expired on"),

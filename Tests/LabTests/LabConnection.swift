@@ -7,7 +7,7 @@ enum LabConnection {
   static func open(_ url: String, as bind: BindMethod = .external) async throws -> WritableLiveDirectory {
     let limits = TimeLimits(step: .seconds(10), runEnds: .now + .seconds(30))
     return try await WritableLiveDirectory.open(
-      ConnectionOptions(endpoint: try Endpoint(url), bind: bind, startTLS: false, authorities: nil, limits: limits))
+      ConnectionOptions(endpoint: try Endpoint(url), bind: bind, limits: limits))
   }
 
   /// A bind by name and password.

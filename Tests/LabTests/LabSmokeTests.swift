@@ -54,7 +54,7 @@ struct LabSmokeTests {
   @Test(.lab("slapd", "ldapwhoami", "openssl"))
   func expiredCertificateIsRefused() async throws {
     let authority = try await CertificateAuthority()
-    let certificate = try await authority.issue(ip: ["127.0.0.1"], isExpired: true)
+    let certificate = try await authority.issue(ip: ["127.0.0.1"], valid: .past)
     try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
       let arguments = ["-x", "-H", try #require(slapd.ldapsURL)]
       let trust = ["LDAPTLS_CACERT": authority.certificate]

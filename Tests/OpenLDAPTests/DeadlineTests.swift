@@ -83,7 +83,7 @@ struct DeadlineTests {
 
   private static func options(_ server: ScriptedServer, _ step: Duration, _ run: Duration) throws -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: try Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
+      endpoint: try Endpoint(server.url), bind: .anonymous,
       limits: TimeLimits(step: step, runEnds: .now + run))
   }
 }

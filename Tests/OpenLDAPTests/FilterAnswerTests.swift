@@ -43,7 +43,7 @@ struct FilterAnswerTests {
   private static func open(_ slapd: Slapd) async throws -> LiveDirectory {
     try await LiveDirectory.open(
       ConnectionOptions(
-        endpoint: try Endpoint(slapd.url), bind: .external, startTLS: false, authorities: nil,
+        endpoint: try Endpoint(slapd.url), bind: .external,
         limits: TimeLimits(step: .seconds(10), runEnds: .now + .seconds(30))))
   }
 }

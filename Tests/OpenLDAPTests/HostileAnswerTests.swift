@@ -94,7 +94,7 @@ struct HostileAnswerTests {
   ) async throws -> DirectoryError? {
     let server = try Offer.server(controls: paged ? [ControlOID.pagedResults] : []) { answer($0.messageID) }
     let options = ConnectionOptions(
-      endpoint: try Directory.Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
+      endpoint: try Directory.Endpoint(server.url), bind: .anonymous, startTLS: false,
       limits: TimeLimits(step: .seconds(5), runEnds: .now + .seconds(20)), sizes: sizes)
     do {
       return try await LiveDirectory.open(options).replies(to: [request(scope)])[0].failure

@@ -48,7 +48,7 @@ enum Offer {
 
   private static func options(_ server: ScriptedServer, _ step: Duration) throws -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: try Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
+      endpoint: try Endpoint(server.url), bind: .anonymous,
       limits: TimeLimits(step: step, runEnds: .now + .seconds(20)))
   }
 }

@@ -193,7 +193,7 @@ struct SearchTests {
 
   private static func options(_ server: ScriptedServer) throws -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: try Endpoint(server.url), bind: .anonymous, startTLS: false, authorities: nil,
+      endpoint: try Endpoint(server.url), bind: .anonymous,
       limits: TimeLimits(step: .seconds(5), runEnds: .now + .seconds(20)))
   }
 
@@ -238,6 +238,6 @@ struct SearchTests {
     let end = min(start + size, total)
     let range = "member;range=\(start)-\(end == total ? "*" : "\(end - 1)")"
     let values = (start..<end).map { Array("cn=m\($0),\(base)".utf8) }
-    return .entry(dn: "cn=g,\(base)", attributes: [("member", []), (range, values)])
+    return .entry(dn: base, attributes: [("member", []), (range, values)])
   }
 }

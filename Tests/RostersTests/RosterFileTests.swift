@@ -82,6 +82,10 @@ struct RosterFileTests {
           user: u
           passwordFile: pw
           ca: ca.pem
+          requireSAN: true
+          pin: "sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+          cert: c.pem
+          key: c.key
         mail: {domain: mail.example, bind: gss-spnego, keytab: k}
         old: {ldif: old.ldif}
       rules:
@@ -95,7 +99,8 @@ struct RosterFileTests {
         DirectorySource(
           name: "corp", location: .servers([try Endpoint("ldaps://dc1"), try Endpoint("ldaps://dc2")]),
           base: try DistinguishedName("DC=corp"), kind: .activeDirectory, bind: .simple, user: "u",
-          passwordFile: "pw", authorities: "ca.pem"),
+          passwordFile: "pw", authorities: "ca.pem", requiresSAN: true,
+          pins: [try KeyPin("sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")], certificate: "c.pem", key: "c.key"),
         DirectorySource(name: "mail", location: .domain(try DNSDomain("mail.example")), bind: .spnego, keytab: "k"),
         DirectorySource(name: "old", location: .snapshot("old.ldif")),
       ])

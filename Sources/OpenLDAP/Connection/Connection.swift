@@ -58,12 +58,24 @@ actor Connection {
 
   private func secure() async throws {
     if options.startTLS { try handle.requestTLS(options.limits) }
-    guard let fault = handle.handshake(until: options.limits.stepEnds) else { return }
+    guard let fault = handle.handshake(until: options.limits.stepEnds) else { return try checkKey() }
     if handle.watchdog.hasFired {
       throw DirectoryError(
         options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)
     }
     throw await HandshakeDiagnosis(options).explain(fault)
+  }
+
+  /// Nothing was sent yet but the handshake: whoever has another key than is expected learns nothing of us.
+  private func checkKey() throws {
+    let pins = options.tls.pins
+    if pins.isEmpty { return }
+    let certificate = handle.peerCertificate.flatMap { try? ServerCertificate(der: $0) }
+    if let certificate, pins.contains(certificate.key) { return }
+    let seen = certificate.map { "its key is \($0.key)" } ?? "it cannot be read"
+    let why = "\(seen), and what is expected is \(pins.map(\.description).joined(separator: " or "))"
+    throw DirectoryError(
+      options.startTLS ? .startTLS : .connect, .certificateRejected(why), server: options.endpoint.url)
   }
 
   private func readRootDSE() throws -> RootDSE {

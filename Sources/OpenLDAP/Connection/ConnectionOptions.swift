@@ -8,8 +8,8 @@ package struct ConnectionOptions: Sendable {
   package let bind: BindMethod
   /// Whether an ldap:// connection is turned into a TLS one first (RFC 4511 §4.14).
   package let startTLS: Bool
-  /// The file with the authorities to trust, PEM; nil for the system's.
-  package let authorities: String?
+  /// What is asked of the server's certificate.
+  package let tls: TLSOptions
   /// How long anything may take.
   package let limits: TimeLimits
   /// How much the server may send.
@@ -19,7 +19,7 @@ package struct ConnectionOptions: Sendable {
 
   /// A connection to be made.
   package init(
-    endpoint: Endpoint, bind: BindMethod, startTLS: Bool, authorities: String?, limits: TimeLimits,
+    endpoint: Endpoint, bind: BindMethod, startTLS: Bool = false, tls: TLSOptions = TLSOptions(), limits: TimeLimits,
     sizes: SizeLimits = .standard, kind: DirectoryKind? = nil
   ) {
     self.sizes = sizes
@@ -27,15 +27,14 @@ package struct ConnectionOptions: Sendable {
     self.endpoint = endpoint
     self.bind = bind
     self.startTLS = startTLS
-    self.authorities = authorities
+    self.tls = tls
     self.limits = limits
   }
 
   /// The same for another server.
   package func moved(to endpoint: Endpoint) -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: endpoint, bind: bind, startTLS: startTLS, authorities: authorities, limits: limits, sizes: sizes,
-      kind: kind)
+      endpoint: endpoint, bind: bind, startTLS: startTLS, tls: tls, limits: limits, sizes: sizes, kind: kind)
   }
 
   /// When the whole run must be over.

@@ -29,7 +29,7 @@ struct HandshakeDiagnosis {
     guard certificate.covers(host) else {
       return "it is for \(certificate.names.joined(separator: ", ")), not for \(host)"
     }
-    let trusted = options.authorities ?? Library.systemAuthorities ?? "no authorities"
+    let trusted = options.tls.authorities ?? Library.systemAuthorities ?? "no authorities"
     return
       "most likely no authority in \(trusted) vouches for it (subject \(certificate.subject), issuer \(certificate.issuer))"
   }
@@ -39,7 +39,7 @@ struct HandshakeDiagnosis {
     guard let descriptor = try? await Socket.connect(to: options.endpoint, within: options.limits) else { return nil }
     guard let handle = try? Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint) else { return nil }
     try? handle.configure(options)
-    try? handle.configureTLS(requiring: LDAP_OPT_X_TLS_ALLOW, options.authorities)
+    try? handle.configureTLS(requiring: LDAP_OPT_X_TLS_ALLOW, TLSOptions(authorities: options.tls.authorities))
     if options.startTLS, (try? handle.requestTLS(options.limits)) == nil { return nil }
     return handle.handshake(until: options.limits.stepEnds) == nil ? handle.peerCertificate : nil
   }

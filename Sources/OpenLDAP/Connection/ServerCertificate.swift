@@ -1,3 +1,5 @@
+import Crypto
+import Directory
 import Glibc
 import SwiftASN1
 
@@ -7,6 +9,8 @@ struct ServerCertificate {
   let names: [String]
   let subject: String
   let issuer: String
+  /// What a pin of its key is.
+  let key: KeyPin
   private let notBefore: String
   /// YYYYMMDDHHMMSS, in UTC.
   let notAfter: String
@@ -17,6 +21,7 @@ struct ServerCertificate {
     // version [0] is optional (RFC 5280 §4.1.1.1); then serial, algorithm, issuer, validity, subject, key.
     if fields.first?.identifier.tagClass == .contextSpecific { fields.removeFirst() }
     guard fields.count >= 6 else { throw ASN1Error.invalidASN1Object(reason: "a certificate has more fields") }
+    key = KeyPin(digest: Array(SHA256.hash(data: fields[5].encodedBytes)))
     issuer = Self.text(ofName: fields[2])
     subject = Self.text(ofName: fields[4])
     notBefore = Self.date(try Self.child(0, of: fields[3]))

@@ -13,19 +13,23 @@ extension Handle {
     try set(LDAP_OPT_X_SASL_NOCANON, COpenLDAP_OPT_ON())
     // AD forbids a second layer inside TLS (MS-ADTS §5.1.1.1.2); outside, signing and sealing are required of it.
     try set(LDAP_OPT_X_SASL_SECPROPS, options.isTLS ? "maxssf=0" : "noplain,noanonymous,minssf=56")
-    if options.isTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.authorities) }
+    if options.isTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.tls) }
   }
 
   /// - Parameter requirement: `LDAP_OPT_X_TLS_DEMAND`, or `…_ALLOW` to look at a certificate that does not hold.
-  func configureTLS(requiring requirement: Int32, _ authorities: String?) throws(DirectoryError) {
+  func configureTLS(requiring requirement: Int32, _ tls: TLSOptions) throws(DirectoryError) {
     try set(LDAP_OPT_X_TLS_REQUIRE_CERT, requirement)
     // Names of the subjectAltName decide wherever there are any (RFC 6125 §6.4.4).
-    try set(LDAP_OPT_X_TLS_REQUIRE_SAN, LDAP_OPT_X_TLS_TRY)
-    if let file = authorities ?? Library.systemAuthorities { try set(LDAP_OPT_X_TLS_CACERTFILE, file) }
+    try set(LDAP_OPT_X_TLS_REQUIRE_SAN, tls.requiresSAN ? LDAP_OPT_X_TLS_HARD : LDAP_OPT_X_TLS_TRY)
+    if let identity = tls.identity {
+      try set(LDAP_OPT_X_TLS_CERTFILE, identity.certificate)
+      try set(LDAP_OPT_X_TLS_KEYFILE, identity.key)
+    }
+    if let file = tls.authorities ?? Library.systemAuthorities { try set(LDAP_OPT_X_TLS_CACERTFILE, file) }
     try set(LDAP_OPT_X_TLS_PROTOCOL_MIN, Self.tls12)
     if Self.usesGnuTLS { try set(LDAP_OPT_X_TLS_CIPHER_SUITE, Self.gnuTLSPriorities) }
     // Last: only now do the settings reach this handle's own context (libldap/tls2.c).
-    guard trySet(LDAP_OPT_X_TLS_NEWCTX, 0) else { throw unusableAuthorities(authorities) }
+    guard trySet(LDAP_OPT_X_TLS_NEWCTX, 0) else { throw unusable(tls) }
   }
 
   /// TLS 1.2 as `LDAP_OPT_X_TLS_PROTOCOL_MIN` counts.
@@ -36,9 +40,14 @@ extension Handle {
 
   static let usesGnuTLS = Library.tlsPackage == "GnuTLS"
 
-  private func unusableAuthorities(_ file: String?) -> DirectoryError {
-    let name = file ?? Library.systemAuthorities ?? "none found"
-    let why = "the file of trusted authorities (\(name)) cannot be used: it has to be in PEM form"
+  /// The library does not say which of the files it does not take.
+  private func unusable(_ tls: TLSOptions) -> DirectoryError {
+    let trusted = "the file of trusted authorities (\(tls.authorities ?? Library.systemAuthorities ?? "none found"))"
+    let why =
+      tls.identity.map {
+        "\(trusted), the certificate (\($0.certificate)) or its key (\($0.key)) cannot be used: they have to be in PEM form, and "
+          + "the key without a passphrase and the certificate's own"
+      } ?? "\(trusted) cannot be used: it has to be in PEM form"
     return DirectoryError(.connect, .notAllowed(why), server: endpoint.url)
   }
 }

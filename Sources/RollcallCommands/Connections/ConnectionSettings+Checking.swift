@@ -45,18 +45,22 @@ extension ConnectionSettings {
     try checkPlace()
     if let ldif { return try snapshot(ldif) }
     let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
-    try checkAuthorities(context)
+    try checkFile("ca", ca, context)
+    let identity = try identity(context)
+    let tls = TLSOptions(authorities: ca, requiresSAN: requiresSAN, pins: try pins.map(pin), identity: identity)
     let answer = try askedPassword(endpoints, context)
     // A person who thinks takes none of the run's time.
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
     let method = try bindMethod(endpoints, answer, context)
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
-    let options = { @Sendable [startTLS, ca, kind] (endpoint: Endpoint) in
+    let options = { @Sendable [startTLS, kind] (endpoint: Endpoint) in
       ConnectionOptions(
-        endpoint: endpoint, bind: method, startTLS: startTLS, authorities: ca, limits: limits, kind: kind)
+        endpoint: endpoint, bind: method, startTLS: startTLS, tls: tls, limits: limits, kind: kind)
     }
+    let overTLS = !startTLS && !method.protectsItself
+    try checkTLS(domain == nil ? endpoints.allSatisfy { $0.scheme == .ldaps } : overTLS)
     guard let domain else { return .server(endpoints.map(options)) }
-    return .domain(domain, overTLS: !startTLS && !method.protectsItself, limits, options)
+    return .domain(domain, overTLS: overTLS, limits, options)
   }
 
   /// One place, and not two.
@@ -76,9 +80,8 @@ extension ConnectionSettings {
 
   /// A file is asked without connecting or binding: an option for that was meant for something else.
   private func snapshot(_ path: String) throws -> Source {
-    if bind != nil || user != nil || passwordFile != nil || keytab != nil || startTLS || ca != nil {
-      throw Failure.usage(
-        "--bind, --user, --password-file, --keytab, --start-tls and --ca are for --url; --ldif asks no server")
+    if let idle = serverOptions.first(where: \.isGiven) {
+      throw Failure.usage("\(idle.name) is for --url; --ldif asks no server")
     }
     return .snapshot(path: path)
   }
@@ -91,10 +94,11 @@ extension ConnectionSettings {
     do { _ = try DistinguishedName(base) } catch { throw Failure.usage("\(label("base")) '\(base)': \(error)") }
   }
 
-  private func checkAuthorities(_ context: Context) throws {
-    guard let ca else { return }
-    if ca == "-" { throw Failure.usage("--ca takes a file: the library reads it by name") }
-    do { _ = try context.readFile(ca, 64 << 20) } catch { throw unreadable("ca", ca, error) }
+  /// - Throws: `Failure` with status 64 for a file that cannot be read: the library would not say why.
+  func checkFile(_ option: String, _ path: String?, _ context: Context) throws {
+    guard let path else { return }
+    if path == "-" { throw Failure.usage("--\(option) takes a file: the library reads it by name") }
+    do { _ = try context.readFile(path, 64 << 20) } catch { throw unreadable(option, path, error) }
   }
 
   private func endpoint(_ text: String) throws -> Endpoint {
@@ -111,7 +115,11 @@ extension ConnectionSettings {
   private func bindMethod(_ endpoints: [Endpoint], _ answer: Secret?, _ context: Context) throws -> BindMethod {
     let isLocal = !endpoints.isEmpty && endpoints.allSatisfy { $0.scheme == .ldapi }
     let implied: DirectorySource.Bind =
-      user != nil || passwordFile != nil ? .simple : keytab != nil ? .gssapi : isLocal ? .external : .anonymous
+      user != nil || passwordFile != nil
+      ? .simple
+      : keytab != nil
+        ? .gssapi
+        : isLocal || certificate != nil ? .external : .anonymous
     let choice = bind ?? implied
     if choice != .simple, user != nil || passwordFile != nil {
       throw Failure.usage("--user and --password-file are for --bind simple, not for --bind \(choice.rawValue)")

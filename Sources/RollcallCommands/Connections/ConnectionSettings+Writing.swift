@@ -13,7 +13,8 @@ extension ConnectionSettings {
       bind: bind, user: user,
       passwordFile: passwordFile.map { path($0, beside: file) }, keytab: keytab.map { path($0, beside: file) },
       startTLS: startTLS,
-      authorities: ca.map { path($0, beside: file) })
+      authorities: ca.map { path($0, beside: file) }, requiresSAN: requiresSAN, pins: try pins.map { try KeyPin($0) },
+      certificate: certificate.map { path($0, beside: file) }, key: key.map { path($0, beside: file) })
   }
 
   private func location(beside file: String) throws -> DirectorySource.Location {

@@ -19,6 +19,12 @@ struct ConnectionSettings: Sendable {
   var keytab: String?
   var startTLS = false
   var ca: String?
+  var requiresSAN = false
+  /// As they were written.
+  var pins: [String] = []
+  /// The certificate to show, and its key.
+  var certificate: String?
+  var key: String?
   /// Seconds the whole run may take.
   var timeout: Double
   /// Seconds to wait for a connection or the next answer.
@@ -39,14 +45,34 @@ struct ConnectionSettings: Sendable {
       ("--domain", domain), ("--ldif", ldif), ("--base", base), ("--kind", kind.map { KindWord($0).rawValue }),
       ("--bind", bind?.rawValue),
       ("--user", user), ("--password-file", passwordFile), ("--keytab", keytab), ("--ca", ca),
+      ("--cert", certificate), ("--key", key),
     ]
-    return urls.flatMap { ["--url", $0] } + pairs.flatMap { name, value in value.map { [name, $0] } ?? [] }
-      + (startTLS ? ["--start-tls"] : [])
+    let lists = urls.flatMap { ["--url", $0] } + pins.flatMap { ["--pin", $0] }
+    let flags = [("--start-tls", startTLS), ("--require-san", requiresSAN)].filter(\.1).map(\.0)
+    return lists + pairs.flatMap { name, value in value.map { [name, $0] } ?? [] } + flags
   }
 
   /// What a roster calls an option.
   static func key(_ option: String) -> String {
-    ["password-file": "passwordFile", "start-tls": "startTLS"][option] ?? option
+    ["password-file": "passwordFile", "start-tls": "startTLS", "require-san": "requireSAN"][option] ?? option
+  }
+
+  /// The files that are read, so that none of them is written over.
+  var files: [String?] { [ldif, passwordFile, keytab, ca, certificate, key] }
+
+  /// The options that say how a server is to be connected to, and which are there.
+  var serverOptions: [(name: String, isGiven: Bool)] {
+    [
+      ("--bind", bind != nil), ("--user", user != nil), ("--password-file", passwordFile != nil),
+      ("--keytab", keytab != nil), ("--start-tls", startTLS), ("--ca", ca != nil),
+    ] + tlsOptions
+  }
+
+  /// Those that mean nothing without TLS.
+  var tlsOptions: [(name: String, isGiven: Bool)] {
+    [
+      ("--cert", certificate != nil), ("--key", key != nil), ("--pin", !pins.isEmpty), ("--require-san", requiresSAN),
+    ]
   }
 }
 
@@ -58,6 +84,7 @@ extension ConnectionSettings {
     var found = self
     found.passwordFile = passwordFile.map { credentials.file($0) ?? $0 }
     found.keytab = keytab.map { credentials.file($0) ?? $0 }
+    found.key = key.map { credentials.file($0) ?? $0 }
     return found
   }
 
@@ -80,5 +107,7 @@ extension ConnectionSettings {
     (base, kind, bind) = (source.base?.text, source.kind, source.bind)
     (user, passwordFile, startTLS) = (source.user, secret(source.passwordFile), source.startTLS)
     (keytab, ca) = (secret(source.keytab), path(source.authorities))
+    (certificate, key) = (path(source.certificate), secret(source.key))
+    (pins, requiresSAN) = (source.pins.map(\.description), source.requiresSAN)
   }
 }

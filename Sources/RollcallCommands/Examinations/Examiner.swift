@@ -145,7 +145,8 @@ extension BindMethod {
     switch self {
     case .anonymous: "anonymous"
     case .simple(let name, _): "simple, as \(name)"
-    case .gssapi: "gssapi, with the Kerberos ticket at hand"
+    case .gssapi: "gssapi, with a Kerberos ticket"
+    case .spnego: "gss-spnego, with a Kerberos ticket"
     case .external: "external, as the transport says"
     }
   }

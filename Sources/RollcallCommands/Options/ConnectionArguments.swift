@@ -54,6 +54,27 @@ struct ConnectionArguments: ParsableArguments {
     completion: .file())
   var ca: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The key that the server has to have, sha256:BASE64 of its SubjectPublicKeyInfo, besides a certificate that holds; repeat it "
+        + "for a key that is about to come.", valueName: "pin"))
+  var pin: [String] = []
+
+  @Flag(
+    name: .customLong("require-san"),
+    help: "Take a server's name from subjectAltName only, and never from a common name.")
+  var requiresSAN = false
+
+  @Option(
+    help: ArgumentHelp("The certificate to show the server, PEM; binds with external.", valueName: "file"),
+    completion: .file())
+  var cert: String?
+
+  @Option(
+    help: ArgumentHelp("The private key of --cert, PEM, for its owner alone to read.", valueName: "file"),
+    completion: .file())
+  var key: String?
+
   @Option(help: ArgumentHelp("Seconds the whole run may take.", valueName: "seconds"))
   var timeout: Double = 300
 
@@ -71,14 +92,15 @@ struct ConnectionArguments: ParsableArguments {
   func settings(name: String) -> ConnectionSettings {
     ConnectionSettings(
       name: name, urls: url, domain: domain, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
-      passwordFile: passwordFile, keytab: keytab, startTLS: startTLS, ca: ca, timeout: timeout,
+      passwordFile: passwordFile, keytab: keytab, startTLS: startTLS, ca: ca, requiresSAN: requiresSAN, pins: pin,
+      certificate: cert, key: key, timeout: timeout,
       networkTimeout: networkTimeout)
   }
 
   /// Whether any option says whom to ask, or how.
   var isGiven: Bool {
-    settings(name: "").isNamed || base != nil || kind != nil || bind != nil || user != nil || passwordFile != nil
-      || keytab != nil || startTLS || ca != nil
+    let settings = settings(name: "")
+    return settings.isNamed || base != nil || kind != nil || settings.serverOptions.contains(where: \.isGiven)
   }
 }
 

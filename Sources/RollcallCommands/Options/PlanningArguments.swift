@@ -39,7 +39,7 @@ struct PlanningArguments: ParsableArguments {
       throw Failure.usage("--out \(out): a plan made from a snapshot could not be carried out")
     }
     try OutputFile.refuse(
-      "--out", out, overwriting: [assignment.path, settings.passwordFile, settings.keytab, settings.ca] + output.files)
+      "--out", out, overwriting: [assignment.path] + settings.files + output.files)
     if out == "-" { throw Failure.usage("--out takes a file: the report goes to standard output") }
   }
 

@@ -43,7 +43,7 @@ struct SubjectArguments: ParsableArguments {
     _ connection: ConnectionArguments, _ invocation: Invocation, _ output: any Outlets,
     builtins: [BuiltinRoster] = []
   ) throws -> Assignment {
-    try output.refuseOverwriting([roster, connection.ldif, connection.passwordFile, connection.keytab, connection.ca])
+    try output.refuseOverwriting([roster] + connection.settings(name: "").files)
     if account.isEmpty { return try written(connection, invocation, output) }
     if let roster {
       throw Failure.usage("\(roster) and --account exclude each other: a roster says which accounts it is about")
@@ -74,7 +74,7 @@ struct SubjectArguments: ParsableArguments {
     }
     let credentials = CredentialsFolder(invocation.context)
     let assignment = try Assignment(file, at: path, connection, keeping: directory, credentials)
-    try output.refuseOverwriting(assignment.directories.flatMap { [$0.ldif, $0.passwordFile, $0.keytab, $0.ca] })
+    try output.refuseOverwriting(assignment.directories.flatMap(\.files))
     return assignment
   }
 

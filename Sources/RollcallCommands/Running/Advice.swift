@@ -71,7 +71,10 @@ extension ResultCode {
 extension String {
   /// The same advice with a roster's keys for the options of the command line.
   var inRosterWords: String {
-    let keys = ["url", "domain", "ldif", "base", "bind", "user", "password-file", "keytab", "start-tls", "ca"]
+    let keys = [
+      "url", "domain", "ldif", "base", "bind", "user", "password-file", "keytab", "start-tls", "ca", "pin",
+      "require-san", "cert",
+    ]
     return keys.reduce(self) { text, option in
       text.replacing("--\(option)", with: "'\(ConnectionSettings.key(option))'")
     }

@@ -3,7 +3,7 @@ internal import Yams
 
 extension RosterReader {
   enum DirectoryKey: String, CaseIterable {
-    case url, domain, ldif, base, kind, bind, user, passwordFile, keytab, startTLS, ca
+    case url, domain, ldif, base, kind, bind, user, passwordFile, keytab, startTLS, ca, requireSAN, pin, cert, key
   }
 
   mutating func readDirectories(_ node: Node) {
@@ -28,7 +28,9 @@ extension RosterReader {
         bind: fields[.bind].flatMap { word($0, "bind", DirectorySource.Bind.self) }, user: text(fields, .user),
         passwordFile: path(fields, .passwordFile), keytab: path(fields, .keytab),
         startTLS: fields[.startTLS].flatMap { truth($0, "startTLS") } == true,
-        authorities: path(fields, .ca))
+        authorities: path(fields, .ca), requiresSAN: fields[.requireSAN].flatMap { truth($0, "requireSAN") } == true,
+        pins: fields[.pin].map { oneOrMore($0, "pin").compactMap { pin($0) } } ?? [],
+        certificate: path(fields, .cert), key: path(fields, .key))
     }
     if let source, faults.count == before { check(source, fields) }
     return source
@@ -58,6 +60,14 @@ extension RosterReader {
     }
   }
 
+  private mutating func pin(_ node: Node) -> KeyPin? {
+    guard let text = text(node, "pin") else { return nil }
+    do { return try KeyPin(text) } catch {
+      note(node, "\(error)")
+      return nil
+    }
+  }
+
   private mutating func domain(_ node: Node) -> DNSDomain? {
     guard let text = text(node, "domain") else { return nil }
     do { return try DNSDomain(text) } catch {
@@ -79,7 +89,7 @@ extension RosterReader {
   /// What does not go together, beyond what each key says by itself.
   private mutating func check(_ source: DirectorySource, _ fields: Fields<DirectoryKey>) {
     if case .snapshot = source.location {
-      let idle = [DirectoryKey.bind, .user, .passwordFile, .keytab, .startTLS, .ca].first { fields[$0] != nil }
+      let idle = fields.keys.first { ![.url, .domain, .ldif, .base, .kind].contains($0) }
       if let idle { note(fields.place(of: idle), "'\(idle.rawValue)' is for a server: a snapshot is not connected to") }
       return
     }
@@ -92,6 +102,10 @@ extension RosterReader {
         fields.place(of: .bind),
         bind == .simple
           ? "'bind: simple' needs 'user' and 'passwordFile'" : "'bind: \(bind.rawValue)' takes no 'user'")
+    }
+    if (source.certificate == nil) != (source.key == nil) {
+      let (there, missing) = source.key == nil ? ("cert", "key") : ("key", "cert")
+      note(fields.place, "'\(there)' needs '\(missing)' beside it")
     }
     if source.keytab != nil, ![.gssapi, .spnego, nil].contains(source.bind) || source.user != nil {
       note(fields.place(of: .keytab), "'keytab' is for 'bind: gssapi'")

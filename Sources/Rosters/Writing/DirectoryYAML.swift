@@ -24,8 +24,15 @@ struct DirectoryYAML {
       ("base", directory.base?.text), ("kind", directory.kind.map { KindWord($0).rawValue }),
       ("bind", directory.bind?.rawValue), ("user", directory.user), ("passwordFile", directory.passwordFile),
       ("keytab", directory.keytab), ("ca", directory.authorities),
+      ("cert", directory.certificate), ("key", directory.key),
     ]
     return texts.compactMap { key, value in value.map { (key, YAMLScalar.plain($0)) } }
-      + (directory.startTLS ? [("startTLS", "true")] : [])
+      + pins + (directory.startTLS ? [("startTLS", "true")] : [])
+      + (directory.requiresSAN ? [("requireSAN", "true")] : [])
+  }
+
+  private var pins: [(String, String)] {
+    let list = directory.pins.map { YAMLScalar.quoted($0.description) }.joined(separator: ", ")
+    return list.isEmpty ? [] : [("pin", "[\(list)]")]
   }
 }

@@ -49,6 +49,13 @@ extension FaultyRoster {
       "directories:\n  corp:\n    url: ldap://x\n    bind: kerberos\n" + rule("account: a", "memberOf: g"),
       "4:11: 'kerberos' is no value of 'bind': there are anonymous, simple, gssapi, gss-spnego, external"),
     FaultyRoster(
+      "cert without key",
+      "directories:\n  corp:\n    url: ldaps://x\n    cert: c\n" + rule("account: a", "memberOf: g"),
+      "3:5: 'cert' needs 'key' beside it"),
+    FaultyRoster(
+      "pin", "directories:\n  corp:\n    url: ldaps://x\n    pin: [abc]\n" + rule("account: a", "memberOf: g"),
+      "4:11: 'abc' is no pin of a key: sha256: and 44 characters of base64, the SHA-256 of its SubjectPublicKeyInfo"),
+    FaultyRoster(
       "keytab for simple",
       "directories:\n  corp:\n    url: ldaps://x\n    user: u\n    passwordFile: p\n    keytab: k\n"
         + rule("account: a", "memberOf: g"),

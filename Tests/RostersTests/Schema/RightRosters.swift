@@ -23,6 +23,8 @@ enum RightRoster {
     ["group: g", "members: [a]", "exceptions: [{account: S-1-5-18, group: g, until: 2099-01-01, why: 1}]"],
   ].map { FaultyRoster.rule($0) }
 
+  private static let pin = "\"sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\""
+
   private static let directories =
     [
       "{url: [\"ldaps://a\", \"LDAP://b:3890/\"]}", "{url: \"ldapi://%2Frun%2Fldapi\", bind: external}",
@@ -31,7 +33,9 @@ enum RightRoster {
       "{url: \"ldap://a\", startTLS: \"true\", bind: simple, user: 1, passwordFile: p}",
       "{url: \"ldaps://a\", user: u, passwordFile: p, kind: 389ds, base: \"DC=x,DC=y\"}", "{domain: corp.example.}",
       "{domain: a-b.x1, bind: gssapi, startTLS: true}",
-      "{domain: a, bind: gss-spnego, keytab: k}", "{url: \"ldap://a\", keytab: k}",
+      "{domain: a, bind: gss-spnego, keytab: k}",
+      "{domain: a, requireSAN: true, cert: c, key: k, pin: \(pin)}", "{url: \"ldaps://a\", pin: [\(pin), \(pin)]}",
+      "{url: \"ldap://a\", keytab: k}",
       "{url: \"ldap://a\", bind: gssapi, keytab: 1}", "{ldif: ../a b.ldif, base: \"2.5.4.11=x\", kind: other}",
     ].map { "schema: rollcall.roster/1\ndirectories: {corp: \($0)}\n" + FaultyRoster.rule("account: a", "memberOf: g") }
     + [

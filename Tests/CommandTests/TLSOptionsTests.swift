@@ -1,0 +1,39 @@
+import Testing
+
+/// Options that only TLS can heed.
+struct TLSOptionsTests {
+  private static let pin = "sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+
+  @Test(
+    "are refused where there is none", arguments: [["--pin", pin], ["--require-san"], ["--cert", "c", "--key", "k"]])
+  func inClear(_ option: [String]) async throws {
+    for place in [
+      ["--url", "ldap://127.0.0.1:1"], ["--url", "ldapi:///nowhere"],
+      ["--url", "ldaps://127.0.0.1:1", "--url", "ldap://127.0.0.1:1"], ["--domain", "x.invalid", "--bind", "gssapi"],
+    ] {
+      let world = try TestWorld(files: ["c": "", "k": ""])
+      #expect(await world.run(["audit", "--account", "x"] + place + option) == 64)
+      #expect(world.error.contains("\(option[0]) is for TLS"), "\(world.error)")
+    }
+    let world = try TestWorld(files: ["c": "", "k": "", "corp.ldif": ""])
+    #expect(await world.run(["audit", "--account", "x", "--ldif", "corp.ldif"] + option) == 64)
+    #expect(world.error.contains("\(option[0]) is for --url"))
+  }
+
+  @Test(
+    "are taken where there is some", arguments: [["--pin", pin], ["--require-san"], ["--cert", "c", "--key", "k"]])
+  func overTLS(_ option: [String]) async throws {
+    for place in [["--url", "ldaps://127.0.0.1:1"], ["--url", "ldap://127.0.0.1:1", "--start-tls"]] {
+      let world = try TestWorld(files: ["c": "", "k": ""])
+      #expect(await world.run(["audit", "--account", "x"] + place + option) == 1)
+      #expect(world.error.contains("was refused"), "\(world.error)")
+    }
+  }
+
+  @Test("a pin that is none is 64")
+  func noPin() async throws {
+    let world = try TestWorld()
+    #expect(await world.run("audit", "--account", "x", "--url", "ldaps://x", "--pin", "abc") == 64)
+    #expect(world.error.contains("--pin: 'abc' is no pin of a key"))
+  }
+}
