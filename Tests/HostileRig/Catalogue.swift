@@ -5,21 +5,28 @@ import LabSupport
 /// What is no fault is not in it: an entry that is left out, a result that says "no such object" to begin with, a letter changed in
 /// a name. A server that answers otherwise has answered, and nobody could tell.
 struct Catalogue: Sendable {
-  let faults: [Fault]
+  private(set) var faults: [Mishap] = []
   /// For each family, the numbers of its faults.
   private var families: [(name: String, numbers: [Int])] = []
 
-  /// - Parameter messages: what the server says when nothing goes wrong.
-  init(_ messages: [[UInt8]]) {
-    var seen: Set<Fault> = []
-    var faults: [Fault] = []
-    for family in Family.all {
-      let new = messages.indices.flatMap { place in family.faults(messages[place], at: place) }
-        .filter { seen.insert($0).inserted }
+  /// - Parameters:
+  ///   - messages: what the scripted server says when nothing goes wrong.
+  ///   - wires: how long a connection to the honest one is.
+  init(_ messages: [[UInt8]], _ wires: [Security: HostileWire.Length]) {
+    var seen: Set<Mishap> = []
+    for family in Self.speechFamilies(messages)
+      + wires.sorted(by: { $0.key.rawValue < $1.key.rawValue }).flatMap(Self.wireFamilies)
+    {
+      let new = family.mishaps.filter { seen.insert($0).inserted }
       families.append((family.name, Array(faults.count..<(faults.count + new.count))))
       faults += new
     }
-    self.faults = faults
+  }
+
+  private static func speechFamilies(_ messages: [[UInt8]]) -> [(name: String, mishaps: [Mishap])] {
+    Family.all.map { family in
+      (family.name, messages.indices.flatMap { family.faults(messages[$0], at: $0) }.map(Mishap.speech))
+    }
   }
 
   /// The name of a fault's family.

@@ -14,7 +14,7 @@ struct HostileRig {
     if let number = value(of: "--only", words).flatMap({ Int($0) }) { return try await show(number) }
     let count = value(of: "--faults", words).flatMap { Int($0) } ?? 5_000
     let seed = value(of: "--seed", words).flatMap { UInt64($0) } ?? 1
-    let tally = try await Rig(try await Worker().catalogue).run(count, seed: seed, family: value(of: "--family", words))
+    let tally = try await Rig(try await catalogue()).run(count, seed: seed, family: value(of: "--family", words))
     print(tally.report)
     if !tally.isClean { exit(1) }
   }
@@ -24,12 +24,27 @@ struct HostileRig {
   }
 
   private static func work(_ list: String) async throws {
-    try await Worker().run(list.split(separator: ",").compactMap { Int($0) }, atOnce: 8)
+    try await withWorker { try await $0.run(list.split(separator: ",").compactMap { Int($0) }, atOnce: 8) }
+  }
+
+  private static func catalogue() async throws -> Catalogue { try await withWorker { $0.catalogue } }
+
+  private static func withWorker<Result>(_ body: (Worker) async throws -> Result) async throws -> Result {
+    let worker = try await Worker()
+    do {
+      let result = try await body(worker)
+      await worker.stop()
+      return result
+    } catch {
+      await worker.stop()
+      throw error
+    }
   }
 
   private static func show(_ number: Int) async throws {
-    let worker = try await Worker()
-    print("expected\n\(worker.expected)\nfault \(number) of \(worker.catalogue.faults.count)")
-    try await print(worker.told(number))
+    try await withWorker { worker in
+      print("expected\n\(worker.expected)\nfault \(number) of \(worker.catalogue.faults.count)")
+      try await print(worker.told(number))
+    }
   }
 }

@@ -6,30 +6,63 @@ import Membership
 /// process, or hangs.
 struct Worker: Sendable {
   private let trial: Trial
+  private let wire: WireTrial
   private let truth: [Told]
+  private let wireTruth: [Told]
   let catalogue: Catalogue
 
   init() async throws {
     trial = try Trial()
+    wire = try await WireTrial()
     // In its own time, or a busy machine would make a truth of what it did not wait for.
     let record = try await trial.record(with: nil, step: .seconds(30), run: .seconds(60))
-    guard !record.told.contains(where: { $0.status == .unknown }) else {
+    truth = record.told
+    var lengths: [Security: HostileWire.Length] = [:]
+    var told: [Told] = []
+    for security in Security.allCases {
+      let record = try await wire.record(with: nil, security, step: .seconds(30), run: .seconds(60))
+      (told, lengths[security]) = (record.told, record.length)
+    }
+    wireTruth = told
+    guard !(truth + wireTruth).contains(where: { $0.status == .unknown }) else {
       throw LabError("an audit without a fault tells nothing")
     }
-    truth = record.told
-    catalogue = Catalogue(record.messages)
+    catalogue = Catalogue(record.messages, lengths)
   }
 
+  /// Ends the servers.
+  func stop() async { await wire.stop() }
+
   /// What is told when nothing goes wrong.
-  var expected: String { truth.map { "\($0)\n" }.joined() }
+  var expected: String { (truth + wireTruth).map { "\($0)\n" }.joined() }
 
   /// What is told with this fault, and what that is held to be.
   func told(_ number: Int) async throws -> String {
-    let record = try await trial.record(with: catalogue.faults[number])
-    let ending = Ending(Finding(record.told, truth: truth))
-    let told = record.told.map { "\($0)\n" }.joined()
+    let outcome = try await outcome(of: catalogue.faults[number])
+    let told = outcome.told.map { "\($0)\n" }.joined()
     let fault = "\(catalogue.family(of: number)): \(catalogue.faults[number])"
-    return "\(fault)\n\n\(told)\n\(ending.text) after \(record.duration)"
+    return "\(fault)\n\n\(told)\n\(outcome.ending.text) after \(outcome.duration)"
+  }
+
+  private struct Outcome: Sendable {
+    let told: [Told]
+    let duration: Duration
+    let ending: Ending
+  }
+
+  private func outcome(of mishap: Mishap) async throws -> Outcome {
+    switch mishap {
+    case .speech(let fault):
+      let record = try await trial.record(with: fault)
+      return Outcome(
+        told: record.told, duration: record.duration, ending: Ending(Finding(record.told, truth: truth)))
+    case .wire(let fault, let security):
+      let record = try await wire.record(with: fault, security)
+      let ending = Ending(Finding(record.told, truth: wireTruth))
+      return Outcome(
+        told: record.told, duration: record.duration,
+        ending: record.isGivenAway ? .silent("the password or its owner's name went by in clear") : ending)
+    }
   }
 
   /// Tries these faults, so many at a time, and prints a line for each beginning and each end.
@@ -46,9 +79,9 @@ struct Worker: Sendable {
 
   private func run(_ number: Int) async throws {
     Line.began(number).write()
-    let record = try await trial.record(with: catalogue.faults[number])
-    let isLate = record.duration > Trial.run + .seconds(1)
-    Line.ended(number, isLate ? .late : Ending(Finding(record.told, truth: truth))).write()
+    let outcome = try await outcome(of: catalogue.faults[number])
+    let isLate = outcome.duration > Trial.run + .seconds(1)
+    Line.ended(number, isLate ? .late : outcome.ending).write()
   }
 
   /// The most memory that this process has had, in MiB (proc_pid_status(5), VmHWM).

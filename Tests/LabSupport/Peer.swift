@@ -38,7 +38,8 @@ struct Peer: Sendable {
     while receive(upTo: 4096) != nil {}
   }
 
-  private func receive(upTo count: Int) -> [UInt8]? {
+  /// What came, at most so many bytes; nil when the connection has ended.
+  func receive(upTo count: Int) -> [UInt8]? {
     var received = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, size in
       repeat { received = unsafe recv(descriptor, buffer.baseAddress, count, 0) } while received < 0 && errno == EINTR

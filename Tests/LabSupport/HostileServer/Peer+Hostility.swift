@@ -12,9 +12,12 @@ extension Peer {
 
   /// Says that no more will come, and goes on reading until the other side leaves.
   func sendNoMore() {
-    shutdown(descriptor, Int32(SHUT_WR))
+    sayNoMore()
     ignore()
   }
+
+  /// Ends this side's half of the connection.
+  func sayNoMore() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// From here on nothing is held back until what went before it was acknowledged, 40 ms later (tcp(7), TCP_NODELAY).
   func holdNothingBack() {

@@ -1,0 +1,24 @@
+import LabSupport
+
+/// What goes wrong with one audit.
+enum Mishap: Sendable, Hashable {
+  /// The server says something else.
+  case speech(Fault)
+  /// An honest server is reached over a bad wire.
+  case wire(WireFault, Security)
+}
+
+/// How a wire is made safe.
+enum Security: String, Sendable, Hashable, CaseIterable {
+  case ldaps
+  case startTLS = "StartTLS"
+}
+
+extension Mishap: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .speech(let fault): "\(fault)"
+    case .wire(let fault, let security): "\(security.rawValue), \(fault)"
+    }
+  }
+}
