@@ -60,10 +60,11 @@ package final class CertificateAuthority: Sendable {
   }
 
   /// Makes a certificate that no authority has signed, for these IP addresses.
-  package func selfSigned(ip addresses: [String]) async throws -> Certificate {
+  package func selfSigned(ip addresses: [String], commonName: String = "self") async throws -> Certificate {
     let server = Certificate(certificate: folder.file("self.pem"), key: folder.file("self.key"))
     let alternatives = Self.alternatives([], addresses).replacing(" = ", with: "=")
-    try await request("/CN=self", server.key, ["-x509", "-addext", alternatives, "-out", server.certificate])
+    try await request(
+      "/CN=\(commonName)", server.key, ["-utf8", "-x509", "-addext", alternatives, "-out", server.certificate])
     return server
   }
 

@@ -1,13 +1,13 @@
 import Synchronization
 
 /// TCP ports on 127.0.0.1 that nobody listens on.
-enum FreePort {
+package enum FreePort {
   // Below the kernel's ephemeral range (32768…), so that no outgoing connection takes a port meanwhile.
   private static let range = 12_000..<32_000
   private static let cursor = Mutex(Int.random(in: range))
 
   /// A port, given out once by this process.
-  static func next() throws -> Int {
+  package static func next() throws -> Int {
     for _ in range {
       let port = advance()
       if Loopback.canListen("127.0.0.1", port) { return port }

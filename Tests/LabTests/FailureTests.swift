@@ -69,42 +69,6 @@ struct FailureTests {
     #expect(answer.seconds < 20)
   }
 
-  @Test("an untrusted, a foreign and an expired certificate are three messages, and no password is sent")
-  func certificates() async throws {
-    let ours = try await CertificateAuthority()
-    let theirs = try await CertificateAuthority()
-    let good = try await ours.issue(ip: ["127.0.0.1"], as: "good")
-    let foreign = try await ours.issue(dns: ["other.corp.example"], as: "foreign")
-    let expired = try await ours.issue(ip: ["127.0.0.1"], valid: .past, as: "expired")
-    for (certificate, authority, words) in [
-      (good, theirs, "vouches for it"), (foreign, ours, "it is for other.corp.example, not for 127.0.0.1"),
-      (expired, ours, "it expired on"),
-    ] {
-      try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
-        let url = try #require(slapd.ldapsURL)
-        let answer = try await Self.audit(url, ["--ca", authority.certificate] + Self.credentials)
-        #expect(answer.status == 1)
-        #expect(answer.error.contains(words), "\(answer.error)")
-        #expect(answer.error.contains("--ca"), "what to do")
-        #expect(!slapd.logText.contains(" BIND "), "no bind reached the server")
-      }
-    }
-  }
-
-  @Test("the environment and ldap.conf cannot switch verification off")
-  func environmentIsNotRead() async throws {
-    let ours = try await CertificateAuthority()
-    let theirs = try await CertificateAuthority()
-    let certificate = try await ours.issue(ip: ["127.0.0.1"])
-    try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
-      let arguments = ["audit", "--account", "x", "--url", try #require(slapd.ldapsURL), "--ca", theirs.certificate]
-      let answer = try await RollcallProgram.run(
-        arguments + Self.credentials, input: "secret\n", environment: ["LDAPTLS_REQCERT": "never"])
-      #expect(answer.status == 1)
-      #expect(answer.error.contains("is not accepted"))
-    }
-  }
-
   @Test("a wrong password is told as one")
   func wrongPassword() async throws {
     let authority = try await CertificateAuthority()

@@ -24,6 +24,7 @@ extension DirectoryError.Condition {
     case .cancelled: "cancelled"
     case .certificateRejected: "certificate rejected"
     case .handshakeFailed: "TLS handshake failed"
+    case .outdatedProtocol: "outdated TLS"
     case .result(let code): code.description
     case .referral: "referral not followed"
     case .malformedAnswer: "malformed answer"
@@ -46,8 +47,9 @@ extension DirectoryError.Condition {
     case .runTimedOut: "the time for the whole run was over during \(operation.rawValue)"
     case .connectionLost: "the connection was lost during \(operation.rawValue)"
     case .cancelled: "\(operation.rawValue) was cancelled"
-    case .certificateRejected(let why): "the server's certificate is not accepted: \(why)"
-    case .handshakeFailed(let why): "no TLS session could be made (\(why))"
+    case .certificateRejected(let why, _): "the server's certificate is not accepted: \(why)"
+    case .handshakeFailed(let words, let fault): "no TLS session could be made: \(fault.clause) (\(words))"
+    case .outdatedProtocol(let version): "the server speaks \(version) at most, and the least that is safe is TLS 1.2"
     case .result(.assertionFailed): "somebody else changed the entry meanwhile (\(ResultCode.assertionFailed))"
     case .result(let code): "\(operation.rawValue) was answered with \(code)"
     case .referral(let places): "the server did not look in \(places)"
@@ -60,5 +62,16 @@ extension DirectoryError.Condition {
 
   private static func plain(_ seconds: Double) -> String {
     seconds == 1 ? "1 second" : seconds == seconds.rounded() ? "\(Int(seconds)) seconds" : "\(seconds) seconds"
+  }
+}
+
+extension HandshakeFault {
+  fileprivate var clause: String {
+    switch self {
+    case .notTLS: "what the server sends is no TLS"
+    case .ended: "the server ended the connection within the handshake"
+    case .refused: "the server refused the session"
+    case .other: "the handshake failed"
+    }
   }
 }

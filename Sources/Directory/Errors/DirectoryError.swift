@@ -27,9 +27,12 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     case runTimedOut
     case connectionLost
     case cancelled
-    /// The certificate does not hold; the reason is a clause with names and dates.
-    case certificateRejected(String)
-    case handshakeFailed(String)
+    /// The certificate does not hold; the reason is a clause with names, dates and the fingerprint.
+    case certificateRejected(String, CertificateFault = .unknownAuthority)
+    /// No TLS session came about, in the library's words.
+    case handshakeFailed(String, HandshakeFault = .other)
+    /// The server speaks only versions of TLS that are not accepted any more, such as this one.
+    case outdatedProtocol(String)
     /// The server answered an operation with a result code other than success.
     case result(ResultCode)
     case referral(String)

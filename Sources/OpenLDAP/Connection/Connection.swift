@@ -72,10 +72,13 @@ actor Connection {
     if pins.isEmpty { return }
     let certificate = handle.peerCertificate.flatMap { try? ServerCertificate(der: $0) }
     if let certificate, pins.contains(certificate.key) { return }
-    let seen = certificate.map { "its key is \($0.key)" } ?? "it cannot be read"
-    let why = "\(seen), and what is expected is \(pins.map(\.description).joined(separator: " or "))"
+    let judgement = certificate.map {
+      CertificateJudgement(certificate: $0, host: options.endpoint.host, tls: options.tls)
+    }
     throw DirectoryError(
-      options.startTLS ? .startTLS : .connect, .certificateRejected(why), server: options.endpoint.url)
+      options.startTLS ? .startTLS : .connect,
+      judgement?.ofKey ?? .certificateRejected("it cannot be read, and a key is expected", .otherKey),
+      server: options.endpoint.url)
   }
 
   private func readRootDSE() throws -> RootDSE {

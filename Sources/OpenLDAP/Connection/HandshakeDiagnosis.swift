@@ -1,46 +1,59 @@
 import COpenLDAP
 import Directory
 
-/// Finds out why a TLS handshake failed, with a second one that sends no credentials.
+/// Finds out why a TLS handshake failed, with others that send no credentials and no certificate of ours.
 ///
-/// libldap over GnuTLS says "unknown error code" for a wrong name, an unknown authority and an expired date alike.
+/// libldap over GnuTLS says "unknown error code" for a wrong name, an unknown authority and an expired date alike, and
+/// "fatal alert" for a server that is too old.
 struct HandshakeDiagnosis {
-  private let options: ConnectionOptions
+  /// The longest that it may take: whoever waits wants the failure more than its reason.
+  private static let longest: Duration = .seconds(5)
 
-  init(_ options: ConnectionOptions) { self.options = options }
+  /// What was asked of the server.
+  private let tls: TLSOptions
+  /// How it is looked at.
+  private let look: ConnectionOptions
+
+  init(_ options: ConnectionOptions) {
+    tls = options.tls
+    let limits = TimeLimits(step: options.limits.step, runEnds: min(.now + Self.longest, options.limits.runEnds))
+    // Nothing that says who we are: the certificate of ours would.
+    look = ConnectionOptions(
+      endpoint: options.endpoint, bind: .anonymous, startTLS: options.startTLS,
+      tls: TLSOptions(authorities: options.tls.authorities), limits: limits)
+  }
 
   /// The error to report for a handshake that failed with the library's words `fault`.
   func explain(_ fault: String) async -> DirectoryError {
+    DirectoryError(
+      look.startTLS ? .startTLS : .connect,
+      await condition(fault) ?? .handshakeFailed(fault, HandshakeFault(words: fault)), server: look.endpoint.url)
+  }
+
+  private func condition(_ fault: String) async -> DirectoryError.Condition? {
     // Words of its own are the network's or the protocol's; GnuTLS has none for a certificate (libldap/tls_g.c).
-    guard !Handle.usesGnuTLS || fault.contains("unknown error code") else {
-      return DirectoryError(operation, .handshakeFailed(fault), server: options.endpoint.url)
+    if !Handle.usesGnuTLS || fault.contains("unknown error code") {
+      let der = await seen { $0.peerCertificate }
+      if let der, let certificate = try? ServerCertificate(der: der) {
+        return CertificateJudgement(certificate: certificate, host: look.endpoint.host, tls: tls).condition
+      }
     }
-    guard let der = await certificate(), let certificate = try? ServerCertificate(der: der) else {
-      return DirectoryError(operation, .handshakeFailed(fault), server: options.endpoint.url)
-    }
-    return DirectoryError(operation, .certificateRejected(reason(certificate)), server: options.endpoint.url)
+    return await seen(outdated: true) { $0.word(LDAP_OPT_X_TLS_VERSION) }.map { .outdatedProtocol($0) }
   }
 
-  private var operation: DirectoryError.Operation { options.startTLS ? .startTLS : .connect }
-
-  private func reason(_ certificate: ServerCertificate) -> String {
-    if let fault = certificate.validityFault() { return fault }
-    let host = options.endpoint.host
-    guard certificate.covers(host) else {
-      return "it is for \(certificate.names.joined(separator: ", ")), not for \(host)"
+  /// What a session shows that takes any certificate; nil when none comes about.
+  private func seen<Seen>(outdated: Bool = false, _ see: (borrowing Handle) -> Seen?) async -> Seen? {
+    guard let descriptor = try? await Socket.connect(to: look.endpoint, within: look.limits),
+      let handle = try? Handle(takingOwnershipOf: descriptor, endpoint: look.endpoint)
+    else { return nil }
+    let watchdog = handle.watchdog
+    return await withTaskCancellationHandler {
+      try? handle.configure(look)
+      try? handle.configureTLS(requiring: LDAP_OPT_X_TLS_ALLOW, look.tls, outdated: outdated)
+      if look.startTLS, (try? handle.requestTLS(look.limits)) == nil { return nil }
+      return handle.handshake(until: look.limits.stepEnds) == nil ? see(handle) : nil
+    } onCancel: {
+      watchdog.cut()
     }
-    let trusted = options.tls.authorities ?? Library.systemAuthorities ?? "no authorities"
-    return
-      "most likely no authority in \(trusted) vouches for it (subject \(certificate.subject), issuer \(certificate.issuer))"
-  }
-
-  /// The certificate the server shows; nil when no handshake comes about at all.
-  private func certificate() async -> [UInt8]? {
-    guard let descriptor = try? await Socket.connect(to: options.endpoint, within: options.limits) else { return nil }
-    guard let handle = try? Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint) else { return nil }
-    try? handle.configure(options)
-    try? handle.configureTLS(requiring: LDAP_OPT_X_TLS_ALLOW, TLSOptions(authorities: options.tls.authorities))
-    if options.startTLS, (try? handle.requestTLS(options.limits)) == nil { return nil }
-    return handle.handshake(until: options.limits.stepEnds) == nil ? handle.peerCertificate : nil
   }
 }

@@ -7,8 +7,14 @@ import SwiftASN1
 struct ServerCertificate {
   /// subjectAltName's DNS names and addresses; the subject's common name where there are none.
   let names: [String]
+  /// Whether the names are subjectAltName's.
+  let hasAlternativeNames: Bool
+  /// Who it is of, as RFC 4514 writes names.
   let subject: String
+  /// Who signed it.
   let issuer: String
+  /// Of the whole certificate, as browsers and openssl show it: SHA-256, `aa:bb:…`.
+  let fingerprint: String
   /// What a pin of its key is.
   let key: KeyPin
   private let notBefore: String
@@ -22,12 +28,14 @@ struct ServerCertificate {
     if fields.first?.identifier.tagClass == .contextSpecific { fields.removeFirst() }
     guard fields.count >= 6 else { throw ASN1Error.invalidASN1Object(reason: "a certificate has more fields") }
     key = KeyPin(digest: Array(SHA256.hash(data: fields[5].encodedBytes)))
-    issuer = Self.text(ofName: fields[2])
-    subject = Self.text(ofName: fields[4])
+    fingerprint = SHA256.hash(data: der).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ":")
+    issuer = X500Name.text(of: fields[2])
+    subject = X500Name.text(of: fields[4])
     notBefore = Self.date(try Self.child(0, of: fields[3]))
     notAfter = Self.date(try Self.child(1, of: fields[3]))
     let alternatives = try fields.dropFirst(6).flatMap(Self.alternativeNames)
-    names = alternatives.isEmpty ? [subject] : alternatives
+    hasAlternativeNames = !alternatives.isEmpty
+    names = hasAlternativeNames ? alternatives : X500Name.commonName(of: fields[4]).map { [$0] } ?? []
   }
 
   /// Whether the name or address is one of the certificate's, a leading `*` standing for one label (RFC 6125 §6.4.3).
@@ -41,40 +49,36 @@ struct ServerCertificate {
     }
   }
 
-  /// A clause when the certificate's time is over or yet to come.
-  func validityFault() -> String? {
+  /// Whether it signs itself.
+  var isSelfSigned: Bool { subject == issuer }
+
+  /// Whether its time is over, or yet to come; nil while it holds.
+  func untimely() -> CertificateFault? {
     var now = time(nil)
     var utc = tm()
     gmtime_r(&now, &utc)
     let today = Self.stamp([utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec])
-    if today > notAfter { return "it expired on \(Self.day(notAfter))" }
-    return today < notBefore ? "it is not valid before \(Self.day(notBefore))" : nil
+    return today > notAfter ? .expired : today < notBefore ? .notYetValid : nil
   }
+
+  /// The first and the last day, `2026-01-31`.
+  var days: (first: String, last: String) { (Self.day(notBefore), Self.day(notAfter)) }
 }
 
 extension ServerCertificate {
-  private static func children(_ node: ASN1Node) throws -> [ASN1Node] {
+  static func children(_ node: ASN1Node) throws -> [ASN1Node] {
     guard case .constructed(let nodes) = node.content else { throw ASN1Error.unexpectedFieldType(node.identifier) }
     return Array(nodes)
   }
 
-  private static func child(_ index: Int, of node: ASN1Node) throws -> ASN1Node {
+  static func child(_ index: Int, of node: ASN1Node) throws -> ASN1Node {
     let nodes = try children(node)
     guard index < nodes.count else { throw ASN1Error.invalidASN1Object(reason: "a field is missing") }
     return nodes[index]
   }
 
-  private static func octets(_ node: ASN1Node) -> [UInt8] {
+  static func octets(_ node: ASN1Node) -> [UInt8] {
     if case .primitive(let bytes) = node.content { Array(bytes) } else { [] }
-  }
-
-  /// A distinguished name's values, the most telling last: `CN=…`.
-  private static func text(ofName node: ASN1Node) -> String {
-    let sets = (try? children(node)) ?? []
-    let values = sets.compactMap { try? child(1, of: child(0, of: $0)) }.map {
-      String(decoding: octets($0), as: UTF8.self)
-    }
-    return values.last ?? "(no name)"
   }
 
   /// UTCTime's two-digit years turn at 50 (RFC 5280 §4.1.2.5.1); both forms become YYYYMMDDHHMMSS.

@@ -40,13 +40,3 @@ extension Connection {
       })
   }
 }
-
-extension Handle {
-  /// An option that is a word, which is the caller's to free (ldap_get_option(3)).
-  fileprivate func word(_ option: Int32) -> String? {
-    var word: UnsafeMutablePointer<CChar>?
-    guard ldap_get_option(pointer, option, &word) == LDAP_OPT_SUCCESS, let word else { return nil }
-    defer { ldap_memfree(word) }
-    return String(cString: word)
-  }
-}

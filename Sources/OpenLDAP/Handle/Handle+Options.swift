@@ -16,8 +16,12 @@ extension Handle {
     if options.isTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.tls) }
   }
 
-  /// - Parameter requirement: `LDAP_OPT_X_TLS_DEMAND`, or `…_ALLOW` to look at a certificate that does not hold.
-  func configureTLS(requiring requirement: Int32, _ tls: TLSOptions) throws(DirectoryError) {
+  /// - Parameters:
+  ///   - requirement: `LDAP_OPT_X_TLS_DEMAND`, or `…_ALLOW` to look at a certificate that does not hold.
+  ///   - outdated: whether versions are spoken that are not safe any more, to find out which; with nothing to lose only.
+  func configureTLS(
+    requiring requirement: Int32, _ tls: TLSOptions, outdated: Bool = false
+  ) throws(DirectoryError) {
     try set(LDAP_OPT_X_TLS_REQUIRE_CERT, requirement)
     // Names of the subjectAltName decide wherever there are any (RFC 6125 §6.4.4).
     try set(LDAP_OPT_X_TLS_REQUIRE_SAN, tls.requiresSAN ? LDAP_OPT_X_TLS_HARD : LDAP_OPT_X_TLS_TRY)
@@ -26,17 +30,22 @@ extension Handle {
       try set(LDAP_OPT_X_TLS_KEYFILE, identity.key)
     }
     if let file = tls.authorities ?? Library.systemAuthorities { try set(LDAP_OPT_X_TLS_CACERTFILE, file) }
-    try set(LDAP_OPT_X_TLS_PROTOCOL_MIN, Self.tls12)
-    if Self.usesGnuTLS { try set(LDAP_OPT_X_TLS_CIPHER_SUITE, Self.gnuTLSPriorities) }
+    try set(LDAP_OPT_X_TLS_PROTOCOL_MIN, outdated ? Self.tls10 : Self.tls12)
+    if Self.usesGnuTLS {
+      try set(LDAP_OPT_X_TLS_CIPHER_SUITE, outdated ? Self.outdatedPriorities : Self.gnuTLSPriorities)
+    }
     // Last: only now do the settings reach this handle's own context (libldap/tls2.c).
     guard trySet(LDAP_OPT_X_TLS_NEWCTX, 0) else { throw unusable(tls) }
   }
 
   /// TLS 1.2 as `LDAP_OPT_X_TLS_PROTOCOL_MIN` counts.
   private static let tls12: Int32 = 3 << 8 | 3
+  private static let tls10: Int32 = 3 << 8 | 1
 
   /// The GnuTLS build accepts PROTOCOL_MIN and ignores it; its priority string is heeded.
   private static let gnuTLSPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
+
+  private static let outdatedPriorities = "LEGACY:-VERS-ALL:+VERS-TLS1.1:+VERS-TLS1.0"
 
   static let usesGnuTLS = Library.tlsPackage == "GnuTLS"
 

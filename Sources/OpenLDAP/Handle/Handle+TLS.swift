@@ -26,4 +26,13 @@ extension Handle {
     defer { ldap_memfree(certificate.bv_val) }
     return Array(UnsafeRawBufferPointer(start: certificate.bv_val, count: Int(certificate.bv_len)))
   }
+
+  /// An option of the session that is a word, such as `LDAP_OPT_X_TLS_VERSION`'s `TLS1.3`; nil when there is none.
+  func word(_ option: Int32) -> String? {
+    var word: UnsafeMutablePointer<CChar>?
+    guard ldap_get_option(pointer, option, &word) == LDAP_OPT_SUCCESS, let word else { return nil }
+    // The caller's to free (ldap_get_option(3)).
+    defer { ldap_memfree(word) }
+    return String(cString: word)
+  }
 }

@@ -69,7 +69,8 @@ extension DirectoryError {
   /// Whether the server could not be reached or did not answer, so that another one may be asked instead.
   var isUnreachable: Bool {
     switch condition {
-    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .handshakeFailed: true
+    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .handshakeFailed, .outdatedProtocol:
+      true
     case .result(.busy), .result(.unavailable): true
     default: false
     }

@@ -102,7 +102,7 @@ extension Examiner {
   static func step(of failure: DirectoryError) -> Examination.Name {
     switch (failure.operation, failure.condition) {
     case (_, .unknownHost): .name
-    case (_, .certificateRejected), (_, .handshakeFailed), (.startTLS, _): .tls
+    case (_, .certificateRejected), (_, .handshakeFailed), (_, .outdatedProtocol), (.startTLS, _): .tls
     case (.bind, _): .bind
     case (.connect, _): .connect
     default: .server

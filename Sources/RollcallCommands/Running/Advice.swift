@@ -23,14 +23,40 @@ extension DirectoryError {
     case .noAnswer: "Check that the port speaks LDAP (389 ldap, 636 ldaps) or allow more time with --network-timeout."
     case .runTimedOut: "Allow more time with --timeout."
     case .connectionLost: "Run again; if it happens again, look at the server's log."
-    case .certificateRejected:
-      "Name the authority that signed it with --ca FILE, or the host as the certificate does in --url."
-    case .handshakeFailed: "Check that the port speaks TLS: 636 for ldaps, or --start-tls on 389."
+    case .certificateRejected(_, let fault): fault.advice
+    case .handshakeFailed(_, let fault): fault.advice
+    case .outdatedProtocol: "Have TLS 1.2 or 1.3 switched on at the server."
     case .result(let code): code.advice(operation, serverText: serverText)
     case .referral: "Ask that server too, or narrow --base."
     case .incomplete: "Export the whole directory, or ask it with --url."
     case .cancelled, .malformedAnswer, .client: nil
     case .notAllowed: operation == .bind ? "See --bind, --user and --password-file." : "See --base and --ca."
+    }
+  }
+}
+
+extension CertificateFault {
+  fileprivate var advice: String {
+    switch self {
+    case .expired: "Have it renewed on the server."
+    case .notYetValid: "Check this machine's clock and the server's certificate."
+    case .otherName: "Name the host as the certificate does in --url, or have one made that has its name."
+    case .noAlternativeName: "Have one made with a subjectAltName, or leave out --require-san."
+    case .selfSigned: "If it is the server's own, trust it with --ca FILE; else have an authority sign one."
+    case .unknownAuthority: "Name the authority that signed it with --ca FILE."
+    case .otherKey: "If the server was given a new key, add its --pin; if nobody did that, somebody is in between."
+    }
+  }
+}
+
+extension HandshakeFault {
+  fileprivate var advice: String {
+    let port = "Check that the port speaks TLS: 636 for ldaps, or --start-tls on 389"
+    return switch self {
+    case .notTLS, .other: port + "."
+    case .ended: port + "; if it does, look at the server's log."
+    case .refused:
+      "It may ask for a certificate of ours (--cert, --key), or for a cipher that is not safe: see its log."
     }
   }
 }
@@ -73,7 +99,7 @@ extension String {
   var inRosterWords: String {
     let keys = [
       "url", "domain", "ldif", "base", "bind", "user", "password-file", "keytab", "start-tls", "ca", "pin",
-      "require-san", "cert",
+      "require-san", "cert", "key",
     ]
     return keys.reduce(self) { text, option in
       text.replacing("--\(option)", with: "'\(ConnectionSettings.key(option))'")

@@ -4,12 +4,30 @@ import LabSupport
 enum TLSLab {
   /// Asks for nobody: what is looked at is how far the connection came.
   static func audit(
+    _ url: String, _ authority: CertificateAuthority, _ more: [String] = [], password: String? = Slapd.rootPassword,
+    environment: [String: String] = [:]
+  ) async throws -> Tool.Answer {
+    let question = ["audit", "--account", "x", "--group", "cn=g,dc=corp,dc=example"]
+    return try await run(question, url, authority, more, password, environment)
+  }
+
+  /// Has the same server examined, and asks about nobody.
+  static func doctor(
     _ url: String, _ authority: CertificateAuthority, _ more: [String] = [], password: String? = Slapd.rootPassword
   ) async throws -> Tool.Answer {
-    let question = ["audit", "--account", "x", "--group", "cn=g,dc=corp,dc=example", "--timeout", "20"]
+    try await run(["doctor"], url, authority, more, password)
+  }
+
+  private static func run(
+    _ question: [String], _ url: String, _ authority: CertificateAuthority, _ more: [String], _ password: String?,
+    _ environment: [String: String] = [:]
+  ) async throws -> Tool.Answer {
     let place = ["--url", url, "--ca", authority.certificate]
-    let credentials = password.map { _ in ["--user", Slapd.rootDN, "--password-file", "-"] } ?? []
-    return try await RollcallProgram.run(question + place + credentials + more, input: (password ?? "") + "\n")
+    let limit = more.contains("--timeout") ? [] : ["--timeout", "20"]
+    let credentials =
+      password == nil || more.contains("--user") ? [] : ["--user", Slapd.rootDN, "--password-file", "-"]
+    return try await RollcallProgram.run(
+      question + place + limit + credentials + more, input: (password ?? "") + "\n", environment: environment)
   }
 
   /// The pin of a certificate's key, as openssl makes it.

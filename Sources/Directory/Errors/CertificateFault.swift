@@ -1,0 +1,13 @@
+/// What is wrong with a server's certificate.
+package enum CertificateFault: String, Sendable, Hashable, Codable {
+  case expired
+  case notYetValid = "not-yet-valid"
+  /// It is another host's.
+  case otherName = "other-name"
+  /// It has no subjectAltName, which was asked for.
+  case noAlternativeName = "no-alternative-name"
+  case selfSigned = "self-signed"
+  case unknownAuthority = "unknown-authority"
+  /// Its key is none of those that were pinned.
+  case otherKey = "other-key"
+}
