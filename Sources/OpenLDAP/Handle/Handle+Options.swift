@@ -13,6 +13,8 @@ extension Handle {
     try set(LDAP_OPT_X_SASL_NOCANON, COpenLDAP_OPT_ON())
     // AD forbids a second layer inside TLS (MS-ADTS §5.1.1.1.2); outside, signing and sealing are required of it.
     try set(LDAP_OPT_X_SASL_SECPROPS, options.isTLS ? "maxssf=0" : "noplain,noanonymous,minssf=56")
+    // Ties a SASL bind to this very session, so that nobody in between can hand it on (RFC 5929 §4; MS-ADTS §5.1.2.2).
+    if options.isTLS { try set(LDAP_OPT_X_SASL_CBINDING, LDAP_OPT_X_SASL_CBINDING_TLS_ENDPOINT) }
     if options.isTLS { try configureTLS(requiring: LDAP_OPT_X_TLS_DEMAND, options.tls) }
   }
 
