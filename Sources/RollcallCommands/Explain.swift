@@ -45,6 +45,7 @@ struct Explain: Verb {
     guard paths > 0 else { throw Failure.usage("--paths is a number above 0") }
     let rule = try rule()
     let settings = connection.settings(name: rule.directory)
+    try settings.refusePlaintext(askingAbout: group == nil ? nil : rule.expectations.map(\.group))
     let run = AuditRun(
       invocation, Assignment(roster: Roster(rules: [rule]), directories: [settings]), isDetailed: true)
     guard let facts = try await run.audit().facts.first else { return .failure }

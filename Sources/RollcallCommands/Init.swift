@@ -55,6 +55,7 @@ struct Init: Verb {
       throw Failure.usage("a simple bind needs --password-file FILE here: the roster has to name the file")
     }
     let settings = connection.settings(name: name)
+    try settings.refusePlaintext(askingAbout: nil)
     let source = try settings.source(context)
     do {
       let directory = try await settings.openForReading(source, invocation)

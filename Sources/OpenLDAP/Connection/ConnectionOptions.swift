@@ -8,6 +8,8 @@ package struct ConnectionOptions: Sendable {
   package let bind: BindMethod
   /// Whether an ldap:// connection is turned into a TLS one first (RFC 4511 §4.14).
   package let startTLS: Bool
+  /// Whether a password may be sent where anybody on the way can read it.
+  package let allowsPlaintext: Bool
   /// What is asked of the server's certificate.
   package let tls: TLSOptions
   /// How long anything may take.
@@ -19,14 +21,15 @@ package struct ConnectionOptions: Sendable {
 
   /// A connection to be made.
   package init(
-    endpoint: Endpoint, bind: BindMethod, startTLS: Bool = false, tls: TLSOptions = TLSOptions(), limits: TimeLimits,
-    sizes: SizeLimits = .standard, kind: DirectoryKind? = nil
+    endpoint: Endpoint, bind: BindMethod, startTLS: Bool = false, allowsPlaintext: Bool = false,
+    tls: TLSOptions = TLSOptions(), limits: TimeLimits, sizes: SizeLimits = .standard, kind: DirectoryKind? = nil
   ) {
     self.sizes = sizes
     self.kind = kind
     self.endpoint = endpoint
     self.bind = bind
     self.startTLS = startTLS
+    self.allowsPlaintext = allowsPlaintext
     self.tls = tls
     self.limits = limits
   }
@@ -34,7 +37,8 @@ package struct ConnectionOptions: Sendable {
   /// The same for another server.
   package func moved(to endpoint: Endpoint) -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: endpoint, bind: bind, startTLS: startTLS, tls: tls, limits: limits, sizes: sizes, kind: kind)
+      endpoint: endpoint, bind: bind, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls, limits: limits,
+      sizes: sizes, kind: kind)
   }
 
   /// When the whole run must be over.
@@ -44,7 +48,7 @@ package struct ConnectionOptions: Sendable {
   package var isTLS: Bool { endpoint.scheme == .ldaps || startTLS }
 
   /// Whether nobody on the way can read along: TLS, or a socket in the file system.
-  var isProtected: Bool { isTLS || endpoint.scheme == .ldapi }
+  package var isProtected: Bool { isTLS || endpoint.scheme == .ldapi }
 }
 
 /// How to say who one is (RFC 4513).

@@ -31,7 +31,7 @@ extension Handle {
   }
 
   private func refuseUnsafe(_ password: Secret, _ options: ConnectionOptions) throws(DirectoryError) {
-    if !options.isProtected {
+    if !options.isProtected, !options.allowsPlaintext {
       let why = "a password is not sent over an unprotected connection: use ldaps or StartTLS"
       throw DirectoryError(.bind, .notAllowed(why), server: endpoint.url)
     }

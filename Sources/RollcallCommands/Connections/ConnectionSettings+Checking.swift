@@ -46,6 +46,7 @@ extension ConnectionSettings {
     if let ldif { return try snapshot(ldif) }
     let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
     try checkFile("ca", ca, context)
+    if allowsPlaintext { try checkPlaintext(endpoints) }
     let identity = try identity(context)
     let tls = TLSOptions(authorities: ca, requiresSAN: requiresSAN, pins: try pins.map(pin), identity: identity)
     let answer = try askedPassword(endpoints, context)
@@ -53,9 +54,11 @@ extension ConnectionSettings {
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
     let method = try bindMethod(endpoints, answer, context)
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
-    let options = { @Sendable [startTLS, kind] (endpoint: Endpoint) in
+    let options = { @Sendable [startTLS, allowsPlaintext, kind] (endpoint: Endpoint) in
       ConnectionOptions(
-        endpoint: endpoint, bind: method, startTLS: startTLS, tls: tls, limits: limits, kind: kind)
+        endpoint: endpoint, bind: method, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls,
+        limits: limits,
+        kind: kind)
     }
     let overTLS = !startTLS && !method.protectsItself
     try checkTLS(domain == nil ? endpoints.allSatisfy { $0.scheme == .ldaps } : overTLS)

@@ -55,6 +55,7 @@ extension ConnectionSettings {
   private func firstOf<Opened>(
     _ candidates: [ConnectionOptions], _ log: Logger, _ open: (ConnectionOptions) async throws -> Opened
   ) async throws -> Opened {
+    if let plaintextWarning { log.warning("\(plaintextWarning)") }
     for candidate in candidates.dropLast() {
       do { return try await open(candidate) } catch let error as DirectoryError where error.isUnreachable {
         log.warning("\(error.message) Trying the next one.")

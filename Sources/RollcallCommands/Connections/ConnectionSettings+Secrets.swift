@@ -20,7 +20,7 @@ extension ConnectionSettings {
   /// - Throws: `Failure` with status 64 where it could not be sent, `CancellationError` where it was broken off.
   func askedPassword(_ endpoints: [Endpoint], _ context: Context) throws -> Secret? {
     guard isTyped, passwordFile == nil, let user, !user.isEmpty, (bind ?? .simple) == .simple else { return nil }
-    if !startTLS, endpoints.contains(where: { $0.scheme == .ldap }) {
+    if !startTLS, !allowsPlaintext, endpoints.contains(where: { $0.scheme == .ldap }) {
       throw Failure.usage("a password is not sent over an unprotected connection: give --start-tls, or an ldaps:// URL")
     }
     let place = domain ?? urls.joined(separator: ", ")

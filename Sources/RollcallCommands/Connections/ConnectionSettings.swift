@@ -18,6 +18,8 @@ struct ConnectionSettings: Sendable {
   var passwordFile: String?
   var keytab: String?
   var startTLS = false
+  /// Whether the password may be sent in clear; only the command line can say so.
+  var allowsPlaintext = false
   var ca: String?
   var requiresSAN = false
   /// As they were written.
@@ -48,7 +50,9 @@ struct ConnectionSettings: Sendable {
       ("--cert", certificate), ("--key", key),
     ]
     let lists = urls.flatMap { ["--url", $0] } + pins.flatMap { ["--pin", $0] }
-    let flags = [("--start-tls", startTLS), ("--require-san", requiresSAN)].filter(\.1).map(\.0)
+    let flags = [
+      ("--start-tls", startTLS), ("--insecure-plaintext", allowsPlaintext), ("--require-san", requiresSAN),
+    ].filter(\.1).map(\.0)
     return lists + pairs.flatMap { name, value in value.map { [name, $0] } ?? [] } + flags
   }
 
@@ -64,7 +68,8 @@ struct ConnectionSettings: Sendable {
   var serverOptions: [(name: String, isGiven: Bool)] {
     [
       ("--bind", bind != nil), ("--user", user != nil), ("--password-file", passwordFile != nil),
-      ("--keytab", keytab != nil), ("--start-tls", startTLS), ("--ca", ca != nil),
+      ("--keytab", keytab != nil), ("--start-tls", startTLS), ("--insecure-plaintext", allowsPlaintext),
+      ("--ca", ca != nil),
     ] + tlsOptions
   }
 

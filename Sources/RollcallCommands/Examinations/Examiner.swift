@@ -80,7 +80,7 @@ struct Examiner {
     let server = ServerSteps(directory, now: run.invocation.now)
     let session = await directory.session()
     let steps = [
-      Step(.connect, .ok, options.endpoint.url), server.tls(session, options), Step(.bind, .ok, options.bind.words),
+      Step(.connect, .ok, options.endpoint.url), server.tls(session, options), options.bindStep,
       await server.identity(), ServerSteps.server(directory.server), await server.clock(),
     ]
     return steps.compactMap(\.self) + [await reading(directory), await writing(directory)].compactMap(\.self)
@@ -116,7 +116,7 @@ extension Examiner {
     case .name, .connect: return []
     case .tls: return [connect]
     case .bind: return [connect] + (options.isTLS ? [Step(.tls, .ok, "the server's certificate is accepted")] : [])
-    default: return [connect, Step(.bind, .ok, options.bind.words)]
+    default: return [connect, options.bindStep]
     }
   }
 
@@ -136,6 +136,16 @@ extension Examination.Step {
     let isNamed = detail.hasPrefix(url)
     return Examination.Step(
       name, outcome == .failed ? .warning : outcome, isNamed ? detail : "\(url): \(detail)", cure: cure)
+  }
+}
+
+extension ConnectionOptions {
+  /// The bind, once the server has taken it.
+  fileprivate var bindStep: Examination.Step {
+    guard case .simple = bind, !isProtected else { return Examination.Step(.bind, .ok, bind.words) }
+    return Examination.Step(
+      .bind, .warning, bind.words + ", with the password in clear",
+      cure: "Use --start-tls or an ldaps:// URL, and a new password: anybody on the way could read this one.")
   }
 }
 

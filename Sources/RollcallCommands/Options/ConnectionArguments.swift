@@ -49,6 +49,13 @@ struct ConnectionArguments: ParsableArguments {
   @Flag(name: .customLong("start-tls"), help: "Turn an ldap:// connection into a TLS one before anything else.")
   var startTLS = false
 
+  @Flag(
+    name: .customLong("insecure-plaintext"),
+    help: ArgumentHelp(
+      "Send user and password in clear over ldap://, for anybody on the way to read and to use: for a server that has no TLS and "
+        + "an account that may do nothing. Refused where privileged groups are asked about."))
+  var insecurePlaintext = false
+
   @Option(
     help: ArgumentHelp("The authorities to trust, PEM; by default the system's.", valueName: "file"),
     completion: .file())
@@ -92,7 +99,8 @@ struct ConnectionArguments: ParsableArguments {
   func settings(name: String) -> ConnectionSettings {
     ConnectionSettings(
       name: name, urls: url, domain: domain, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
-      passwordFile: passwordFile, keytab: keytab, startTLS: startTLS, ca: ca, requiresSAN: requiresSAN, pins: pin,
+      passwordFile: passwordFile, keytab: keytab, startTLS: startTLS,
+      allowsPlaintext: insecurePlaintext, ca: ca, requiresSAN: requiresSAN, pins: pin,
       certificate: cert, key: key, timeout: timeout,
       networkTimeout: networkTimeout)
   }

@@ -51,9 +51,10 @@ struct SubjectArguments: ParsableArguments {
     if !directory.isEmpty {
       throw Failure.usage("--directory is for a roster; with --account the directory is --url or --ldif")
     }
-    return Assignment(
-      roster: try built(builtin.map { [$0] } ?? builtins) ?? typed(),
-      directories: [connection.settings(name: Rule.onlyDirectory)])
+    return try Assignment(
+      roster: built(builtin.map { [$0] } ?? builtins) ?? typed(),
+      directories: [connection.settings(name: Rule.onlyDirectory)]
+    ).checkingPlaintext()
   }
 
   /// The roster of a file.
@@ -75,7 +76,7 @@ struct SubjectArguments: ParsableArguments {
     let credentials = CredentialsFolder(invocation.context)
     let assignment = try Assignment(file, at: path, connection, keeping: directory, credentials)
     try output.refuseOverwriting(assignment.directories.flatMap(\.files))
-    return assignment
+    return try assignment.checkingPlaintext()
   }
 
   /// Built-in rosters, for each of the accounts; nil for none of them.

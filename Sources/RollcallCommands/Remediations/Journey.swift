@@ -27,6 +27,7 @@ struct Journey {
     }
     settings = try Self.settings(origin, connection, roster?.assignment)
     try Self.checkSecret(settings, connection, isRosterNamed: path != nil)
+    try settings.refusePlaintext(askingAbout: nil)
     let source = try settings.source(invocation.context)
     let only = source.only(origin.url)
     self.source = only.isNobody ? source : only

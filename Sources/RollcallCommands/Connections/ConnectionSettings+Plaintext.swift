@@ -1,0 +1,42 @@
+internal import Directory
+internal import Membership
+internal import Rosters
+
+extension ConnectionSettings {
+  /// - Throws: `Failure` with status 64 where the password is protected anyhow, or there is none to send.
+  func checkPlaintext(_ endpoints: [Endpoint]) throws {
+    let isSimple = user != nil && (bind ?? .simple) == .simple
+    guard isSimple, !startTLS, domain == nil, endpoints.allSatisfy({ $0.scheme == .ldap }) else {
+      throw Failure.usage(
+        "--insecure-plaintext is for --user over ldap:// URLs, without --start-tls: leave it out elsewhere")
+    }
+  }
+
+  /// A password that is read on the way may change what it may read: it is not worth the answer where groups rule the domain.
+  /// - Parameter groups: what is asked about; nil for whatever there is.
+  /// - Throws: `Failure` with status 64.
+  func refusePlaintext(askingAbout groups: [PrincipalReference]?) throws {
+    guard allowsPlaintext else { return }
+    let refusal = "--insecure-plaintext is refused: anybody on the way could read the password"
+    guard let groups else { throw Failure.usage("\(refusal), and any group may be asked about") }
+    if let group = groups.first(where: PrivilegedGroup.isMeant) {
+      throw Failure.usage("\(refusal), and '\(group.given)' is privileged: use ldaps:// or --start-tls")
+    }
+  }
+
+  /// What is said of each run whose password anybody may read.
+  var plaintextWarning: String? {
+    guard allowsPlaintext, let user else { return nil }
+    return "--insecure-plaintext: the password of \(user) goes to \(place) in clear, for anybody on the way to read"
+  }
+}
+
+extension Assignment {
+  /// The same, where nothing that it asks about forbids to send a password in clear.
+  /// - Throws: `Failure` with status 64 where something does.
+  func checkingPlaintext() throws -> Assignment {
+    let groups = roster.rules.flatMap { $0.expectations.map(\.group) + $0.cures }
+    for settings in directories { try settings.refusePlaintext(askingAbout: groups) }
+    return self
+  }
+}
