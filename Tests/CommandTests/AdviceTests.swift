@@ -8,18 +8,13 @@ struct DirectoryErrorAdviceTests {
   @Test(
     "translates the data code of Active Directory's bind (ldapdomaindump#65, mql PR#9310)",
     arguments: [
-      ("525", "There is no such user: check --user."),
-      ("52e", "Check --user and the password in --password-file."),
-      ("530", "The account may not log on at this hour."),
-      ("532", "The password has expired: set a new one."),
-      ("533", "The account is disabled."),
-      ("701", "The account has expired."),
-      ("773", "The password must be changed before the first use."),
-      ("775", "The account is locked out."),
+      ("525", "no such user"), ("52e", "user or the password is wrong"), ("530", "at this hour"),
+      ("531", "from this machine"), ("532", "password has expired"), ("533", "account is disabled"),
+      ("701", "account has expired"), ("773", "password must be changed"), ("775", "locked out"),
     ])
   func bindData(code: String, advice: String) {
     let text = "80090308: LdapErr: DSID-0C09044E, comment: AcceptSecurityContext error, data \(code), v4563"
-    #expect(DirectoryError(.bind, .result(.invalidCredentials), serverText: text).advice == advice)
+    #expect(DirectoryError(.bind, .result(.invalidCredentials), serverText: text).advice?.contains(advice) == true)
   }
 
   @Test("does not take enforced channel binding for a wrong password (ldapdomaindump#65)")

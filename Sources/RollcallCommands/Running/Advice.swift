@@ -64,7 +64,7 @@ extension HandshakeFault {
 extension ResultCode {
   fileprivate func advice(_ operation: DirectoryError.Operation, serverText: String?) -> String? {
     switch self {
-    case .invalidCredentials: Self.bindAdvice(serverText ?? "")
+    case .invalidCredentials: BindRefusal(serverText).advice
     case .strongerAuthRequired:
       "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
     case .operationsError where operation == .search:
@@ -76,21 +76,6 @@ extension ResultCode {
     case .busy, .unavailable: "Try again later, or another server with --url."
     default: nil
     }
-  }
-
-  /// Active Directory puts a Win32 code behind "data" (MS-ADTS §5.1.1.3); everybody else says nothing more.
-  private static func bindAdvice(_ text: String) -> String {
-    let advices = [
-      "data 525": "There is no such user: check --user.",
-      "data 530": "The account may not log on at this hour.",
-      "data 532": "The password has expired: set a new one.",
-      "data 533": "The account is disabled.",
-      "data 701": "The account has expired.",
-      "data 773": "The password must be changed before the first use.",
-      "data 775": "The account is locked out.",
-      "80090346": "The server wants channel binding, which this bind did not offer: the password may well be right.",
-    ]
-    return advices.first { text.contains($0.key) }?.value ?? "Check --user and the password in --password-file."
   }
 }
 

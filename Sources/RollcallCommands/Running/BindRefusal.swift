@@ -1,0 +1,34 @@
+/// Why a server does not take a bind with invalidCredentials (49), as far as it says.
+///
+/// Active Directory puts a Win32 or SSPI code behind "data" (MS-ADTS §5.1.1.3; MS-ERREF §2.1.1, §2.2); others say nothing more.
+struct BindRefusal {
+  private let text: String
+
+  init(_ serverText: String?) { text = serverText ?? "" }
+
+  /// What it means and what to do next.
+  var advice: String { Self.advices[code] ?? "Check --user and the password in --password-file." }
+
+  private var code: String {
+    // SEC_E_BAD_BINDINGS is told in front of the text, and behind "data" not by every version.
+    if text.hasPrefix("80090346") { return "80090346" }
+    return text.firstMatch(of: /\bdata ([0-9a-fA-F]+)/).map { $0.output.1.lowercased() } ?? ""
+  }
+
+  private static let advices = [
+    "525": "There is no such user: check --user.",
+    "52e":
+      "The user or the password is wrong: Active Directory does not say which. Check --user and the password in --password-file.",
+    "530": "The account may not log on at this hour: ask at another, or have its logon hours widened.",
+    "531":
+      "The account may not log on from this machine: have the machine added to its workstations, or use another --user.",
+    "532": "The password has expired: have a new one set, and write it to --password-file.",
+    "533": "The account is disabled: have it enabled, or use another --user.",
+    "701": "The account has expired: have its end moved, or use another --user.",
+    "773": "The password must be changed before it can be used: set a new one, and write it to --password-file.",
+    "775": "The account is locked out: have it unlocked, and look for who tries a wrong password.",
+    "80090346":
+      "The server wants the bind tied to the TLS session (channel binding), and it was not: the password may well be right. Ask the "
+      + "server itself, with nothing in between that ends TLS, or use --bind gssapi over ldap://.",
+  ]
+}
