@@ -29,6 +29,16 @@ enum Loopback {
   /// A UDP socket on this address that nobody reads: what is sent there is never answered.
   static func ignore(_ address: String, _ port: Int) throws -> Int32 { try bound(address, port, SOCK_DGRAM) }
 
+  /// Sends a datagram to this address and port, whoever is there.
+  static func send(_ bytes: [UInt8], to address: String, _ port: Int) throws {
+    let descriptor = try opened("connect to \(address):\(port)", SOCK_DGRAM) {
+      unsafe with(address, port, $0, Glibc.connect)
+    }
+    defer { close(descriptor) }
+    // Nobody listens: the answer to the datagram before this one may be that.
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
   private static func bound(_ address: String, _ port: Int, _ type: __socket_type = SOCK_STREAM) throws -> Int32 {
     try opened("bind to \(address):\(port)", type) {
       var yes: Int32 = 1
