@@ -77,6 +77,7 @@ struct ScriptedDomain: Sendable {
     }
     if filter.contains("(sAMAccountName=Svc)") { return [Self.principal(Self.svc, "user", 1104, account)] }
     if filter.contains("(sAMAccountName=Other)") { return [Self.principal(Self.other, "user", 1105)] }
+    if filter.contains("(sAMAccountName=Admins)") { return [Self.principal(Self.admins, "group", 512)] }
     let holds = filter == "(member=\(Self.svc))" || filter == "(member=\(Self.other))"
     return holds && isMember ? [Self.principal(Self.admins, "group", 512)] : []
   }

@@ -1,4 +1,4 @@
-package import Directory
+internal import Directory
 
 /// The groups that rule a domain, or can come to.
 package enum PrivilegedGroup {
@@ -13,10 +13,13 @@ package enum PrivilegedGroup {
   ]
 
   /// Whether it is the SID of one.
-  package static func has(_ sid: SecurityIdentifier) -> Bool {
+  static func has(_ sid: SecurityIdentifier) -> Bool {
     guard let rid = sid.rid else { return false }
     return sid.domain == .builtin ? builtinRIDs.contains(rid) : domainRIDs.contains(rid)
   }
+
+  /// Whether a directory shows a group to be one, or marks it as one (adminCount).
+  package static func isOne(_ group: Principal) -> Bool { group.isMarkedProtected || group.sid.map(has) == true }
 
   /// Whether a person means one, as far as words tell before a directory is asked: a token, a SID, or a name in English.
   package static func isMeant(by reference: PrincipalReference) -> Bool {

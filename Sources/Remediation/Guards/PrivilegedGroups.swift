@@ -7,11 +7,7 @@ package enum PrivilegedGroups {
   /// well-known ones, or inside such a group.
   package static func of(_ plan: Plan, _ graph: MembershipGraph) -> [Principal] {
     plan.groups.filter { group in
-      isPrivileged(group) || graph.groups(above: group.dn).contains(where: isPrivileged)
+      PrivilegedGroup.isOne(group) || graph.groups(above: group.dn).contains(where: PrivilegedGroup.isOne)
     }
-  }
-
-  private static func isPrivileged(_ group: Principal) -> Bool {
-    group.isMarkedProtected || group.sid.map(PrivilegedGroup.has) == true
   }
 }

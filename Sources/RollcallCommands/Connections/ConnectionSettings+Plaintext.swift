@@ -1,4 +1,5 @@
 internal import Directory
+internal import Logging
 internal import Membership
 internal import Rosters
 
@@ -38,5 +39,18 @@ extension Assignment {
     let groups = roster.rules.flatMap { $0.expectations.map(\.group) + $0.cures }
     for settings in directories { try settings.refusePlaintext(askingAbout: groups) }
     return self
+  }
+}
+
+extension AuditRun {
+  /// A name in another language, or a GUID, shows only now what it means: too late to refuse, and not to say so.
+  func warnOfPlaintext(_ facts: Facts, _ settings: ConnectionSettings) {
+    guard settings.allowsPlaintext, let user = settings.user else { return }
+    let groups = facts.findings.filter { $0.key.role == .group }.compactMap(\.value.principal)
+    for group in groups where PrivilegedGroup.isOne(group) {
+      invocation.log.warning(
+        "\(group.name) is privileged, and the password of \(user) went in clear: give \(user) a new one, and use ldaps:// or --start-tls"
+      )
+    }
   }
 }

@@ -65,6 +65,7 @@ struct AuditRun: Sendable {
     ) { progress.show($0) }
     let facts = await auditor.facts(for: roster.rules(about: settings.name))
     progress.clear()
+    warnOfPlaintext(facts, settings)
     return facts
   }
 
