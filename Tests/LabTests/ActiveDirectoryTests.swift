@@ -127,6 +127,39 @@ struct ActiveDirectoryTests {
     #expect(answer.error.contains("data 52e") && answer.error.contains("Check --user and the password"))
   }
 
+  @Test("what keeps an account from logging on is told, the right password given")
+  func refusedBinds() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let dn = try await lab.controller.addUser("RefusedSvc")
+    for (change, words) in [
+      ("userAccountControl: 514", "data 533, v1db1. The account is disabled"),
+      ("userAccountControl: 512", "no account"),
+      ("accountExpires: 1", "data 701, v1db1. The account has expired"), ("accountExpires: 0", "no account"),
+      ("pwdLastSet: 0", "data 773, v1db1. The password must be changed"), ("pwdLastSet: -1", "no account"),
+      ("userWorkstations: NOWHERE", "data 531, v1db1. The account may not log on from this machine"),
+    ] {
+      let name = change.prefix { $0 != ":" }
+      try await lab.controller.apply(ldif: "dn: \(dn)\nchangetype: modify\nreplace: \(name)\n\(change)\n-\n")
+      let answer = try await Self.bind(["--url", lab.controller.ldapsURL, "--ca", lab.controller.certificateAuthority])
+      #expect(answer.status == 1 && answer.error.contains(words), "\(change): \(answer.error)")
+    }
+  }
+
+  @Test("a password in clear is refused by the server too, and told as that")
+  func plaintext() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let answer = try await Self.bind(["--url", lab.controller.ldapURL, "--insecure-plaintext"])
+    #expect(answer.status == 1 && answer.error.contains("strongerAuthRequired (8)"), "\(answer.error)")
+    #expect(answer.error.contains("Use ldaps:// or --start-tls, or --bind gssapi"), "\(answer.error)")
+  }
+
+  /// Binds as an account that may have been kept from it.
+  private static func bind(_ place: [String]) async throws -> Tool.Answer {
+    try await RollcallProgram.run(
+      ["audit", "--account", "x", "--group", "Level1", "--user", "CORP\\RefusedSvc", "--password-file", "-"] + place,
+      input: SambaDomainController.password + "\n")
+  }
+
   @Test("an anonymous search is not taken for an empty directory")
   func anonymous() async throws {
     let lab = try await ActiveDirectoryLab.shared()
