@@ -33,7 +33,7 @@ enum CaptureLab {
     }
     #expect(streams.contains { !$0.bytes.isEmpty }, "something was sent")
     for stream in streams {
-      #expect(!stream.hasBindRequest)
+      #expect(!stream.hasBindRequest, "from \(stream.source) to \(stream.destination)")
       for secret in [user, password] { #expect(!stream.holds(anyOf: secret, length: telling), "\(stream.bytes)") }
     }
   }

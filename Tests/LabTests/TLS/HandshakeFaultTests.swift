@@ -88,6 +88,19 @@ struct HandshakeFaultTests {
     #expect(ContinuousClock.now - start < .seconds(4))
   }
 
+  @Test("SIGTERM ends it at once")
+  func terminated() async throws {
+    let fickle = try FickleListener()
+    let run = try await RollcallProgram.start([
+      "audit", "--account", "x", "--url", fickle.ldapsURL, "--bind", "anonymous", "--no-history",
+    ])
+    while fickle.connectionCount < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    let start = ContinuousClock.now
+    run.terminate()
+    #expect(try await run.wait().status == 1)
+    #expect(ContinuousClock.now - start < .seconds(4), "it could have taken five")
+  }
+
   private static func expect(
     _ fault: String, _ advice: String, _ url: String, _ ours: CertificateAuthority, _ more: [String] = []
   ) async throws {
