@@ -34,8 +34,15 @@ struct CertificateJudgement {
   private var untrusted: (CertificateFault, String) {
     let trusted = tls.authorities ?? Library.systemAuthorities ?? "no authorities"
     if certificate.isSelfSigned { return (.selfSigned, "it is signed by itself, and not among those in \(trusted)") }
+    if isMisnamed {
+      let names = certificate.names.joined(separator: ", ")
+      return (.otherName, "localhost is taken for this machine's own name, and most likely it is for \(names) alone")
+    }
     return (.unknownAuthority, "most likely no authority in \(trusted) vouches for it")
   }
+
+  /// libldap asks for this machine's own name where a URL says localhost (ldap_pvt_tls_check_hostname, libldap/tls2.c).
+  private var isMisnamed: Bool { host.lowercased() == "localhost" }
 
   /// For a certificate that the library accepts, and whose key is none of those that may be.
   var ofKey: DirectoryError.Condition {

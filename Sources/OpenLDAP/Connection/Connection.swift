@@ -63,6 +63,8 @@ actor Connection {
       throw DirectoryError(
         options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)
     }
+    // A server that serves one after the other would not hear the second handshake before this connection ends.
+    handle.watchdog.cut()
     throw await HandshakeDiagnosis(options).explain(fault)
   }
 

@@ -18,7 +18,7 @@ struct CaptureTests {
 
   @Test("a server that speaks TLS 1.1 or 1.0 at most", arguments: ["-tls1_1", "-tls1"])
   func outdated(option: String) async throws {
-    try await OutdatedServer.with(option) { port, ours in
+    try await SingleVersionServer.with(option) { port, ours in
       try await CaptureLab.expectSilence("at most", "ldaps://127.0.0.1:\(port)", ours)
     }
   }

@@ -26,6 +26,26 @@ struct CertificateFaultTests {
       "Name the host as the certificate does in --url")
   }
 
+  @Test("localhost, which libldap takes for the machine's own name")
+  func localhost() async throws {
+    let ours = try await CertificateAuthority()
+    try await withSlapd(SlapdConfiguration(certificate: try await ours.issue(dns: ["localhost"]))) { slapd in
+      let url = try #require(slapd.ldapsURL).replacing("127.0.0.1", with: "localhost")
+      let answer = try await TLSLab.audit(url, ours)
+      #expect(answer.status == 1 && !slapd.hasSeenBind)
+      #expect(answer.error.contains("localhost is taken for this machine's own name"), "\(answer.error)")
+    }
+  }
+
+  @Test("a server that serves one after the other is heard a second time")
+  func oneAfterTheOther() async throws {
+    let theirs = try await CertificateAuthority()
+    try await SingleVersionServer.with("-tls1_3") { port, _ in
+      let answer = try await TLSLab.audit("ldaps://127.0.0.1:\(port)", theirs)
+      #expect(answer.error.contains("no authority in \(theirs.certificate) vouches for it"), "\(answer.error)")
+    }
+  }
+
   @Test("a common name where subjectAltName was asked for")
   func commonName() async throws {
     let ours = try await CertificateAuthority()

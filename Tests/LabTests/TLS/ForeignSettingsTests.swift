@@ -51,7 +51,7 @@ struct ForeignSettingsTests {
   func version(_ place: Place) async throws {
     let home = try TemporaryFolder("home")
     let environment = try place.environment("TLS_CIPHER_SUITE", "LEGACY:-VERS-ALL:+VERS-TLS1.1", home)
-    try await OutdatedServer.with("-tls1_1") { port, ours in
+    try await SingleVersionServer.with("-tls1_1") { port, ours in
       let answer = try await TLSLab.audit("ldaps://127.0.0.1:\(port)", ours, environment: environment)
       #expect(answer.status == 1)
       #expect(answer.error.contains("the server speaks TLS1.1 at most"), "\(answer.error)")

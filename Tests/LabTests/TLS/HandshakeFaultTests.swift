@@ -8,7 +8,7 @@ struct HandshakeFaultTests {
     "a server that speaks TLS 1.1 or 1.0 at most is told as that",
     arguments: [("-tls1_1", "TLS1.1"), ("-tls1", "TLS1.0")])
   func outdated(option: String, version: String) async throws {
-    try await OutdatedServer.with(option) { port, ours in
+    try await SingleVersionServer.with(option) { port, ours in
       try await Self.expect(
         "the server speaks \(version) at most, and the least that is safe is TLS 1.2",
         "Have TLS 1.2 or 1.3 switched on", "ldaps://127.0.0.1:\(port)", ours)
@@ -17,7 +17,7 @@ struct HandshakeFaultTests {
 
   @Test("the same server is taken with TLS 1.2 and 1.3", arguments: ["-tls1_2", "-tls1_3"])
   func current(option: String) async throws {
-    try await OutdatedServer.with(option) { port, ours in
+    try await SingleVersionServer.with(option) { port, ours in
       let answer = try await TLSLab.audit("ldaps://127.0.0.1:\(port)", ours)
       // It speaks no LDAP, which shows only within TLS.
       #expect(!answer.error.contains("TLS") && answer.error.contains("bind"), "\(answer.error)")
@@ -77,15 +77,6 @@ struct HandshakeFaultTests {
     #expect(answer.status == 1 && answer.error.contains("ended the connection"), "\(answer.error)")
     #expect(fickle.connectionCount == 2, "it was looked at again")
     #expect(ContinuousClock.now - start < .seconds(25))
-  }
-
-  @Test("the run's deadline ends it too")
-  func runEnds() async throws {
-    let (fickle, ours) = (try FickleListener(), try await CertificateAuthority())
-    let start = ContinuousClock.now
-    let answer = try await TLSLab.audit(fickle.ldapsURL, ours, ["--timeout", "1"])
-    #expect(answer.status == 1)
-    #expect(ContinuousClock.now - start < .seconds(4))
   }
 
   @Test("SIGTERM ends it at once")

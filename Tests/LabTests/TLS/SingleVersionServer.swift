@@ -1,7 +1,7 @@
 import LabSupport
 
 /// A server that speaks one version of TLS and no LDAP: openssl's, with all that it has switched off for its age switched on.
-enum OutdatedServer {
+enum SingleVersionServer {
   /// Runs a test with such a server up.
   /// - Parameter version: openssl's option, such as `-tls1_1`.
   static func with(
