@@ -4,6 +4,10 @@
 #ifndef COPENLDAP_H
 #define COPENLDAP_H
 
+#include <netinet/in.h>
+#include <arpa/nameser.h>
+#include <netdb.h>
+#include <resolv.h>
 #include <sys/prctl.h>
 #include <sys/time.h> /* ldap.h only forward-declares struct timeval */
 #include <ldap.h>
@@ -30,6 +34,18 @@ static inline ber_slen_t COpenLDAP_write_next(Sockbuf_IO_Desc *layer, void *buff
 
 static inline int COpenLDAP_ctrl_next(Sockbuf_IO_Desc *layer, int option, void *argument) {
   return LBER_SBIOD_CTRL_NEXT(layer, option, argument);
+}
+
+/* A question to DNS for service records, with a resolver of its own: its state has unions, and its calls' names are macros
+ * (resolver(3)). The length of the answer, or -1 and in `fault` what h_errno would be. */
+static inline int COpenLDAP_service_query(const char *name, unsigned char *answer, int size, int *fault) {
+  struct __res_state resolver = {0};
+  *fault = NETDB_INTERNAL;
+  if (res_ninit(&resolver) != 0) return -1;
+  int length = res_nquery(&resolver, name, ns_c_in, ns_t_srv, answer, size);
+  *fault = resolver.res_h_errno;
+  res_nclose(&resolver);
+  return length < size ? length : size;
 }
 
 #endif

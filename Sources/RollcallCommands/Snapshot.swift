@@ -36,14 +36,8 @@ struct Snapshot: Verb {
     let run = AuditRun(invocation, assignment, isDetailed: true)
     do {
       let source = try settings.source(invocation.context)
-      let directory = try await settings.openForReading(source, invocation)
-      for _ in 1..<Self.attempts {
-        let (facts, transcript) = await Self.read(directory, run, settings)
-        guard let change = transcript.change else { return try keep(transcript, of: directory, facts, run, settings) }
-        run.remark("\(change) changed while it was read: reading again")
-      }
-      let (facts, transcript) = await Self.read(directory, run, settings)
-      return try keep(transcript, of: directory, facts, run, settings)
+      let reading = try await settings.read(source, invocation) { await Self.read($0, run, settings) }
+      return try keep(reading, run, settings)
     } catch let error as DirectoryError {
       run.complain(of: run.judged([run.unreached(error, settings)]).verdicts.flatMap(\.reasons))
       return .failure
@@ -53,18 +47,34 @@ struct Snapshot: Verb {
   /// How often a directory is read that changes under one's hands.
   private static let attempts = 5
 
-  private static func read(
-    _ directory: any DirectoryReading, _ run: AuditRun, _ settings: ConnectionSettings
-  ) async -> (facts: Facts, transcript: Transcript) {
-    let recorder = RecordingDirectory(directory)
-    let facts = await run.facts(recorder, settings)
-    return (facts, recorder.transcript)
+  /// What one server told, from the first question to the last.
+  private struct Reading {
+    let server: DirectoryServer
+    let facts: Facts
+    let transcript: Transcript
   }
 
-  private func keep(
-    _ transcript: Transcript, of directory: any DirectoryReading, _ facts: Facts, _ run: AuditRun,
-    _ settings: ConnectionSettings
-  ) throws -> ExitStatus {
+  private static func read(
+    _ directory: any DirectoryReading, _ run: AuditRun, _ settings: ConnectionSettings
+  ) async -> Reading {
+    for _ in 1..<attempts {
+      let reading = await readOnce(directory, run, settings)
+      guard let change = reading.transcript.change else { return reading }
+      run.remark("\(change) changed while it was read: reading again")
+    }
+    return await readOnce(directory, run, settings)
+  }
+
+  private static func readOnce(
+    _ directory: any DirectoryReading, _ run: AuditRun, _ settings: ConnectionSettings
+  ) async -> Reading {
+    let recorder = RecordingDirectory(directory)
+    let facts = await run.facts(recorder, settings)
+    return Reading(server: directory.server, facts: facts, transcript: recorder.transcript)
+  }
+
+  private func keep(_ reading: Reading, _ run: AuditRun, _ settings: ConnectionSettings) throws -> ExitStatus {
+    let (server, facts, transcript) = (reading.server, reading.facts, reading.transcript)
     run.complain(of: run.judged([facts]).verdicts.flatMap(\.reasons).filter { $0.status == .unknown })
     // Half an audit is no evidence of anything.
     if facts.directory.shortfall != nil { return .failure }
@@ -73,7 +83,7 @@ struct Snapshot: Verb {
     }
     try output.write(
       try transcript.ldif(
-        of: directory.server, base: settings.searchBase, readAt: directory.server.readAt ?? run.invocation.now),
+        of: server, base: settings.searchBase, readAt: server.readAt ?? run.invocation.now),
       run.invocation.context)
     return facts.directory.isComplete ? .success : .failure
   }

@@ -6,8 +6,8 @@ package struct DirectorySource: Sendable, Hashable {
   package enum Location: Sendable, Hashable {
     /// Servers, to be tried in order.
     case servers([Endpoint])
-    /// A domain whose servers the DNS knows.
-    case domain(DNSDomain)
+    /// A domain whose servers DNS knows, and the site whose servers come first.
+    case domain(DNSDomain, site: DNSSite? = nil)
     /// An LDIF snapshot, by its path.
     case snapshot(String)
   }

@@ -83,7 +83,8 @@ final class TestWorld: Sendable {
   /// Runs a command line and gives its exit status.
   func run(_ arguments: [String]) async -> Int32 { await Rollcall.run(arguments, in: context) }
 
-  private var context: Context {
+  /// What a command takes from it.
+  var context: Context {
     Context(
       now: { self.state.withLock { $0.now } },
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },

@@ -105,6 +105,7 @@ struct PrintedReport: Decodable {
     let name: String
     let kind: String?
     let server: String?
+    let url: String
     let complete: Bool
   }
 

@@ -14,6 +14,8 @@ struct ScriptedDomain: Sendable {
 
   /// The controls that the root DSE lists.
   var controls: [String] = []
+  /// What its clock says; nil where it does not.
+  var currentTime: String?
   /// What is said of Svc beside what an account needs.
   var account: [(name: String, values: [String])] = []
   /// The RIDs that Svc has in its token; none for a server that does not say.
@@ -88,7 +90,7 @@ struct ScriptedDomain: Sendable {
       [
         "defaultNamingContext": ["DC=corp"], "namingContexts": ["DC=corp"], "rootDomainNamingContext": ["DC=corp"],
         "configurationNamingContext": ["CN=C,DC=corp"], "supportedCapabilities": ["1.2.840.113556.1.4.800"],
-        "supportedControl": controls, "dnsHostName": ["dc1.corp"],
+        "supportedControl": controls, "dnsHostName": ["dc1.corp"], "currentTime": [currentTime].compactMap(\.self),
       ])
   }
 

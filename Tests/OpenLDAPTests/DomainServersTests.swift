@@ -16,6 +16,8 @@ struct DomainServersTests {
     .init("_ldap._tcp.dc._msdcs.ad.example", "dc1.ad.example", 389, priority: 10),
     .init("_ldap._tcp.dc._msdcs.ad.example", "dc2.ad.example", 389, priority: 20),
     .init("_ldap._tcp.ad.example", "other.ad.example", 389),
+    .init("_ldap._tcp.dc._msdcs.ad.example", "dc3.ad.example", 3268, priority: 40),
+    .init("_ldap._tcp.Nord._sites.dc._msdcs.ad.example", "dc2.ad.example", 389),
     .init("_ldap._tcp.plain.example", "ldap.plain.example", 1389),
   ]
 
@@ -34,8 +36,12 @@ struct DomainServersTests {
 
   private func ask() async throws {
     let controllers = ["dc1.ad.example", "dc2.ad.example", "dc3.ad.example"]
-    #expect(try await Self.urls("ad.example") == controllers.map { "ldap://\($0):389" })
-    #expect(try await Self.urls("ad.example", overTLS: true) == controllers.map { "ldaps://\($0):636" })
+    #expect(
+      try await Self.urls("ad.example") == controllers.map { "ldap://\($0):389" } + ["ldap://dc3.ad.example:3268"])
+    #expect(
+      try await Self.urls("ad.example", overTLS: true) == controllers.map { "ldaps://\($0):636" }
+        + ["ldaps://dc3.ad.example:3269"])
+    try await askNear()
     #expect(try await Self.urls("plain.example") == ["ldap://ldap.plain.example:1389"])
     #expect(await Self.error("nobody.example")?.condition == .noServers("nobody.example"))
     #expect(await Self.error("refused.invalid")?.message.contains("DNS gave no answer") == true)
@@ -45,9 +51,28 @@ struct DomainServersTests {
     #expect(ContinuousClock.now - start < .seconds(4))
   }
 
-  private static func urls(_ domain: String, overTLS: Bool = false) async throws -> [String] {
+  /// A site's servers come first, where it has any.
+  private func askNear() async throws {
+    let near = try await Self.servers("ad.example", of: "Nord")
+    #expect(
+      near.inSite == 1
+        && near.endpoints.map(\.host).prefix(3) == ["dc2.ad.example", "dc1.ad.example", "dc3.ad.example"])
+    let nowhere = try await Self.servers("ad.example", of: "Sued")
+    #expect(nowhere.inSite == 0 && nowhere.endpoints.first?.host == "dc1.ad.example")
+    #expect(
+      try await Self.servers("plain.example", of: "Nord").endpoints.map(\.url) == ["ldap://ldap.plain.example:1389"])
+  }
+
+  private static func servers(
+    _ domain: String, of site: String? = nil, overTLS: Bool = false
+  ) async throws -> DomainServers {
     let limits = TimeLimits(step: .seconds(1), runEnds: .now + .seconds(20))
-    return try await DNSDomain(domain).servers(overTLS: overTLS, within: limits).map(\.url)
+    return try await DNSDomain(domain).servers(
+      of: try site.map { try DNSSite($0) }, overTLS: overTLS, within: limits, random: \.lowerBound)
+  }
+
+  private static func urls(_ domain: String, overTLS: Bool = false) async throws -> [String] {
+    try await servers(domain, overTLS: overTLS).endpoints.map(\.url)
   }
 
   private static func error(_ domain: String) async -> DirectoryError? {

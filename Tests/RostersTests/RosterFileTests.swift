@@ -86,7 +86,7 @@ struct RosterFileTests {
           pin: "sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
           cert: c.pem
           key: c.key
-        mail: {domain: mail.example, bind: gss-spnego, keytab: k}
+        mail: {domain: mail.example, site: Nord_1, bind: gss-spnego, keytab: k}
         old: {ldif: old.ldif}
       rules:
         - {name: a, directory: [mail, corp], account: x, memberOf: g}
@@ -101,7 +101,9 @@ struct RosterFileTests {
           base: try DistinguishedName("DC=corp"), kind: .activeDirectory, bind: .simple, user: "u",
           passwordFile: "pw", authorities: "ca.pem", requiresSAN: true,
           pins: [try KeyPin("sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")], certificate: "c.pem", key: "c.key"),
-        DirectorySource(name: "mail", location: .domain(try DNSDomain("mail.example")), bind: .spnego, keytab: "k"),
+        DirectorySource(
+          name: "mail", location: .domain(try DNSDomain("mail.example"), site: try DNSSite("Nord_1")), bind: .spnego,
+          keytab: "k"),
         DirectorySource(name: "old", location: .snapshot("old.ldif")),
       ])
     #expect(file.roster.rules.map { "\($0.name) \($0.directory)" } == ["a mail", "a corp", "b old"])

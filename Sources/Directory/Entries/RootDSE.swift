@@ -20,12 +20,14 @@ package struct RootDSE: Sendable, Hashable {
   package let extensions: Set<String>
   /// Where the schema is to be read (RFC 4512 §5.1.6); nil when the server does not say.
   package let subschema: DistinguishedName?
+  /// The server's clock when it was asked (MS-ADTS §3.1.1.3.2.4); nil when it does not say.
+  package let currentTime: GeneralizedTime?
 
   /// The attributes to ask the root DSE for; none of them is returned unless named.
   package static let attributes = [
     "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
     "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension",
-    "vendorVersion", "subschemaSubentry",
+    "vendorVersion", "subschemaSubentry", "currentTime",
   ]
 
   /// Reads the entry at the empty DN.
@@ -42,6 +44,7 @@ package struct RootDSE: Sendable, Hashable {
     controls = Set(entry.strings("supportedControl"))
     extensions = Set(entry.strings("supportedExtension"))
     subschema = entry.name("subschemaSubentry")
+    currentTime = entry.string("currentTime").flatMap { GeneralizedTime($0) }
   }
 
   /// The entry that this was read from, as far as it is of use: reading it gives the same again, but for the kind.

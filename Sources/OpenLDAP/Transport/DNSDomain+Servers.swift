@@ -2,71 +2,64 @@ import COpenLDAP
 package import Directory
 import Glibc
 
+/// The servers of a domain, as DNS names them.
+package struct DomainServers: Sendable, Hashable {
+  /// In the order to try them in; never empty.
+  package let endpoints: [Endpoint]
+  /// How many of them, from the first on, are of the site that was asked for.
+  package let inSite: Int
+}
+
 extension DNSDomain {
-  /// Where the domain's directory servers listen, in the order to ask them in (RFC 2782).
+  /// Where the domain's directory servers listen (RFC 2782): those of the site first, then all.
   ///
-  /// A domain controller is found by the name that Active Directory gives it (MS-ADTS §6.3.2.3), any other server by RFC 2782's.
+  /// A domain controller is found by the names that Active Directory gives it (MS-ADTS §6.3.2.3), any other server by RFC 2782's.
   /// - Parameters:
+  ///   - site: whose servers are near; nil where nobody says.
   ///   - overTLS: whether to speak ldaps.
   ///   - limits: how long DNS may take.
+  ///   - random: a number somewhere between two, for the records' weights.
   /// - Throws: `DirectoryError`, with `noServers` where DNS knows none, and `unreachable` where it does not answer.
-  package func servers(overTLS: Bool, within limits: TimeLimits) async throws -> [Endpoint] {
-    let found = try await offloading(until: limits.stepEnds, else: unanswered) { try hostList() }
-    let endpoints = Self.endpoints(found, overTLS: overTLS)
-    if endpoints.isEmpty { throw DirectoryError(.connect, .noServers(name)) }
-    return endpoints
+  package func servers(
+    of site: DNSSite? = nil, overTLS: Bool, within limits: TimeLimits, random: @Sendable (ClosedRange<Double>) -> Double
+  ) async throws -> DomainServers {
+    let found = try await offloading(until: limits.stepEnds, else: unanswered("its servers")) { try records(of: site) }
+    let near = endpoints(found.near.drawn(random), overTLS)
+    let all = near + endpoints(found.all.drawn(random), overTLS).filter { !near.contains($0) }
+    if all.isEmpty { throw DirectoryError(.connect, .noServers(name)) }
+    return DomainServers(endpoints: all, inSite: near.count)
   }
 
-  /// The servers of a list `host:port host:port`; what is no host and port is left out, and what was named before.
-  static func endpoints(_ list: String, overTLS: Bool) -> [Endpoint] {
-    var endpoints: [Endpoint] = []
-    for part in list.split(separator: " ") {
-      guard let endpoint = endpoint(part, overTLS), !endpoints.contains(endpoint) else { continue }
-      endpoints.append(endpoint)
-    }
-    return endpoints
+  /// Each server once, where it is named first.
+  private func endpoints(_ records: [ServiceRecord], _ overTLS: Bool) -> [Endpoint] {
+    records.compactMap { Endpoint($0, overTLS: overTLS) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
-
-  private static func endpoint(_ part: Substring, _ overTLS: Bool) -> Endpoint? {
-    let pair = part.split(separator: ":", omittingEmptySubsequences: false)
-    guard pair.count == 2, let port = UInt16(pair[1]), pair[0].isHostName else { return nil }
-    return try? Endpoint("\(overTLS ? "ldaps" : "ldap")://\(pair[0]):\(overTLS ? portOverTLS[port] ?? port : port)")
-  }
-
-  /// Active Directory registers its plain ports alone (MS-ADTS §6.3.2.3); TLS has others (MS-ADTS §5.1.1.2).
-  private static let portOverTLS: [UInt16: UInt16] = [389: 636, 3268: 3269]
 }
 
 extension DNSDomain {
-  /// What libldap puts before a name is `_ldap._tcp.` (ldap_domain2hostlist in libldap/dnssrv.c). Blocks as long as DNS takes.
-  private func hostList() throws(DirectoryError) -> String {
-    Library.prepare()
-    if let domainControllers = try hostList(of: "dc._msdcs.\(name)") { return domainControllers }
-    return try hostList(of: name) ?? ""
+  /// What DNS knows. Blocks as long as that takes.
+  private func records(of site: DNSSite?) throws(DirectoryError) -> (near: [ServiceRecord], all: [ServiceRecord]) {
+    let near =
+      if let site { try records("_ldap._tcp.\(site.name)._sites.dc._msdcs.\(name)") } else { [ServiceRecord]() }
+    let controllers = try records("_ldap._tcp.dc._msdcs.\(name)")
+    return (near, near.isEmpty && controllers.isEmpty ? try records("_ldap._tcp.\(name)") : controllers)
   }
 
-  /// Nil where DNS says that there are none. The library says the same of no record and of no answer; the resolver does not.
-  private func hostList(of name: String) throws(DirectoryError) -> String? {
-    var list: UnsafeMutablePointer<CChar>?
-    let resolverFault = __h_errno_location()
-    resolverFault?.pointee = 0
-    let code = ldap_domain2hostlist(name, &list)
-    defer { ldap_memfree(list) }
-    if code == LDAP_SUCCESS, let list { return String(cString: list) }
-    switch resolverFault?.pointee {
-    case 0, HOST_NOT_FOUND, NO_DATA: return nil
-    default: throw unanswered
+  /// None where DNS says that there are none, which is not what no answer says.
+  private func records(_ service: String) throws(DirectoryError) -> [ServiceRecord] {
+    // No message is longer (RFC 1035 §4.2.2).
+    var (message, fault) = ([UInt8](repeating: 0, count: 65_535), Int32(0))
+    let length = COpenLDAP_service_query(service, &message, Int32(message.count), &fault)
+    if length < 0 {
+      if [HOST_NOT_FOUND, NO_DATA].contains(fault) { return [] }
+      throw unanswered(service)
+    }
+    do { return try ServiceAnswer(Array(message.prefix(Int(length)))).records } catch {
+      throw DirectoryError(.connect, .unreachable("DNS gave a broken answer about \(service)"), server: name)
     }
   }
 
-  private var unanswered: DirectoryError {
-    DirectoryError(.connect, .unreachable("DNS gave no answer about the SRV records of its servers"), server: name)
-  }
-}
-
-extension Substring {
-  /// Letters, digits, hyphens, dots, and the underscores that some hosts have: an answer of DNS holds any byte.
-  fileprivate var isHostName: Bool {
-    !isEmpty && utf8.allSatisfy { $0.isLabelByte || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
+  private func unanswered(_ what: String) -> DirectoryError {
+    DirectoryError(.connect, .unreachable("DNS gave no answer about the SRV records of \(what)"), server: name)
   }
 }

@@ -5,15 +5,14 @@ internal import Rosters
 /// Whom a run will ask, checked before any directory is asked.
 enum Source: Sendable {
   case server([ConnectionOptions])
-  /// Servers that DNS will name, and how each of them is to be asked.
-  case domain(DNSDomain, overTLS: Bool, TimeLimits, @Sendable (Endpoint) -> ConnectionOptions)
+  case domain(DomainSource)
   case snapshot(path: String)
 
   /// The one server of this URL: a change is read back where it was made.
   func only(_ url: String) -> Source {
     switch self {
     case .server(let candidates): return .server(candidates.filter { $0.endpoint.url == url })
-    case .domain(_, _, _, let options): return .server((try? Endpoint(url)).map { [options($0)] } ?? [])
+    case .domain(let domain): return .server((try? Endpoint(url)).map { [domain.options($0)] } ?? [])
     case .snapshot: return self
     }
   }
@@ -25,7 +24,7 @@ enum Source: Sendable {
   func options(for endpoint: Endpoint) -> ConnectionOptions? {
     switch self {
     case .server(let candidates): candidates.first?.moved(to: endpoint)
-    case .domain(_, _, _, let options): options(endpoint)
+    case .domain(let domain): domain.options(endpoint)
     case .snapshot: nil
     }
   }
@@ -45,6 +44,7 @@ extension ConnectionSettings {
     try checkPlace()
     if let ldif { return try snapshot(ldif) }
     let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
+    let site = try self.site.map(dnsSite)
     try checkFile("ca", ca, context)
     if allowsPlaintext { try checkPlaintext(endpoints) }
     let identity = try identity(context)
@@ -63,7 +63,7 @@ extension ConnectionSettings {
     let overTLS = !startTLS && !method.protectsItself
     try checkTLS(domain == nil ? endpoints.allSatisfy { $0.scheme == .ldaps } : overTLS)
     guard let domain else { return .server(endpoints.map(options)) }
-    return .domain(domain, overTLS: overTLS, limits, options)
+    return .domain(DomainSource(domain: domain, site: site, overTLS: overTLS, limits: limits, options: options))
   }
 
   /// One place, and not two.
@@ -79,6 +79,11 @@ extension ConnectionSettings {
 
   private func dnsDomain(_ text: String) throws -> DNSDomain {
     do { return try DNSDomain(text) } catch { throw Failure.usage("\(label("domain")) \(error)") }
+  }
+
+  private func dnsSite(_ text: String) throws -> DNSSite {
+    if domain == nil { throw Failure.usage("\(label("site")) is for --domain: DNS names the servers of both") }
+    do { return try DNSSite(text) } catch { throw Failure.usage("\(label("site")) \(error)") }
   }
 
   /// A file is asked without connecting or binding: an option for that was meant for something else.

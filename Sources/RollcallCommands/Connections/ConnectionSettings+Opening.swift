@@ -3,23 +3,23 @@ internal import Logging
 internal import OpenLDAP
 
 extension ConnectionSettings {
+  /// Does work that reads, and can be done anew: a server that is lost on the way gives way to another.
+  /// - Throws: as `openForReading`; what `work` throws.
+  func read<Value>(
+    _ source: Source, _ invocation: Invocation, _ work: (any DirectoryReading) async throws -> Value
+  ) async throws -> Value {
+    switch source {
+    case .snapshot(let path): try await work(snapshot(path, invocation.context))
+    case .server, .domain: try await tour(source, invocation).read(work)
+    }
+  }
+
   /// A directory that can be asked; a server is tried after the other.
   /// - Throws: `DirectoryError` when none can be reached or one refuses the credentials; `Failure` for a broken snapshot.
   func openForReading(_ source: Source, _ invocation: Invocation) async throws -> any DirectoryReading {
     switch source {
     case .snapshot(let path): try snapshot(path, invocation.context)
-    case .server, .domain:
-      try await firstOf(try await candidates(source), invocation.log) { try await LiveDirectory.open($0) }
-    }
-  }
-
-  /// The servers to try, in order; those of a domain as DNS names them.
-  private func candidates(_ source: Source) async throws -> [ConnectionOptions] {
-    switch source {
-    case .snapshot: []
-    case .server(let candidates): candidates
-    case .domain(let domain, let overTLS, let limits, let options):
-      try await domain.servers(overTLS: overTLS, within: limits).map(options)
+    case .server, .domain: try await tour(source, invocation).reader()
     }
   }
 
@@ -28,8 +28,20 @@ extension ConnectionSettings {
   func openForWriting(_ source: Source, _ invocation: Invocation) async throws -> any DirectoryWriting {
     switch source {
     case .snapshot: throw Failure.usage("a snapshot cannot be changed: give --url with --apply")
-    case .server, .domain:
-      try await firstOf(try await candidates(source), invocation.log) { try await WritableLiveDirectory.open($0) }
+    case .server, .domain: try await tour(source, invocation).first { try await WritableLiveDirectory.open($0) }
+    }
+  }
+
+  /// The servers to try, in order; those of a domain as DNS names them.
+  private func tour(_ source: Source, _ invocation: Invocation) async throws -> ServerTour {
+    if let plaintextWarning { invocation.log.warning("\(plaintextWarning)") }
+    switch source {
+    case .snapshot: return ServerTour([], invocation)
+    case .server(let candidates): return ServerTour(candidates, invocation)
+    case .domain(let domain):
+      let servers = try await domain.servers(invocation.context)
+      domain.strangeness(of: servers).map { invocation.log.warning("\($0)") }
+      return ServerTour(servers.endpoints.map(domain.options), invocation)
     }
   }
 
@@ -48,32 +60,5 @@ extension ConnectionSettings {
       throw Failure.failed("\(path) holds no entries. \(Self.exportAgain)")
     }
     return snapshot
-  }
-
-  /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next,
-  /// nor is a certificate that does not hold a reason to go elsewhere.
-  private func firstOf<Opened>(
-    _ candidates: [ConnectionOptions], _ log: Logger, _ open: (ConnectionOptions) async throws -> Opened
-  ) async throws -> Opened {
-    if let plaintextWarning { log.warning("\(plaintextWarning)") }
-    for candidate in candidates.dropLast() {
-      do { return try await open(candidate) } catch let error as DirectoryError where error.isUnreachable {
-        log.warning("\(error.message) Trying the next one.")
-      }
-    }
-    guard let last = candidates.last else { throw Failure.usage("no directory is named: give --url") }
-    return try await open(last)
-  }
-}
-
-extension DirectoryError {
-  /// Whether the server could not be reached or did not answer, so that another one may be asked instead.
-  var isUnreachable: Bool {
-    switch condition {
-    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .handshakeFailed, .outdatedProtocol:
-      true
-    case .result(.busy), .result(.unavailable): true
-    default: false
-    }
   }
 }

@@ -6,7 +6,7 @@ internal import SystemPackage
 extension ConnectionSettings {
   /// The directory as a roster names it.
   /// - Parameter file: the roster's own path, which its paths start from.
-  /// - Throws: `EndpointError` for a URL that is none, `DNSDomainError` for a domain that is none.
+  /// - Throws: `EndpointError` for a URL that is none, `DNSDomainError` or `DNSSiteError` for a domain or site that is none.
   func written(beside file: String) throws -> DirectorySource {
     DirectorySource(
       name: name, location: try location(beside: file), base: searchBase, kind: kind,
@@ -18,7 +18,7 @@ extension ConnectionSettings {
   }
 
   private func location(beside file: String) throws -> DirectorySource.Location {
-    if let domain { return .domain(try DNSDomain(domain)) }
+    if let domain { return .domain(try DNSDomain(domain), site: try site.map { try DNSSite($0) }) }
     return try ldif.map { .snapshot(path($0, beside: file)) } ?? .servers(try urls.map { try Endpoint($0) })
   }
 

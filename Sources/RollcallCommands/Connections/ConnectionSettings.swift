@@ -10,6 +10,8 @@ struct ConnectionSettings: Sendable {
   var isTyped = true
   var urls: [String] = []
   var domain: String?
+  /// The site whose servers are near, where there is a domain.
+  var site: String?
   var ldif: String?
   var base: String?
   var kind: DirectoryKind?
@@ -44,7 +46,8 @@ struct ConnectionSettings: Sendable {
   /// The options that say the same on a command line.
   var words: [String] {
     let pairs: [(String, String?)] = [
-      ("--domain", domain), ("--ldif", ldif), ("--base", base), ("--kind", kind.map { KindWord($0).rawValue }),
+      ("--domain", domain), ("--site", site), ("--ldif", ldif), ("--base", base),
+      ("--kind", kind.map { KindWord($0).rawValue }),
       ("--bind", bind?.rawValue),
       ("--user", user), ("--password-file", passwordFile), ("--keytab", keytab), ("--ca", ca),
       ("--cert", certificate), ("--key", key),
@@ -67,9 +70,9 @@ struct ConnectionSettings: Sendable {
   /// The options that say how a server is to be connected to, and which are there.
   var serverOptions: [(name: String, isGiven: Bool)] {
     [
-      ("--bind", bind != nil), ("--user", user != nil), ("--password-file", passwordFile != nil),
-      ("--keytab", keytab != nil), ("--start-tls", startTLS), ("--insecure-plaintext", allowsPlaintext),
-      ("--ca", ca != nil),
+      ("--site", site != nil), ("--bind", bind != nil), ("--user", user != nil),
+      ("--password-file", passwordFile != nil), ("--keytab", keytab != nil), ("--start-tls", startTLS),
+      ("--insecure-plaintext", allowsPlaintext), ("--ca", ca != nil),
     ] + tlsOptions
   }
 
@@ -106,7 +109,7 @@ extension ConnectionSettings {
     self.init(name: source.name, isTyped: false, timeout: times.timeout, networkTimeout: times.networkTimeout)
     switch source.location {
     case .servers(let servers): urls = servers.map(\.url)
-    case .domain(let domain): self.domain = domain.name
+    case .domain(let domain, let site): (self.domain, self.site) = (domain.name, site?.name)
     case .snapshot(let file): ldif = path(file)
     }
     (base, kind, bind) = (source.base?.text, source.kind, source.bind)

@@ -21,17 +21,28 @@ struct Examiner {
     switch source {
     case .snapshot(let path): return await snapshot(path, source)
     case .server(let candidates): return await first(of: candidates, after: [foreign])
-    case .domain(let domain, let overTLS, let limits, let options):
+    case .domain(let domain):
       do {
-        let servers = try await domain.servers(overTLS: overTLS, within: limits)
-        let step = Step(.domain, .ok, "\(domain.name) has \(servers.map(\.url).joined(separator: ", "))")
-        return await first(of: servers.map(options), after: [foreign, step])
+        let servers = try await domain.servers(context)
+        return await first(of: servers.endpoints.map(domain.options), after: [foreign, found(servers, domain)])
       } catch {
         return Examination(
-          directory: settings.name, url: domain.name, steps: [foreign, failed(.domain, error)])
+          directory: settings.name, url: domain.domain.name, steps: [foreign, failed(.domain, error)])
       }
     }
   }
+
+  /// The servers that DNS names, and how many of them are near.
+  private func found(_ servers: DomainServers, _ source: DomainSource) -> Step {
+    let list = "\(source.domain.name) has \(servers.endpoints.map(\.url).joined(separator: ", "))"
+    if let strangeness = source.strangeness(of: servers) {
+      return Step(.domain, .warning, "\(list). \(strangeness)", cure: words("Check --site."))
+    }
+    return Step(.domain, .ok, list + (source.site.map { "; \(servers.inSite) of them in \($0.name)" } ?? ""))
+  }
+
+  /// A cure, in the words of whoever said how to ask.
+  private func words(_ cure: String) -> String { settings.isTyped ? cure : cure.inRosterWords }
 
   /// A file is read, and nothing else can be tried of it.
   private func snapshot(_ path: String, _ source: Source) async -> Examination {
@@ -81,7 +92,7 @@ struct Examiner {
     let session = await directory.session()
     let steps = [
       Step(.connect, .ok, options.endpoint.url), server.tls(session, options), options.bindStep,
-      await server.identity(), ServerSteps.server(directory.server), await server.clock(),
+      await server.identity(), ServerSteps.server(directory.server), server.clock(),
     ]
     return steps.compactMap(\.self) + [await reading(directory), await writing(directory)].compactMap(\.self)
   }
@@ -122,7 +133,7 @@ extension Examiner {
 
   private func failed(_ name: Examination.Name, _ error: any Error) -> Step {
     let advice = (error as? DirectoryError)?.advice
-    return Step(name, .failed, words(error), cure: settings.isTyped ? advice : advice?.inRosterWords)
+    return Step(name, .failed, words(error), cure: advice.map(words))
   }
 
   private func words(_ error: any Error) -> String {

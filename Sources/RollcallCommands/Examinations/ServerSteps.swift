@@ -10,8 +10,6 @@ struct ServerSteps {
   private let directory: LiveDirectory
   private let now: Int64
 
-  /// Kerberos takes clocks that differ by five minutes for an attack (RFC 4120 §1.6).
-  private static let skew: Int64 = 300
   /// A certificate that ends within so many days should be looked after.
   private static let notice: Int64 = 30
 
@@ -53,17 +51,10 @@ struct ServerSteps {
   }
 
   /// Whether the server's clock and ours agree; nil where it does not say.
-  func clock() async -> Step? {
-    let request = SearchRequest(base: .root, scope: .base, attributes: ["currentTime"])
-    guard let reply = try? await directory.replies(to: [request]).first,
-      let text = reply.entries.first?.string("currentTime"),
-      let time = GeneralizedTime(text)
-    else { return nil }
-    let apart = abs(time.seconds - now)
-    if apart < Self.skew { return Step(.clock, .ok, "\(apart) s apart") }
-    return Step(
-      .clock, .warning, "\(apart) s apart: the server says \(Self.moment(time.seconds))",
-      cure: "Set one of the clocks right: Kerberos refuses more than 5 minutes, and expiry is judged by ours.")
+  func clock() -> Step? {
+    ClockSkew(directory.server, now: now).map { skew in
+      skew.isLarge ? Step(.clock, .warning, skew.words, cure: ClockSkew.cure) : Step(.clock, .ok, skew.words)
+    }
   }
 
   private static func moment(_ seconds: Int64) -> String {

@@ -13,6 +13,12 @@ struct ConnectionArguments: ParsableArguments {
       "The domain, whose servers DNS names (SRV records); tried in the order that it gives.", valueName: "domain"))
   var domain: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The site of Active Directory that this machine is in, whose servers are tried before those of the whole --domain.",
+      valueName: "name"))
+  var site: String?
+
   @Option(help: ArgumentHelp("An LDIF snapshot to ask instead of a server.", valueName: "file"), completion: .ldif)
   var ldif: String?
 
@@ -98,8 +104,8 @@ struct ConnectionArguments: ParsableArguments {
   /// What the options say, for a directory of this name.
   func settings(name: String) -> ConnectionSettings {
     ConnectionSettings(
-      name: name, urls: url, domain: domain, ldif: ldif, base: base, kind: kind?.kind, bind: bind, user: user,
-      passwordFile: passwordFile, keytab: keytab, startTLS: startTLS,
+      name: name, urls: url, domain: domain, site: site, ldif: ldif, base: base, kind: kind?.kind, bind: bind,
+      user: user, passwordFile: passwordFile, keytab: keytab, startTLS: startTLS,
       allowsPlaintext: insecurePlaintext, ca: ca, requiresSAN: requiresSAN, pins: pin,
       certificate: cert, key: key, timeout: timeout,
       networkTimeout: networkTimeout)

@@ -83,7 +83,7 @@ extension String {
   /// The same advice with a roster's keys for the options of the command line.
   var inRosterWords: String {
     let keys = [
-      "url", "domain", "ldif", "base", "bind", "user", "password-file", "keytab", "start-tls", "ca", "pin",
+      "url", "domain", "site", "ldif", "base", "bind", "user", "password-file", "keytab", "start-tls", "ca", "pin",
       "require-san", "cert", "key",
     ]
     return keys.reduce(self) { text, option in

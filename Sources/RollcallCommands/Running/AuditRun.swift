@@ -46,8 +46,7 @@ struct AuditRun: Sendable {
 
   private func facts(_ settings: ConnectionSettings, _ source: Result<Source, Failure>) async throws -> Facts {
     do {
-      let directory = try await settings.openForReading(try source.get(), invocation)
-      return await facts(directory, settings)
+      return try await settings.read(try source.get(), invocation) { await facts($0, settings) }
     } catch let error as DirectoryError {
       return unreached(error, settings)
     } catch let failure as Failure where !settings.isTyped {
@@ -60,6 +59,9 @@ struct AuditRun: Sendable {
   func facts(_ directory: any DirectoryReading, _ settings: ConnectionSettings) async -> Facts {
     let progress = ProgressLine(invocation.context, isShown: !invocation.voice.quiet && directories.count == 1)
     remark("asking \(directory.server.url) (\(directory.server.rootDSE.kind.title))")
+    if let skew = ClockSkew(directory.server, now: invocation.now), skew.isLarge {
+      invocation.log.warning("\(directory.server.url): its clock and ours are \(skew.words). \(ClockSkew.cure)")
+    }
     let auditor = Auditor(
       directory, name: settings.name, base: settings.searchBase, isDetailed: isDetailed
     ) { progress.show($0) }

@@ -3,7 +3,7 @@ internal import Yams
 
 extension RosterReader {
   enum DirectoryKey: String, CaseIterable {
-    case url, domain, ldif, base, kind, bind, user, passwordFile, keytab, startTLS, ca, requireSAN, pin, cert, key
+    case url, domain, site, ldif, base, kind, bind, user, passwordFile, keytab, startTLS, ca, requireSAN, pin, cert, key
   }
 
   mutating func readDirectories(_ node: Node) {
@@ -47,7 +47,9 @@ extension RosterReader {
     }
     switch key {
     case .url: return .servers(oneOrMore(node, "url").compactMap { endpoint($0) })
-    case .domain: return domain(node).map { .domain($0) }
+    case .domain:
+      let near = fields[.site].flatMap { site($0) }
+      return domain(node).map { .domain($0, site: near) }
     default: return path(fields, .ldif).map { .snapshot($0) }
     }
   }
@@ -71,6 +73,14 @@ extension RosterReader {
   private mutating func domain(_ node: Node) -> DNSDomain? {
     guard let text = text(node, "domain") else { return nil }
     do { return try DNSDomain(text) } catch {
+      note(node, "\(error)")
+      return nil
+    }
+  }
+
+  private mutating func site(_ node: Node) -> DNSSite? {
+    guard let text = text(node, "site") else { return nil }
+    do { return try DNSSite(text) } catch {
       note(node, "\(error)")
       return nil
     }
@@ -102,6 +112,9 @@ extension RosterReader {
         fields.place(of: .bind),
         bind == .simple
           ? "'bind: simple' needs 'user' and 'passwordFile'" : "'bind: \(bind.rawValue)' takes no 'user'")
+    }
+    if case .servers = source.location, fields[.site] != nil {
+      note(fields.place(of: .site), "'site' needs 'domain' beside it")
     }
     if (source.certificate == nil) != (source.key == nil) {
       let (there, missing) = source.key == nil ? ("cert", "key") : ("key", "cert")

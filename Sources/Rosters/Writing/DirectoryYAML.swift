@@ -7,15 +7,16 @@ struct DirectoryYAML {
   init(_ directory: DirectorySource) { self.directory = directory }
 
   var text: String {
-    let lines = ([location] + options).map { "    \($0.0): \($0.1)\n" }
+    let lines = (location + options).map { "    \($0.0): \($0.1)\n" }
     return "directories:\n  \(YAMLScalar.plain(directory.name)):\n" + lines.joined()
   }
 
-  private var location: (String, String) {
+  private var location: [(String, String)] {
     switch directory.location {
-    case .servers(let servers): ("url", "[" + servers.map { YAMLScalar.quoted($0.url) }.joined(separator: ", ") + "]")
-    case .domain(let domain): ("domain", YAMLScalar.plain(domain.name))
-    case .snapshot(let path): ("ldif", YAMLScalar.plain(path))
+    case .servers(let servers): [("url", "[" + servers.map { YAMLScalar.quoted($0.url) }.joined(separator: ", ") + "]")]
+    case .domain(let domain, let site):
+      [("domain", YAMLScalar.plain(domain.name))] + (site.map { [("site", YAMLScalar.plain($0.name))] } ?? [])
+    case .snapshot(let path): [("ldif", YAMLScalar.plain(path))]
     }
   }
 

@@ -49,6 +49,14 @@ extension FaultyRoster {
       "directories:\n  corp:\n    url: ldap://x\n    bind: kerberos\n" + rule("account: a", "memberOf: g"),
       "4:11: 'kerberos' is no value of 'bind': there are anonymous, simple, gssapi, gss-spnego, external"),
     FaultyRoster(
+      "site", "directories:\n  corp:\n    domain: corp.example\n    site: a.b\n" + rule("account: a", "memberOf: g"),
+      "4:11: 'a.b' is not the name of a site: it holds letters, digits, hyphens and underscores and nothing else. Example: Default-First-Site-Name"
+    ),
+    FaultyRoster(
+      "site without domain",
+      "directories:\n  corp:\n    url: ldap://x\n    site: a\n" + rule("account: a", "memberOf: g"),
+      "4:5: 'site' needs 'domain' beside it"),
+    FaultyRoster(
       "cert without key",
       "directories:\n  corp:\n    url: ldaps://x\n    cert: c\n" + rule("account: a", "memberOf: g"),
       "3:5: 'cert' needs 'key' beside it"),

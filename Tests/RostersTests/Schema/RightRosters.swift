@@ -32,6 +32,7 @@ enum RightRoster {
       "{url: [\"ldap://[::3268]:65535/\", \"ldap://[fe80::1]\"], ca: 1}", "{ldif: 2027}",
       "{url: \"ldap://a\", startTLS: \"true\", bind: simple, user: 1, passwordFile: p}",
       "{url: \"ldaps://a\", user: u, passwordFile: p, kind: 389ds, base: \"DC=x,DC=y\"}", "{domain: corp.example.}",
+      "{domain: a, site: Nord_1-b}", "{domain: a, site: 4711}",
       "{domain: a-b.x1, bind: gssapi, startTLS: true}",
       "{domain: a, bind: gss-spnego, keytab: k}",
       "{domain: a, requireSAN: true, cert: c, key: k, pin: \(pin)}", "{url: \"ldaps://a\", pin: [\(pin), \(pin)]}",

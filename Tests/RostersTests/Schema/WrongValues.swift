@@ -27,7 +27,9 @@ enum WrongValue {
   private static let directories = [
     "{url: []}", "{url: \"ldap://\"}", "{url: \"ldap://a/dc=x\"}", "{url: \"ldap://u@a\"}", "{url: \"http://a\"}",
     "{url: [\"ldap://a\", \"ldap://b:3268\"], bind: anonymous}", "{url: [\"ldaps://a\"], startTLS: true}",
-    "{domain: a b}", "{domain: 10.0.0.1}", "{domain: -a.b}", "{domain: a..b}", "{domain: a, ldif: b}",
+    "{domain: a, site: a.b}", "{domain: a, site: \"\"}", "{domain: a, site: a b}", "{domain: a, site: [a]}",
+    "{url: \"ldap://a\", site: b}", "{ldif: a, site: b}", "{domain: a b}", "{domain: 10.0.0.1}", "{domain: -a.b}",
+    "{domain: a..b}", "{domain: a, ldif: b}",
     "{ldif: ~/a.ldif}", "{ldif: a, startTLS: false}", "{url: \"ldap://a\", passwordFile: p}",
     "{url: \"ldap://a\", bind: external, user: u, passwordFile: p}", "{url: \"ldap://a\", startTLS: 1}", "ldap://a",
     "{url: \"ldaps://a\", cert: c}", "{url: \"ldaps://a\", key: c}", "{url: \"ldaps://a\", pin: []}",

@@ -1,0 +1,25 @@
+/// How long a server that is busy is left alone before it is asked again: twice as long each time, and nobody as long as anybody else.
+struct Backoff: Sendable {
+  private let context: Context
+  private let ends: ContinuousClock.Instant
+
+  /// How often a server is asked again.
+  static let repetitions = 3
+  private static let first: Double = 0.5
+
+  /// - Parameter ends: when the run has to be over; nobody waits beyond that.
+  init(_ context: Context, until ends: ContinuousClock.Instant) { (self.context, self.ends) = (context, ends) }
+
+  /// Seconds before a repetition, counted from 0: between half of what is due and all of it.
+  static func seconds(before repetition: Int, _ random: (ClosedRange<Double>) -> Double) -> Double {
+    first * Double(1 << repetition) * random(0.5...1)
+  }
+
+  /// Waits; false where it was asked often enough, and where time is over or the run is broken off.
+  func pause(before repetition: Int) async -> Bool {
+    let seconds = Self.seconds(before: repetition, context.random)
+    guard repetition < Self.repetitions, .now + .seconds(seconds) < ends else { return false }
+    do { try await context.sleep(seconds) } catch { return false }
+    return true
+  }
+}

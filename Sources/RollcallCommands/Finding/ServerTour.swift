@@ -1,0 +1,88 @@
+internal import Directory
+internal import Logging
+internal import OpenLDAP
+
+/// The servers of one directory: the first that can be asked is asked, and all that is told comes from one.
+struct ServerTour {
+  private let candidates: [ConnectionOptions]
+  private let log: Logger
+  private let backoff: Backoff
+
+  /// How often a reading is begun at all.
+  static let beginnings = 3
+
+  /// - Parameter candidates: in the order to try them in; not empty.
+  init(_ candidates: [ConnectionOptions], _ invocation: Invocation) {
+    (self.candidates, log) = (candidates, invocation.log)
+    backoff = Backoff(invocation.context, until: candidates.first?.runEnds ?? .now)
+  }
+
+  /// Opens the first server that can be reached.
+  ///
+  /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next, nor
+  /// is a certificate that does not hold a reason to go elsewhere.
+  func first<Opened>(_ open: (ConnectionOptions) async throws -> Opened) async throws -> Opened {
+    try await first(of: candidates, open)
+  }
+
+  /// Opens a server to be read.
+  func reader() async throws -> PatientDirectory { try await reader(of: candidates) }
+
+  /// Reads from one server; where that one is lost on the way, all anew from another, or from the same where there is none.
+  /// - Throws: `DirectoryError` when none can be reached or one refuses the credentials; what `work` throws.
+  func read<Value>(_ work: (any DirectoryReading) async throws -> Value) async throws -> Value {
+    var directory = try await reader()
+    var value = try await work(directory)
+    for round in 0..<Self.beginnings - 1 {
+      guard let debt = directory.debt, let next = await successor(of: directory.server, debt, round) else { break }
+      log.warning("\(debt.error.message) What it told is dropped, and all is asked anew of \(next.server.url).")
+      directory = next
+      value = try await work(next)
+    }
+    return value
+  }
+
+  /// Whoever can be asked in the place of a server: those after it, those before it, and itself where it has hung up; nil for nobody.
+  private func successor(
+    of server: DirectoryServer, _ debt: PatientDirectory.Debt, _ round: Int
+  ) async -> PatientDirectory? {
+    let place = candidates.firstIndex { $0.endpoint.url == server.url } ?? 0
+    let others = Array(candidates[(place + 1)...] + candidates[..<place])
+    let order = others + (debt.isHungUp ? [candidates[place]] : [])
+    if order.isEmpty { return nil }
+    if others.isEmpty, await !backoff.pause(before: round) { return nil }
+    do { return try await reader(of: order) } catch {
+      log.warning("\((error as? DirectoryError)?.message ?? "\(error)")")
+      return nil
+    }
+  }
+
+  private func reader(of candidates: [ConnectionOptions]) async throws -> PatientDirectory {
+    PatientDirectory(try await first(of: candidates) { try await LiveDirectory.open($0) }, backoff)
+  }
+
+  private func first<Opened>(
+    of candidates: [ConnectionOptions], _ open: (ConnectionOptions) async throws -> Opened
+  ) async throws -> Opened {
+    for candidate in candidates.dropLast() {
+      do { return try await patiently(candidate, open) } catch let error as DirectoryError where error.isUnreachable {
+        log.warning("\(error.message) Trying the next one.")
+      }
+    }
+    guard let last = candidates.last else { throw Failure.usage("no directory is named: give --url") }
+    return try await patiently(last, open)
+  }
+
+  /// A server that is busy is asked again.
+  private func patiently<Opened>(
+    _ candidate: ConnectionOptions, _ open: (ConnectionOptions) async throws -> Opened
+  ) async throws -> Opened {
+    var repetition = 0
+    while true {
+      do { return try await open(candidate) } catch let error as DirectoryError where error.isBusy {
+        if await !backoff.pause(before: repetition) { throw error }
+        repetition += 1
+      }
+    }
+  }
+}
