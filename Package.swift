@@ -101,7 +101,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "RollcallCommands", "SQLiteHistory", "History", "Remediation", "OpenLDAP", "Directory", "LabSupport", grdb,
+        "RollcallCommands", "Reporting", "SQLiteHistory", "History", "Remediation", "OpenLDAP", "Directory",
+        "LabSupport",
+        grdb,
         system,
       ],
       swiftSettings: strict),

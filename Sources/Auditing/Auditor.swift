@@ -3,9 +3,9 @@ package import Membership
 
 /// Asks a directory for the facts that a roster needs, and for no others.
 package struct Auditor: Sendable {
-  private let directory: any DirectoryReading
+  let directory: any DirectoryReading
   private let name: String
-  private let base: DistinguishedName?
+  let base: DistinguishedName?
   private let isDetailed: Bool
   private let progress: ProgressReport
 

@@ -20,10 +20,13 @@ struct DoctorLabTests {
     #expect(answer.status == 0, "\(answer.output)")
     #expect(
       steps(answer) == [
-        "OK settings", "OK name", "OK connect", "WARNING tls", "OK bind", "UNTOLD identity", "OK server", "OK clock",
-        "OK read",
-        "OK write",
+        "OK settings", "OK name", "OK connect", "WARNING tls", "OK bind", "UNTOLD identity", "OK server", "OK level",
+        "OK controls", "OK limits", "OK clock", "OK canary", "OK read", "OK members", "OK write",
       ])
+    #expect(answer.output.contains("domain 2008 R2, forest 2008 R2, controller 2008 R2"))
+    #expect(answer.output.contains("offered: pages") && answer.output.contains("MaxPageSize=1000"))
+    #expect(answer.output.contains("CN=Administrator,CN=Users,DC=corp,DC=example"))
+    #expect(answer.output.contains("member of Domänen-Admins; memberOf of 1 of 1 accounts"))
     #expect(answer.output.contains("TLS1.3") && answer.output.contains(", ends 20"))
     #expect(answer.output.contains("simple, as ") && !answer.output.contains(SambaDomainController.password))
     // The lab's certificate lasts for some days.
@@ -58,8 +61,45 @@ struct DoctorLabTests {
       #expect(answer.status == 0, "\(answer.output)")
       #expect(
         steps(answer) == [
-          "OK settings", "OK connect", "OK bind", "OK identity", "OK server", "OK read", "UNTOLD write",
+          "OK settings", "OK connect", "OK bind", "OK identity", "OK server", "OK controls", "UNTOLD limits",
+          "OK canary", "OK read", "OK members", "UNTOLD write",
         ])
+    }
+  }
+
+  @Test("a Kerberos ticket, from a cache or from a keytab, and how long it lasts", .sambaLab, .timeLimit(.minutes(2)))
+  func tickets() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let keytab = try await lab.controller.keytab(of: "Administrator")
+    for (more, environment) in [
+      ([], lab.controller.environment), (["--keytab", keytab], lab.controller.environment(ccache: "/nowhere")),
+    ] {
+      let answer = try await RollcallProgram.run(
+        ["doctor", "--url", lab.controller.ldapURL, "--bind", "gssapi"] + more, environment: environment)
+      #expect(steps(answer).contains("OK tickets"), "\(answer.output)")
+      #expect(answer.output.firstMatch(of: /tickets +(9 h 5\d|10 h 0) min left/) != nil, "\(answer.output)")
+    }
+  }
+
+  @Test("the controllers of a site come first, and a site without any is told", .sambaLab, .nameServerLab)
+  func site() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let record = "_ldap._tcp.dc._msdcs.corp.example"
+    let services = [
+      NameServer.Service(record, "gone.corp.example", 389, priority: 1),
+      NameServer.Service(
+        "_ldap._tcp.Nord._sites.dc._msdcs.corp.example", SambaDomainController.hostName, 389, priority: 2),
+    ]
+    let hosts = ["gone.corp.example": "127.0.0.99", SambaDomainController.hostName: lab.controller.address]
+    try await withNameServer(domain: "corp.example", services: services, hosts: hosts) { names in
+      let line = ["doctor", "--domain", "corp.example", "--ca", lab.controller.certificateAuthority] + lab.credentials
+      let near = try await names.run(RollcallProgram.path, line + ["--site", "Nord"])
+      #expect(near.status == 0 && near.output.contains("; 1 of them in Nord\n"), "\(near.output)")
+      #expect(!near.output.contains("WARNING  connect"))
+      let nowhere = try await names.run(RollcallProgram.path, line + ["--site", "Sued"])
+      #expect(
+        nowhere.output.contains("WARNING  domain     corp.example has ldaps://gone.corp.example:636. DNS knows no"))
+      #expect(nowhere.output.contains("Check --site."))
     }
   }
 }

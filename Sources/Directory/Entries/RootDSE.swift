@@ -71,6 +71,9 @@ package struct RootDSE: Sendable, Hashable {
     return copy
   }
 
+  /// Whether its answers can be had in pages (RFC 2696).
+  package var takesPages: Bool { controls.contains("1.2.840.113556.1.4.319") }
+
   /// Whether links that expire can be told from those that stay: LDAP_SERVER_LINK_TTL_OID (MS-ADTS §3.1.1.3.4.1).
   package var showsExpiry: Bool { controls.contains("1.2.840.113556.1.4.2309") }
 

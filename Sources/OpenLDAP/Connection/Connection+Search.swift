@@ -22,7 +22,7 @@ extension Connection {
 
   /// Whether and how this server's answers are cut into pages.
   private var paging: SearchExchange.Paging {
-    guard let rootDSE, rootDSE.controls.contains(ControlOID.pagedResults) else { return .none }
+    guard let rootDSE, rootDSE.takesPages else { return .none }
     return rootDSE.kind == .activeDirectory ? .parallel : .serial
   }
 

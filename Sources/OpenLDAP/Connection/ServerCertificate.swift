@@ -17,7 +17,7 @@ struct ServerCertificate {
   let fingerprint: String
   /// What a pin of its key is.
   let key: KeyPin
-  private let notBefore: String
+  let notBefore: String
   /// YYYYMMDDHHMMSS, in UTC.
   let notAfter: String
 

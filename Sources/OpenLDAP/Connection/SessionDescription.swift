@@ -18,8 +18,18 @@ package struct SessionDescription: Sendable {
     package let issuer: String
     /// The names it is for. Hostile until escaped for where they go.
     package let names: [String]
+    /// When it begins; nil where that cannot be read.
+    package let begins: GeneralizedTime?
     /// When it ends; nil where that cannot be read.
     package let ends: GeneralizedTime?
+  }
+}
+
+extension SessionDescription.Certificate {
+  init(_ certificate: ServerCertificate) {
+    self.init(
+      subject: certificate.subject, issuer: certificate.issuer, names: certificate.names,
+      begins: GeneralizedTime("\(certificate.notBefore)Z"), ends: GeneralizedTime("\(certificate.notAfter)Z"))
   }
 }
 
@@ -34,9 +44,6 @@ extension Connection {
     let certificate = handle.peerCertificate.flatMap { try? ServerCertificate(der: $0) }
     return SessionDescription(
       tls: handle.word(LDAP_OPT_X_TLS_VERSION), cipher: handle.word(LDAP_OPT_X_TLS_CIPHER),
-      certificate: certificate.map {
-        SessionDescription.Certificate(
-          subject: $0.subject, issuer: $0.issuer, names: $0.names, ends: GeneralizedTime("\($0.notAfter)Z"))
-      })
+      certificate: certificate.map(SessionDescription.Certificate.init))
   }
 }

@@ -48,15 +48,29 @@ package struct Examination: Sendable {
     /// The host's addresses.
     case name
     case connect
+    /// The certificate that is shown to the server, and how long it lasts.
+    case client
     case tls
     case bind
+    /// How long the Kerberos ticket lasts.
+    case tickets
     /// Who the server takes us for.
     case identity
     /// What the server says of itself.
     case server
+    /// Its functional levels.
+    case level
+    /// Which of the controls that a run has use for it offers.
+    case controls
+    /// How much it gives at once.
+    case limits
     case clock
+    /// Whether an entry that must exist is shown.
+    case canary
     /// Whether what the roster asks about can be read.
     case read
+    /// Whether member and memberOf are shown.
+    case members
     /// Whether the groups could be changed.
     case write
   }

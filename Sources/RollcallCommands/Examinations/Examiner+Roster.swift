@@ -1,31 +1,61 @@
+internal import Auditing
 internal import Directory
 internal import Membership
 internal import Remediation
 internal import Reporting
 
 extension Examiner {
-  /// Whether all that the roster asks about can be read; nil without a roster.
-  func reading(_ directory: any DirectoryReading) async -> Step? {
+  /// Whether an entry that must exist is shown, so that the absence of others is believed.
+  func canary(_ directory: any DirectoryReading) async -> Step {
+    do {
+      let names = try await Auditor(directory, name: settings.name, base: settings.searchBase).canaries()
+      return Step(.canary, .ok, names.joined(separator: ", "))
+    } catch let shortfall as Shortfall {
+      return Step(.canary, .failed, shortfall.message, cure: Self.mayRead)
+    } catch { return failed(.canary, error) }
+  }
+
+  /// What the roster's accounts and groups are here; nil without a roster.
+  func facts(_ directory: any DirectoryReading) async -> Facts? {
     let rules = run.roster.rules(about: settings.name)
-    if rules.rules.isEmpty { return nil }
-    let verdicts = run.judged([await run.facts(directory, settings)]).verdicts.filter { $0.directory == settings.name }
+    return rules.rules.isEmpty ? nil : await run.facts(directory, settings)
+  }
+
+  /// Whether all that the roster asks about can be told.
+  func reading(_ facts: Facts) -> Step {
+    let verdicts = run.judged([facts]).verdicts.filter { $0.directory == settings.name }
     let untold = verdicts.filter { $0.status == .unknown }
     if untold.isEmpty { return Step(.read, .ok, "all of \(verdicts.count) verdicts can be told") }
     let reason = untold.flatMap(\.reasons).first { $0.status == .unknown }
     return Step(
       .read, .failed,
       "\(untold.count) of \(verdicts.count) verdicts cannot be told: \(reason?.message ?? "nobody says why")",
-      cure: reason?.advice ?? "Ask with an account that may read every group that the roster names.")
+      cure: reason?.advice ?? Self.mayRead)
   }
 
-  /// Whether the groups of the roster could be changed; nil without a roster.
-  func writing(_ directory: any DirectoryReading) async -> Step? {
-    let rules = run.roster.rules(about: settings.name)
-    if rules.rules.isEmpty { return nil }
-    let facts = await run.facts(directory, settings)
-    let groups = facts.findings.filter { $0.key.role == .group }.compactMap(\.value.principal)
-    guard let states = try? await GroupStateReader(directory).read(groups), !groups.isEmpty else { return nil }
-    return Self.word(groups.sorted { $0.name < $1.name }.map { ($0.name, states[$0.dn]?.mayBeChanged) })
+  /// Whether `member` of the roster's groups and `memberOf` of its accounts are shown, and whether the former could be changed.
+  func links(_ facts: Facts, _ directory: any DirectoryReading) async -> [Step] {
+    let groups = facts.principals(.group)
+    guard let states = try? await GroupStateReader(directory).read(groups), !groups.isEmpty else { return [] }
+    let seen = groups.map { (group: $0, state: states[$0.dn]) }
+    return [
+      Self.members(seen, of: facts.principals(.account)),
+      Self.word(seen.map { ($0.group.name, $0.state?.mayBeChanged) }),
+    ]
+  }
+
+  private static let mayRead = "Ask with an account that may read every group that the roster names."
+
+  private static func members(_ seen: [(group: Principal, state: GroupState?)], of accounts: [Principal]) -> Step {
+    let refused = seen.compactMap { $0.state?.failure?.message }
+    if !refused.isEmpty { return Step(.members, .failed, refused.joined(separator: " "), cure: mayRead) }
+    let names = { (isShown: Bool) in
+      seen.filter { $0.state?.members.isEmpty != isShown }.map(\.group.name).joined(separator: ", ")
+    }
+    let shown = "memberOf of \(accounts.count { $0.memberOf != nil }) of \(accounts.count) accounts"
+    if names(false).isEmpty { return Step(.members, .ok, "member of \(names(true)); \(shown)") }
+    let rest = names(true).isEmpty ? "" : "member of \(names(true)); "
+    return Step(.members, .untold, "\(rest)\(shown); empty or hidden is member of \(names(false))")
   }
 
   private static func word(_ groups: [(name: String, may: Bool?)]) -> Step {
@@ -38,5 +68,13 @@ extension Examiner {
     }
     if !untold.isEmpty { return Step(.write, .untold, "this directory does not say who may change its groups") }
     return Step(.write, .ok, "the members of \(groups.map(\.name).joined(separator: ", "))")
+  }
+}
+
+extension Facts {
+  /// Whom the roster's words stand for in this part, each once, by name.
+  fileprivate func principals(_ role: Role) -> [Principal] {
+    let found = findings.filter { $0.key.role == role }.compactMap(\.value.principal)
+    return Dictionary(found.map { ($0.dn, $0) }) { first, _ in first }.values.sorted { $0.name < $1.name }
   }
 }

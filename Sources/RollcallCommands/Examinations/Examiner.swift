@@ -9,7 +9,7 @@ struct Examiner {
   let run: AuditRun
   let settings: ConnectionSettings
 
-  private var context: Context { run.invocation.context }
+  var context: Context { run.invocation.context }
 
   /// What came of each step, up to the one that failed.
   func examination() async -> Examination {
@@ -42,13 +42,13 @@ struct Examiner {
   }
 
   /// A cure, in the words of whoever said how to ask.
-  private func words(_ cure: String) -> String { settings.isTyped ? cure : cure.inRosterWords }
+  func words(_ cure: String) -> String { settings.isTyped ? cure : cure.inRosterWords }
 
   /// A file is read, and nothing else can be tried of it.
   private func snapshot(_ path: String, _ source: Source) async -> Examination {
     do {
       let directory = try await settings.openForReading(source, run.invocation)
-      let steps = [ServerSteps.server(directory.server), await reading(directory)].compactMap(\.self)
+      let steps = [ServerSteps.server(directory.server), await facts(directory).map(reading)].compactMap(\.self)
       return Examination(directory: settings.name, url: path, steps: steps)
     } catch {
       return Examination(directory: settings.name, url: path, steps: [failed(.server, error)])
@@ -75,6 +75,7 @@ struct Examiner {
       let addresses = try await options.endpoint.addresses(within: options.limits)
       if !addresses.isEmpty { steps.append(Step(.name, .ok, addresses.joined(separator: ", "))) }
     } catch { return ([failed(.name, error)], false) }
+    steps += [certificate(options)].compactMap(\.self)
     do {
       let directory = try await LiveDirectory.open(options)
       return (steps + (await connected(directory, options)), true)
@@ -92,15 +93,16 @@ struct Examiner {
     let session = await directory.session()
     let steps = [
       Step(.connect, .ok, options.endpoint.url), server.tls(session, options), options.bindStep,
-      await server.identity(), ServerSteps.server(directory.server), server.clock(),
+      await tickets(options), await server.identity(), ServerSteps.server(directory.server), await server.level(),
+      server.controls(), await server.limits(), server.clock(), await canary(directory),
     ]
-    return steps.compactMap(\.self) + [await reading(directory), await writing(directory)].compactMap(\.self)
+    guard let facts = await facts(directory) else { return steps.compactMap(\.self) }
+    return steps.compactMap(\.self) + [reading(facts)] + (await links(facts, directory))
   }
 
   /// What ldap.conf and the environment would have changed.
   private var foreign: Step {
-    let found =
-      ForeignSettings.files(home: context.environment["HOME"]) + ForeignSettings.variables(context.environment)
+    let found = ForeignSettings(context: context).words
     return Step(
       .settings, .ok,
       found.isEmpty
@@ -131,7 +133,7 @@ extension Examiner {
     }
   }
 
-  private func failed(_ name: Examination.Name, _ error: any Error) -> Step {
+  func failed(_ name: Examination.Name, _ error: any Error) -> Step {
     let advice = (error as? DirectoryError)?.advice
     return Step(name, .failed, words(error), cure: advice.map(words))
   }

@@ -7,7 +7,7 @@ internal import Reporting
 struct ServerSteps {
   typealias Step = Examination.Step
 
-  private let directory: LiveDirectory
+  let directory: LiveDirectory
   private let now: Int64
 
   /// A certificate that ends within so many days should be looked after.
@@ -47,7 +47,7 @@ struct ServerSteps {
   static func server(_ server: DirectoryServer) -> Step {
     let root = server.rootDSE
     let base = root.defaultNamingContext.map { ", \($0.text)" } ?? ""
-    return Step(.server, .ok, "\(server.name), \(root.kind.title)\(base), \(root.controls.count) controls")
+    return Step(.server, .ok, "\(server.name), \(root.kind.title)\(base)")
   }
 
   /// Whether the server's clock and ours agree; nil where it does not say.
