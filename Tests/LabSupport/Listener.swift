@@ -1,7 +1,8 @@
-import Dispatch
 import Glibc
 
-/// A listener that serves each connection on a thread of its own.
+import class Foundation.Thread
+
+/// A listener that serves each connection on a thread of its own, none of Dispatch's: there are 255 of those for all tests at once.
 final class Listener: Sendable {
   let port: Int
   private let sockets: Sockets
@@ -17,7 +18,7 @@ final class Listener: Sendable {
     let listening = try endpoint.listen()
     let sockets = Sockets(listening)
     self.sockets = sockets
-    DispatchQueue(label: "lab.listener").async { Self.accept(listening, sockets, serve) }
+    Thread.detachNewThread { Self.accept(listening, sockets, serve) }
   }
 
   deinit { stop() }
@@ -36,7 +37,7 @@ final class Listener: Sendable {
       let client = Glibc.accept(listening, nil, nil)
       if client < 0 && errno == EINTR { continue }
       guard client >= 0, let peer = sockets.admit(client) else { break }
-      DispatchQueue(label: "lab.peer").async {
+      Thread.detachNewThread {
         serve(peer)
         sockets.close(peer.descriptor)
       }

@@ -1,6 +1,8 @@
 import Dispatch
 import Synchronization
 
+import class Foundation.Thread
+
 /// The way to an honest server, which one thing goes wrong with, the same on each connection.
 package final class HostileWire: Sendable {
   /// How many bytes went each way over a connection.
@@ -63,7 +65,9 @@ package final class HostileWire: Sendable {
     server.holdNothingBack()
     let answers = DispatchGroup()
     let received = Mutex(0)
-    DispatchQueue(label: "lab.answers").async(group: answers) {
+    answers.enter()
+    Thread.detachNewThread {
+      defer { answers.leave() }
       var flow = WireFlow(from: server, to: client, fault?.direction == .toClient ? fault : nil)
       flow.run()
       received.withLock { $0 = flow.count }

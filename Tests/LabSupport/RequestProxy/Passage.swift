@@ -1,5 +1,7 @@
 import Dispatch
 
+import class Foundation.Thread
+
 /// One client's connection, and the one to the server that is its own.
 struct Passage: Sendable {
   let client: Peer
@@ -16,7 +18,9 @@ struct Passage: Sendable {
   /// Carries messages both ways until one side ends, and then ends both; returns when both threads are done.
   func run() {
     let answers = DispatchGroup()
-    DispatchQueue(label: "lab.answers").async(group: answers) {
+    answers.enter()
+    Thread.detachNewThread {
+      defer { answers.leave() }
       handOn()
       pending.forgetAll()
       client.end()
