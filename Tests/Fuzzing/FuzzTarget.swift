@@ -10,7 +10,7 @@ extension FuzzTarget {
   /// Every target, in the order of the table that Tests/fuzz prints.
   static let all = [
     names, identifiers, filters, attributes, times, ldif, rosters, drafts, events, plans, journals, certificates,
-    answers, controls, replies, services,
+    servers, services, answers, controls, replies,
   ]
 
   /// The target that `--target=NAME` names; libFuzzer passes over what begins with two hyphens.

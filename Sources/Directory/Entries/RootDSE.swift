@@ -6,7 +6,7 @@ package struct RootDSE: Sendable, Hashable {
   package let hostName: String?
   /// The naming context to search when none is named: defaultNamingContext, else the only or first data context.
   package let defaultNamingContext: DistinguishedName?
-  /// Whether the server itself named the default; a file without a root DSE does not.
+  /// Whether the server itself named the default, and as a name; a file without a root DSE does not.
   package let namesDefault: Bool
   /// The forest root domain's context (Active Directory); Schema and Enterprise Admins live there.
   package let rootDomainNamingContext: DistinguishedName?
@@ -39,8 +39,9 @@ package struct RootDSE: Sendable, Hashable {
     configurationNamingContext = entry.name("configurationNamingContext")
     rootDomainNamingContext = entry.name("rootDomainNamingContext")
     namingContexts = contexts.filter { context in !partitions.contains { context.isWithin($0) } }
-    defaultNamingContext = entry.name("defaultNamingContext") ?? namingContexts.first
-    namesDefault = entry.has("defaultNamingContext")
+    let named = entry.name("defaultNamingContext")
+    defaultNamingContext = named ?? namingContexts.first
+    namesDefault = named != nil
     controls = Set(entry.strings("supportedControl"))
     extensions = Set(entry.strings("supportedExtension"))
     subschema = entry.name("subschemaSubentry")

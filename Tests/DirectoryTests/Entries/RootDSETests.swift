@@ -44,6 +44,14 @@ struct RootDSETests {
     #expect(root.rootDomainNamingContext == nil)
   }
 
+  @Test("whose default is no name names none, and is kept as it was read")
+  func brokenDefault() {
+    let root = RootDSE(entry("", ["namingContexts": ["o=a"], "defaultNamingContext": ["no name"]]))
+    #expect(!root.namesDefault)
+    #expect(root.defaultNamingContext?.text == "o=a")
+    #expect(RootDSE(root.entry) == root)
+  }
+
   @Test("that shows nothing is some LDAP directory without a tree")
   func nothing() {
     let root = RootDSE(entry(""))

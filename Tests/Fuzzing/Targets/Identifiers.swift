@@ -2,13 +2,14 @@ import Directory
 import Membership
 
 extension FuzzTarget {
-  /// SIDs, GUIDs, and the references, URLs and domains that people write.
+  /// SIDs, GUIDs, and the references, URLs, domains and pins that people write.
   static let identifiers = FuzzTarget(name: "identifiers") { bytes in
     checkSID(bytes)
     checkGUID(bytes)
     let text = String(decoding: bytes, as: UTF8.self)
     if let reference = try? PrincipalReference(text) { promise("a reference is kept", reference.given == text, text) }
     if let endpoint = try? Endpoint(text) { promise("a URL is kept", endpoint.url == text, text) }
+    if let pin = try? KeyPin(text) { promise("a pin's text is its own", (try? KeyPin(pin.description)) == pin, text) }
     if let domain = try? DNSDomain(text) {
       promise("a domain is ASCII", domain.name.utf8.allSatisfy { $0 < 128 }, text)
     }
