@@ -28,6 +28,16 @@ struct LimitTests {
   }
 
   @Test(
+    "is refused where a mark stands in its midst: a name that begins with one would be read without",
+    arguments: ["\u{FEFF}svc", "\"\\uFEFFsvc\"", "\"\\U0000feffsvc\"", "'\u{FEFF}svc'"])
+  func markInside(name: String) {
+    let text = FaultyRoster.rule("account: \(name)", "memberOf: g")
+    let faults = told(Array(text.utf8))
+    #expect(faults.count == 1)
+    #expect(faults.first?.hasSuffix("a byte order mark cannot be read here: name whoever is meant by the SID") == true)
+  }
+
+  @Test(
     "is refused before it is made of anything where aliases stand for aliases",
     arguments: ["k: *a39", "? *a39\n: 1", "rules: [*a39]", "k: {*a39: 1}", "k: {x: 1,*a39:}"])
   func aliasBomb(end: String) {

@@ -8,6 +8,7 @@ enum YAMLText {
   static func compose(_ bytes: [UInt8]) throws(Fault) -> Node {
     let text = try text(bytes)
     if let alias = AnchorScan.alias(in: text) { throw alias }
+    if let mark = MarkScan.mark(in: text) { throw mark }
     let root: Node?
     // Yams prints to standard output where it takes the encoding from the environment.
     do { root = try Parser(yaml: text, encoding: .utf8).singleRoot() } catch { throw Fault(error, in: text) }
