@@ -48,4 +48,19 @@ static inline int COpenLDAP_service_query(const char *name, unsigned char *answe
   return length < size ? length : size;
 }
 
+/* liblber 2.5.13 overlooks that memory was short when it stacked a socket's layers (ber_sockbuf_add_io as ldap_init_fd calls it): the
+ * layer that moves the bytes may be missing, and a debug layer without a name ends the process when it goes (sb_debug_remove).
+ * In C, as the layers are variables. Gives those a name; -1 where bytes would not move, or no name is to be had. */
+static inline int COpenLDAP_mend_layers(Sockbuf_IO_Desc *layer) {
+  int moves = 0, named = 1;
+  for (Sockbuf_IO_Desc *next = layer->sbiod_next; next; next = next->sbiod_next) {
+    moves |= next->sbiod_io == &ber_sockbuf_io_tcp || next->sbiod_io == &ber_sockbuf_io_fd;
+    if (next->sbiod_io == &ber_sockbuf_io_debug && !next->sbiod_pvt) {
+      next->sbiod_pvt = ber_strdup("");
+      named &= next->sbiod_pvt != NULL;
+    }
+  }
+  return moves && named ? 0 : -1;
+}
+
 #endif

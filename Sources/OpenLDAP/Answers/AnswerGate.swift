@@ -11,10 +11,12 @@ final class AnswerGate {
   private var open: Set<MessageID> = []
   /// The requests that nobody waits for any more, and that may be answered all the same (RFC 4511 §4.11).
   private var abandoned: Set<MessageID> = []
+  /// How many items the filter of the last search had that went out.
+  private(set) var itemsAsked: Int?
   private let layer: UnsafeMutablePointer<Sockbuf_IO>
 
-  /// Above what SASL puts there, at 30 (lber.h, LBER_SBIOD_LEVEL_APPLICATION).
-  private static let level: Int32 = 40
+  /// Above everything, so that it sees what there is when it is put there: even what tells libldap's own debugger.
+  private static let level = Int32.max
 
   init(_ limits: SizeLimits) {
     stream = AnswerStream(limits)
@@ -23,7 +25,7 @@ final class AnswerGate {
       to: Sockbuf_IO(
         sbi_setup: { descriptor, gate in
           descriptor?.pointee.sbiod_pvt = gate
-          return 0
+          return COpenLDAP_mend_layers(descriptor)
         },
         sbi_remove: { _ in 0 }, sbi_ctrl: { COpenLDAP_ctrl_next($0, $1, $2) }, sbi_read: read, sbi_write: write,
         sbi_close: { _ in 0 }))
@@ -32,7 +34,7 @@ final class AnswerGate {
   deinit { layer.deallocate() }
 
   /// Puts the gate over the socket of a handle, which must not outlive it.
-  /// - Returns: whether libldap took it.
+  /// - Returns: whether libldap took it, and the layers below are all there.
   func install(on handle: OpaquePointer) -> Bool {
     var socket: OpaquePointer?
     guard ldap_get_option(handle, LDAP_OPT_SOCKBUF, &socket) == LDAP_OPT_SUCCESS, let socket else { return false }
@@ -62,6 +64,7 @@ final class AnswerGate {
   /// What goes out: libldap hands over a request as a whole, and the rest of it again where the socket takes a part only.
   fileprivate func note(_ bytes: UnsafeRawBufferPointer) {
     guard let request = RequestHead(bytes) else { return }
+    if let items = EncodedFilter.items(of: bytes) { itemsAsked = items }
     switch request.kind {
     case .asks: open.insert(request.id)
     case .abandons(let id): if open.remove(id) != nil { abandoned.insert(id) }

@@ -27,7 +27,8 @@ struct RequestHead: Equatable {
     }
   }
 
-  private static func length(_ bytes: inout Slice<UnsafeRawBufferPointer>) -> Int? {
+  /// Takes the length off that stands in front (X.690 §8.1.3); nil for none.
+  static func length(_ bytes: inout Slice<UnsafeRawBufferPointer>) -> Int? {
     guard let first = bytes.popFirst() else { return nil }
     if first < 0x80 { return Int(first) }
     guard first & 0x7f <= 8 else { return nil }

@@ -19,7 +19,15 @@ extension Handle {
       }
     }
     try check(code, .search, limits)
+    try checkAsked(request.filter)
     return id
+  }
+
+  /// What went out is what was meant: libldap may lose a part of it (`EncodedFilter`).
+  private func checkAsked(_ filter: Filter) throws(DirectoryError) {
+    if gate.itemsAsked == filter.items { return }
+    let lost = DirectoryError.Condition.client(code: LDAP_NO_MEMORY, text: "a part of a filter was lost")
+    throw DirectoryError(.search, lost, server: endpoint.url)
   }
 
   /// Sends a value-level modify without waiting for its answer (ldap_modify_ext(3)).

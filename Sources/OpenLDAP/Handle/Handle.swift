@@ -26,9 +26,11 @@ struct Handle: ~Copyable {
     let code = ldap_init_fd(socket, proto, endpoint.libraryURL, &created)
     let gate = AnswerGate(sizes)
     guard code == LDAP_SUCCESS, let created, descriptor >= 0, gate.install(on: created) else {
-      if let created { ldap_unbind_ext(created, nil, nil) } else { close(socket) }
+      // A handle that memory was too short for is left as it is: libldap ends the process over parts that are missing.
+      close(socket)
       close(descriptor)
-      throw DirectoryError(.connect, .client(code: code, text: Library.text(code)), server: endpoint.url)
+      let fault = code == LDAP_SUCCESS ? LDAP_NO_MEMORY : code
+      throw DirectoryError(.connect, .client(code: fault, text: Library.text(fault)), server: endpoint.url)
     }
     pointer = created
     self.endpoint = endpoint
