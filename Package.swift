@@ -68,8 +68,10 @@ let package = Package(
 
     .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: strict),
     .executableTarget(
-      name: "HostileRig", dependencies: ["Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport", system],
+      name: "HostileRig",
+      dependencies: ["Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport", "Starvation", system],
       path: "Tests/HostileRig", swiftSettings: strict),
+    .target(name: "Starvation", path: "Tests/Starvation"),
     .target(name: "GeneratedDirectories", path: "Tests/GeneratedDirectories", swiftSettings: strict),
     .testTarget(
       name: "DirectoryTests", dependencies: ["Directory", "GeneratedDirectories"], swiftSettings: strict),

@@ -4,8 +4,10 @@ import LabSupport
 ///
 /// What is no fault is not in it: an entry that is left out, a result that says "no such object" to begin with, a letter changed in
 /// a name. A server that answers otherwise has answered, and nobody could tell.
-struct Catalogue: Sendable {
+struct Catalogue: TrialList {
   private(set) var faults: [Mishap] = []
+  /// Chooses those that are drawn.
+  var seed: UInt64 = 1
   /// For each family, the numbers of its faults.
   private var families: [(name: String, numbers: [Int])] = []
 
@@ -32,10 +34,16 @@ struct Catalogue: Sendable {
   /// The name of a fault's family.
   func family(of number: Int) -> String { families.first { $0.numbers.contains(number) }?.name ?? "" }
 
-  /// So many faults, each once: every family has its share, and a seed chooses within it.
+  var option: String { "--try" }
+
+  func title(_ count: Int) -> String { "\(count) faults of \(faults.count) (seed \(seed))" }
+
+  func description(of number: Int) -> String { "\(faults[number])" }
+
+  /// So many faults, each once: every family has its share, and the seed chooses within it.
   /// - Parameter family: the only family to draw from; nil for all.
   /// - Returns: their numbers.
-  func drawn(_ count: Int, seed: UInt64, family: String? = nil) -> [Int] {
+  func drawn(_ count: Int, family: String? = nil) -> [Int] {
     var generator = SplitMix(state: seed)
     let families = families.filter { family == nil || $0.name == family }
     let count = min(count, families.reduce(0) { $0 + $1.numbers.count })

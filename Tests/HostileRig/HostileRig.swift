@@ -1,33 +1,37 @@
 import Glibc
 import LabSupport
 
-/// Audits a directory whose server misbehaves, in thousands of ways, one at a time, and counts what comes of it.
+/// Audits a directory whose server misbehaves, or with too little memory, in thousands of ways, and counts what comes of it.
 ///
-///     HostileRig [--faults N] [--seed N]     5,000 of them, or N
+///     HostileRig [--faults N] [--seed N]     5,000 faults of a server, or N
 ///     HostileRig --family NAME               those of one family
 ///     HostileRig --only NUMBER               one of them, with what it was told
+///     HostileRig --shortages                 each allocation of an audit refused to libldap, alone and with all that follow
+///     HostileRig --shortage NUMBER           one of them, with what it was told
 @main
 struct HostileRig {
   static func main() async throws {
-    let words = Array(CommandLine.arguments.dropFirst())
-    if let list = value(of: "--try", words) { return try await work(list) }
-    if let number = value(of: "--only", words).flatMap({ Int($0) }) { return try await show(number) }
-    let count = value(of: "--faults", words).flatMap { Int($0) } ?? 5_000
-    let seed = value(of: "--seed", words).flatMap { UInt64($0) } ?? 1
-    let tally = try await Rig(try await catalogue()).run(count, seed: seed, family: value(of: "--family", words))
+    let words = Words(Array(CommandLine.arguments.dropFirst()))
+    if let numbers = words.numbers("--try") { return try await withWorker { try await $0.run(numbers, atOnce: 8) } }
+    if let numbers = words.numbers("--starve") { return try await StarvedWorker().run(numbers) }
+    if let number = words.number("--only") { return try await show(number) }
+    if let number = words.number("--shortage") { return print(try await StarvedWorker().told(number)) }
+    let tally = try await words.contains("--shortages") ? starve() : attack(words)
     print(tally.report)
     if !tally.isClean { exit(1) }
   }
 
-  private static func value(of option: String, _ words: [String]) -> String? {
-    words.firstIndex(of: option).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+  private static func attack(_ words: Words) async throws -> Tally {
+    var catalogue = try await withWorker { $0.catalogue }
+    catalogue.seed = words.number("--seed").flatMap(UInt64.init(exactly:)) ?? 1
+    let numbers = catalogue.drawn(words.number("--faults") ?? 5_000, family: words.value("--family"))
+    return try await Rig(catalogue).run(numbers)
   }
 
-  private static func work(_ list: String) async throws {
-    try await withWorker { try await $0.run(list.split(separator: ",").compactMap { Int($0) }, atOnce: 8) }
+  private static func starve() async throws -> Tally {
+    let shortages = try await StarvedWorker().shortages
+    return try await Rig(shortages).run(Array(shortages.numbers))
   }
-
-  private static func catalogue() async throws -> Catalogue { try await withWorker { $0.catalogue } }
 
   private static func withWorker<Result>(_ body: (Worker) async throws -> Result) async throws -> Result {
     let worker = try await Worker()

@@ -39,8 +39,8 @@ enum Ending: Sendable, Equatable {
   case late
   /// It never ended.
   case hung
-  /// The process ended with this status.
-  case crashed(Int)
+  /// The process ended with this status, in this function of libldap or of what it stands on; nil for one of ours.
+  case crashed(Int, in: String?)
 
   init(_ finding: Finding) {
     switch finding {
@@ -65,7 +65,7 @@ enum Ending: Sendable, Equatable {
     case .named: "named"
     case .late: "late"
     case .hung: "hung"
-    case .crashed(let status): "crashed (\(status))"
+    case .crashed(let status, let function): "crashed (\(status)) in \(function ?? "our own code")"
     case .silent(let what): what.replacing("\n", with: " ")
     }
   }

@@ -1,20 +1,18 @@
-/// What came of the faults.
+import LabSupport
+
+/// What came of what was tried.
 struct Tally: Sendable {
   /// The most memory that a worker may have, in MiB: the audits that it runs side by side, and the servers that they ask.
   static let mostMemory = 256
 
-  private let catalogue: Catalogue
-  private let seed: UInt64
+  private let list: any TrialList
   private var began: Set<Int> = []
   private var endings: [Int: Ending] = [:]
   private var memory = 0
 
-  init(_ catalogue: Catalogue, seed: UInt64) {
-    self.catalogue = catalogue
-    self.seed = seed
-  }
+  init(_ list: any TrialList) { self.list = list }
 
-  /// What a worker told of several faults.
+  /// What a worker told of several.
   mutating func take(_ lines: [Line]) {
     for line in lines {
       switch line {
@@ -25,11 +23,11 @@ struct Tally: Sendable {
     }
   }
 
-  /// What a worker told of one fault alone, and how it ended: 137 is the kill that ends what hangs.
-  mutating func take(_ lines: [Line], of number: Int, status: Int) {
+  /// What a worker told of one alone, and how it ended: 137 is the kill that ends what hangs.
+  mutating func take(_ lines: [Line], of number: Int, _ answer: Tool.Answer) {
     endings[number] = nil
     take(lines)
-    if endings[number] == nil { endings[number] = status == 137 ? .hung : .crashed(status) }
+    if endings[number] == nil { endings[number] = answer.status == 137 ? .hung : .crashed(answer) }
   }
 
   /// Whether a worker came to it.
@@ -42,37 +40,57 @@ struct Tally: Sendable {
   var isClean: Bool { bad.isEmpty && memory <= Self.mostMemory }
 
   private var bad: [(number: Int, ending: Ending)] {
-    endings.filter { $0.value != .exact && $0.value != .named }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    endings.filter { $0.value != .exact && $0.value != .named && $0.value.libraryFault == nil }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   private func count(_ isCounted: (Ending) -> Bool) -> Int { endings.values.count(where: isCounted) }
 }
 
 extension Tally {
-  /// The count in one line, and a line for each fault that came to no good, with its number to try it again.
-  var report: String { ([summary] + families + bad.map(told)).joined(separator: "\n") }
+  /// The count in one line, and a line for each that came to no good, with its number to try it again.
+  var report: String { ([summary] + families + libraryFaults + bad.map(told)).joined(separator: "\n") }
 
   private var summary: String {
     let silent = count { if case .silent = $0 { true } else { false } }
-    let crashed = count { if case .crashed = $0 { true } else { false } }
+    let crashed = count { if case .crashed = $0 { $0.libraryFault == nil } else { false } }
     let hung = count { $0 == .hung || $0 == .late }
-    let faults = "\(endings.count) faults of \(catalogue.faults.count) (seed \(seed))"
-    return "\(faults): \(count { $0 == .exact }) exact answers, "
+    return "\(list.title(endings.count)): \(count { $0 == .exact }) exact answers, "
       + "\(count { $0 == .named }) named failures, \(hung) hangs, \(crashed) crashes, "
       + "\(silent) silent partials; "
       + "\(memory) MiB of memory at most (\(Self.mostMemory) allowed)"
   }
 
   private var families: [String] {
-    let groups = Dictionary(grouping: endings.keys) { catalogue.family(of: $0) }
+    let groups = Dictionary(grouping: endings.keys) { list.family(of: $0) }
     return groups.sorted { $0.key < $1.key }.map { name, numbers in
       let exact = numbers.count { endings[$0] == .exact }
       let named = numbers.count { endings[$0] == .named }
-      return "  \(name): \(numbers.count) faults, \(exact) exact, \(named) named"
+      return "  \(name): \(numbers.count), of them \(exact) exact, \(named) named"
+    }
+  }
+
+  private var libraryFaults: [String] {
+    Dictionary(grouping: endings.values.compactMap(\.libraryFault), by: \.self).sorted { $0.key < $1.key }.map {
+      "  \($1.count) ended by libldap itself in \($0): \(LibraryFault.known[$0] ?? "")"
     }
   }
 
   private func told(_ number: Int, _ ending: Ending) -> String {
-    "  fault \(number) (\(catalogue.family(of: number))): \(catalogue.faults[number])\n    \(ending.text)"
+    "  number \(number) (\(list.family(of: number))): \(list.description(of: number))\n    \(ending.text)"
+  }
+}
+
+extension Ending {
+  /// The function of libldap that is known to end the process by itself; nil for any other ending.
+  fileprivate var libraryFault: String? {
+    guard case .crashed(_, let function?) = self, LibraryFault.known[function] != nil else { return nil }
+    return function
+  }
+
+  /// The end of a process that came to none of its own; Tests/Starvation tells where.
+  fileprivate static func crashed(_ answer: Tool.Answer) -> Ending {
+    let place = answer.error.split(separator: "\n").last { $0.hasPrefix("ended in library ") }
+    return .crashed(answer.status, in: place?.split(separator: " ").last.map(String.init))
   }
 }

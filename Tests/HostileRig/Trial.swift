@@ -23,6 +23,20 @@ struct Trial: Sendable {
     let told: [Told]
     let duration: Duration
     let messages: [[UInt8]]
+
+    /// What it came to, beside what is told when nothing goes wrong.
+    func ending(truth: [Told]) -> Ending {
+      duration > Trial.run + .seconds(1) ? .late : Ending(Finding(told, truth: truth))
+    }
+  }
+
+  /// An audit with nothing in its way, in its own time: a busy machine would make a truth of what it did not wait for.
+  func truth() async throws -> Record {
+    let record = try await record(with: nil, step: .seconds(30), run: .seconds(60))
+    guard !record.told.contains(where: { $0.status == .unknown }) else {
+      throw LabError("an audit without a fault tells nothing")
+    }
+    return record
   }
 
   func record(
