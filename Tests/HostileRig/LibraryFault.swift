@@ -3,6 +3,5 @@ enum LibraryFault {
   /// Those of 2.5.13 by the function that its library exports, each with the reason.
   static let known = [
     "ldap_send_server_request": "asserts that a request was noted among those that wait (libldap/request.c)",
-    "ber_scanf": "asserts that it is given a message; ldap_parse_result gives it none (libldap/error.c)",
   ]
 }

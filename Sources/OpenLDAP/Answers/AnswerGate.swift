@@ -41,6 +41,9 @@ final class AnswerGate {
     return ber_sockbuf_add_io(socket, layer, Self.level, Unmanaged.passUnretained(self).toOpaque()) == 0
   }
 
+  /// The message that ended an operation, once.
+  func takeResult(of id: MessageID) -> [UInt8]? { stream.takeResult(of: id) }
+
   /// What came, before anybody decodes it; false when it is not let through.
   fileprivate func admit(_ bytes: UnsafeRawBufferPointer) -> Bool {
     do throws(AnswerFault) {

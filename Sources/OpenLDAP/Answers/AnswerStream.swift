@@ -40,6 +40,10 @@ struct AnswerStream {
   /// The elements that have begun and not ended, the message first.
   private var open: [Element] = []
   private var id: MessageID = 0
+  /// The bytes of the message so far; nil where they are libldap's alone to read, as an entry's are.
+  private var kept: [UInt8]? = []
+  /// Results that came and that nobody has taken yet, whole messages.
+  private var results: [MessageID: [UInt8]] = [:]
 
   init(_ limits: SizeLimits) { self.limits = limits }
 
@@ -56,6 +60,7 @@ struct AnswerStream {
         offset += count
       } else {
         place += 1
+        kept?.append(bytes[offset])
         if try takesHeader(bytes[offset]), let head = try begin() { heads.append(head) }
         offset += 1
       }
@@ -63,9 +68,13 @@ struct AnswerStream {
     return heads
   }
 
+  /// The message that ended an operation, once.
+  mutating func takeResult(of id: MessageID) -> [UInt8]? { results.removeValue(forKey: id) }
+
   /// Passes content over; of a message's ID it keeps the number.
   private mutating func pass(_ bytes: Span<UInt8>, of left: Int) throws(AnswerFault) {
     if open.count == 1 { for offset in bytes.indices { id = id << 8 | MessageID(bytes[offset]) } }
+    if kept != nil { for offset in bytes.indices { kept?.append(bytes[offset]) } }
     place += bytes.count
     part = .content(left - bytes.count)
     if left == bytes.count { try close() }
@@ -106,6 +115,7 @@ struct AnswerStream {
     guard length <= outer.end - place else { throw .misshapen("an element is longer than what holds it") }
     let isOperation = open.count == 1 && outer.children == 1
     try begin(outer.shape.part(outer.children, tag: tag))
+    if isOperation, open.last?.shape != .result { kept = nil }
     if length == 0 { try close() }
     return isOperation ? Head(id: id, operation: tag) : nil
   }
@@ -138,6 +148,8 @@ struct AnswerStream {
       guard element.children >= element.shape.least else { throw .misshapen("a message lacks a part") }
       open.removeLast()
     }
-    if open.isEmpty { place = 0 }
+    if !open.isEmpty { return }
+    results[id] = kept
+    (place, kept) = (0, [])
   }
 }

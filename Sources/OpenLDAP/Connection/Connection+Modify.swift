@@ -28,10 +28,10 @@ extension Connection {
     }
   }
 
-  private func outcome(of modification: Modification, _ controls: borrowing ControlList) throws -> Handle.Outcome {
+  private func outcome(of modification: Modification, _ controls: borrowing ControlList) throws -> ResultMessage {
     try whileAlive {
       let id = try handle.send(modification, controls, options.limits)
-      return try handle.outcome(ofAnswerIn: handle.answer(to: id, .modify, options.limits), .modify)
+      return try handle.outcome(of: handle.answer(to: id, .modify, options.limits), for: .modify)
     }
   }
 

@@ -55,14 +55,13 @@ extension Connection {
     _ message: borrowing Message, _ part: SearchExchange.Part, _ exchange: inout SearchExchange,
     _ deliver: (Int, Entry) throws -> Void
   ) throws {
-    var controls = ResponseControls()
-    let outcome = try handle.outcome(of: message, for: .search, controls: &controls)
+    let outcome = try handle.outcome(of: message, for: .search)
     let condition = Self.fault(outcome.code, isEndOfSearch: Int(message.type) == Int(LDAP_RES_SEARCH_RESULT))
     let failure = condition.map {
       DirectoryError(
         .search, $0, server: options.endpoint.url, serverText: outcome.text, matched: outcome.matchedName)
     }
-    if let entry = exchange.end(message.id, page: controls.nextPage, failure: failure) {
+    if let entry = exchange.end(message.id, page: outcome.nextPage, failure: failure) {
       try deliver(part.index, entry)
     }
   }

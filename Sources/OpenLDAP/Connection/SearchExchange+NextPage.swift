@@ -1,3 +1,4 @@
+import Directory
 import SwiftASN1
 
 extension SearchExchange {
@@ -23,4 +24,14 @@ extension SearchExchange.NextPage {
     }
     self = cookie.map { $0.isEmpty ? .none : .next(cookie: $0) } ?? .malformed
   }
+}
+
+extension ResultMessage {
+  /// What the answer says of further pages (RFC 2696 §3).
+  var nextPage: SearchExchange.NextPage {
+    controls[ControlOID.pagedResults].map { SearchExchange.NextPage(controlValue: $0) } ?? .unsaid
+  }
+
+  /// The lowest entry on the way that the server found and showed; none where it hides what it found.
+  var matchedName: DistinguishedName? { matched.isEmpty ? nil : try? DistinguishedName(matched) }
 }

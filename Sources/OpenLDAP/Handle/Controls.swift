@@ -83,19 +83,3 @@ private func withBerval<R>(_ bytes: [UInt8], _ body: (UnsafeMutablePointer<berva
     return body(&value)
   }
 }
-
-/// Controls that came with an answer, freed when their owner lets go.
-struct ResponseControls: ~Copyable {
-  private let list: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>?
-
-  init(takingOwnershipOf list: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>? = nil) { self.list = list }
-
-  deinit { if let list { ldap_controls_free(list) } }
-
-  /// What the answer says of further pages (RFC 2696 §3).
-  var nextPage: SearchExchange.NextPage {
-    guard let list, let control = ldap_control_find(ControlOID.pagedResults, list, nil) else { return .unsaid }
-    let value = control.pointee.ldctl_value
-    return .init(controlValue: Array(UnsafeRawBufferPointer(start: value.bv_val, count: Int(value.bv_len))))
-  }
-}

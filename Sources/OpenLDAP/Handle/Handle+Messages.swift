@@ -53,7 +53,7 @@ extension Handle {
   func goodbye(_ message: borrowing Message, _ operation: DirectoryError.Operation) throws(DirectoryError)
     -> DirectoryError
   {
-    let text = try outcome(ofAnswerIn: message, operation).text
+    let text = try outcome(of: message, for: operation).text
     return DirectoryError(operation, .connectionLost, server: endpoint.url, serverText: text)
   }
 
@@ -72,45 +72,21 @@ extension Handle {
     return Message(takingOwnershipOf: received, type: type)
   }
 
-  /// How a server ends an operation (LDAPResult, RFC 4511 §4.1.9).
-  struct Outcome {
-    let code: ResultCode
-    let text: String?
-    /// matchedDN; empty for none.
-    let matched: String?
-
-    /// The lowest entry on the way that the server found and showed; none where it hides what it found.
-    var matchedName: DistinguishedName? {
-      matched.flatMap { $0.isEmpty ? nil : try? DistinguishedName($0) }
-    }
-  }
-
   /// How the server ended the operation that `message` answers (RFC 4511 §4.1.9).
   /// - Throws: `DirectoryError` when that cannot be decoded: then nobody knows how it ended.
-  func outcome(
-    of message: borrowing Message, for operation: DirectoryError.Operation, controls: inout ResponseControls
-  ) throws(DirectoryError) -> Outcome {
-    var code: Int32 = LDAP_SUCCESS
-    var text: UnsafeMutablePointer<CChar>?
-    var matched: UnsafeMutablePointer<CChar>?
-    var list: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>?
-    let parsed = ldap_parse_result(pointer, message.pointer, &code, &matched, &text, nil, &list, 0)
-    defer {
-      ldap_memfree(text)
-      ldap_memfree(matched)
-    }
-    controls = ResponseControls(takingOwnershipOf: list)
-    guard parsed == LDAP_SUCCESS, code >= 0 else { throw malformed(operation, "its result cannot be decoded") }
-    return Outcome(
-      code: ResultCode(rawValue: code), text: text.map { String(cString: $0) },
-      matched: matched.map { String(cString: $0) })
+  func outcome(of message: borrowing Message, for operation: DirectoryError.Operation) throws(DirectoryError)
+    -> ResultMessage
+  {
+    guard let bytes = gate.takeResult(of: message.id), let result = try? ResultMessage(bytes), result.code.rawValue >= 0
+    else { throw malformed(operation, "its result cannot be decoded") }
+    return result
   }
 
   /// Waits for the one answer to `id` and throws unless it is success.
   func awaitSuccess(
     of id: MessageID, _ operation: DirectoryError.Operation, _ limits: TimeLimits
   ) throws(DirectoryError) {
-    let outcome = try outcome(ofAnswerIn: answer(to: id, operation, limits), operation)
+    let outcome = try outcome(of: answer(to: id, operation, limits), for: operation)
     guard outcome.code == .success else { throw refusal(operation, outcome) }
   }
 
@@ -123,16 +99,8 @@ extension Handle {
     return message
   }
 
-  /// How the server ended an operation that it answers once, whatever controls come with the answer.
-  func outcome(ofAnswerIn message: borrowing Message, _ operation: DirectoryError.Operation) throws(DirectoryError)
-    -> Outcome
-  {
-    var controls = ResponseControls()
-    return try outcome(of: message, for: operation, controls: &controls)
-  }
-
   /// The error for an operation that the server ended otherwise than it should, in the server's words.
-  func refusal(_ operation: DirectoryError.Operation, _ outcome: Outcome) -> DirectoryError {
+  func refusal(_ operation: DirectoryError.Operation, _ outcome: ResultMessage) -> DirectoryError {
     DirectoryError(operation, .result(outcome.code), server: endpoint.url, serverText: outcome.text)
   }
 
