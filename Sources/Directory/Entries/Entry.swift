@@ -50,6 +50,8 @@ extension Entry {
   }
 
   private mutating func append(_ span: Span<UInt8>) {
+    // Nothing added to nothing would write to the empty array, which all threads share.
+    if span.isEmpty { return }
     bytes.append(addingCapacity: span.count) { buffer in
       for offset in span.indices { buffer.append(span[offset]) }
     }
