@@ -18,7 +18,8 @@ extension Handle {
     if let fault = gate.fault { return fault.condition }
     if watchdog.hasFired { return limits.exceeded }
     switch code {
-    case LDAP_SERVER_DOWN: return .connectionLost
+    // Whoever cancels the task shuts the socket down, so that nobody waits for it any longer.
+    case LDAP_SERVER_DOWN: return Task.isCancelled ? .cancelled : .connectionLost
     case LDAP_TIMEOUT: return limits.exceeded
     case LDAP_DECODING_ERROR: return .malformedAnswer("it cannot be decoded")
     case ..<0: return .client(code: code, text: diagnosticMessage ?? Library.text(code))
