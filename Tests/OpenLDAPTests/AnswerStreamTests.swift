@@ -83,6 +83,32 @@ struct AnswerStreamTests {
     }
   }
 
+  @Test("refuses a number below zero, which libldap takes for nobody's")
+  func negative() {
+    Self.expectMisshapen([0x30, 12, 2, 1, 0x80, 0x65, 7, 10, 1, 0, 4, 0, 4, 0])
+    Self.expectMisshapen([0x30, 13, 2, 2, 0xff, 0x01, 0x65, 7, 10, 1, 0, 4, 0, 4, 0])
+  }
+
+  @Test("refuses a result of more than words, before its content comes, and takes an entry of that size")
+  func largeResult() {
+    let most = 1 << 20
+    #expect(throws: AnswerFault.largeMessage(most: most)) {
+      try Self.heads([[0x30, 0x83, 0x20, 0, 0, 2, 1, 1, 0x65, 0x83, 0x1f, 0xff, 0xf8]], .standard)
+    }
+    #expect(throws: Never.self) {
+      try Self.heads([[0x30, 0x83, 0x20, 0, 0, 2, 1, 1, 0x64, 0x83, 0x1f, 0xff, 0xf8]], .standard)
+    }
+  }
+
+  @Test("refuses an entry of more values than there is memory for, however small they are")
+  func manyValues() {
+    let values = [UInt8](repeating: 0, count: 1100).flatMap { _ in [4, 0] as [UInt8] }
+    let attribute = BER.sequence(BER.string("a"), BER.octets(values, tag: 0x31))
+    let entry = BER.sequence(BER.integer(1), BER.sequence(BER.string("cn=g"), BER.sequence(attribute), tag: 0x64))
+    #expect(throws: AnswerFault.manyParts(most: 1024)) { try Self.heads([entry], SizeLimits(message: 4096, run: 4096)) }
+    #expect(throws: Never.self) { try Self.heads([entry], SizeLimits(message: 32_768, run: 32_768)) }
+  }
+
   private static func result(_ tag: UInt8, _ more: [UInt8]...) -> [UInt8] {
     BER.sequence(BER.enumerated(0), BER.string(""), BER.string("text"), Array(more.joined()), tag: tag)
   }

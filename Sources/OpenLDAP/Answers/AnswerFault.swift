@@ -8,6 +8,8 @@ enum AnswerFault: Error, Equatable {
   case unasked
   /// A message has more bytes than one may have.
   case largeMessage(most: Int)
+  /// A message has more elements than one may have.
+  case manyParts(most: Int)
   /// All messages together have more bytes than a run may bring.
   case largeRun(most: Int)
 
@@ -17,7 +19,8 @@ enum AnswerFault: Error, Equatable {
     case .misshapen(let why): .malformedAnswer(why)
     case .unasked: .malformedAnswer("it is no answer to what was asked")
     case .largeMessage(let most): .notAllowed("an entry or another message of more than \(Self.size(most)) is not read")
-    case .largeRun(let most): .notAllowed("more than \(Self.size(most)) in one run is not read")
+    case .manyParts(let most): .notAllowed("an entry of more than \(most) values is not read")
+    case .largeRun(let most): .notAllowed("more than \(Self.size(most)) over one connection is not read")
     }
   }
 

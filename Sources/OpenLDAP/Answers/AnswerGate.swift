@@ -61,13 +61,13 @@ final class AnswerGate {
     guard open.contains(head.id) || abandoned.contains(head.id) else { throw .unasked }
     if head.operation == UInt8(LDAP_RES_SEARCH_ENTRY) || head.operation == UInt8(LDAP_RES_SEARCH_REFERENCE) { return }
     open.remove(head.id)
-    abandoned.remove(head.id)
+    if abandoned.remove(head.id) != nil { stream.forgetResult(of: head.id) }
   }
 
   /// What goes out: libldap hands over a request as a whole, and the rest of it again where the socket takes a part only.
   fileprivate func note(_ bytes: UnsafeRawBufferPointer) {
     guard let request = RequestHead(bytes) else { return }
-    if let items = EncodedFilter.items(of: bytes) { itemsAsked = items }
+    itemsAsked = EncodedFilter.items(of: bytes)
     switch request.kind {
     case .asks: open.insert(request.id)
     case .abandons(let id): if open.remove(id) != nil { abandoned.insert(id) }
@@ -86,7 +86,7 @@ private func read(
   return gate.admit(UnsafeRawBufferPointer(start: buffer, count: Int(count))) ? count : refusal()
 }
 
-/// The next layer's write; what it took is noted, not what it was offered.
+/// The next layer's write; noted before, since an answer may be there at once.
 private func write(
   _ descriptor: UnsafeMutablePointer<Sockbuf_IO_Desc>?, _ buffer: UnsafeMutableRawPointer?, _ size: ber_len_t
 ) -> ber_slen_t {

@@ -33,6 +33,8 @@ struct AnswerStream {
   private let limits: SizeLimits
   private var total = 0
   private var part = Part.tag
+  /// How many elements of the message have begun.
+  private var parts = 0
   private var tag: UInt8 = 0
   private var length = 0
   /// How many bytes of the message have come.
@@ -71,9 +73,19 @@ struct AnswerStream {
   /// The message that ended an operation, once.
   mutating func takeResult(of id: MessageID) -> [UInt8]? { results.removeValue(forKey: id) }
 
+  /// Nobody will take the message that ends this operation, which has begun to come.
+  mutating func forgetResult(of id: MessageID) {
+    results[id] = nil
+    if id == self.id { kept = nil }
+  }
+
   /// Passes content over; of a message's ID it keeps the number.
   private mutating func pass(_ bytes: Span<UInt8>, of left: Int) throws(AnswerFault) {
-    if open.count == 1 { for offset in bytes.indices { id = id << 8 | MessageID(bytes[offset]) } }
+    if open.count == 1 {
+      // Negative ones are nobody's, and libldap would take them for such.
+      if left == length, bytes[0] & 0x80 != 0 { throw .misshapen("a message has a number below zero") }
+      for offset in bytes.indices { id = id << 8 | MessageID(bytes[offset]) }
+    }
     if kept != nil { for offset in bytes.indices { kept?.append(bytes[offset]) } }
     place += bytes.count
     part = .content(left - bytes.count)
@@ -115,13 +127,21 @@ struct AnswerStream {
     guard length <= outer.end - place else { throw .misshapen("an element is longer than what holds it") }
     let isOperation = open.count == 1 && outer.children == 1
     try begin(outer.shape.part(outer.children, tag: tag))
-    if isOperation, open.last?.shape != .result { kept = nil }
+    if isOperation { try beginOperation() }
     if length == 0 { try close() }
     return isOperation ? Head(id: id, operation: tag) : nil
   }
 
+  /// Entries and references are libldap's to read; results are kept whole for us, and have words and no values.
+  private mutating func beginOperation() throws(AnswerFault) {
+    if open.last?.shape != .result { return kept = nil }
+    guard open[0].end <= limits.result else { throw .largeMessage(most: limits.result) }
+  }
+
   private mutating func begin(_ kind: AnswerShape.Part?) throws(AnswerFault) {
     open[open.count - 1].children += 1
+    parts += 1
+    guard parts <= limits.parts else { throw .manyParts(most: limits.parts) }
     switch kind {
     case .primitive(let sizes) where sizes.contains(length): part = .content(length)
     case .constructed(let shape):
@@ -137,7 +157,7 @@ struct AnswerStream {
     total += place + length
     guard total <= limits.run else { throw .largeRun(most: limits.run) }
     open = [Element(shape: .message, end: place + length)]
-    (id, part) = (0, .tag)
+    (id, part, parts) = (0, .tag, 0)
     if length == 0 { try close() }
   }
 

@@ -36,7 +36,8 @@ struct ResultMessage: Equatable {
     code = ResultCode(rawValue: try Int32(berEncoded: first, withIdentifier: .enumerated))
     matched = try Self.string(second)
     let text = try Self.string(third)
-    self.text = text.isEmpty ? nil : text
+    // It is told in messages and reports.
+    self.text = text.isEmpty ? nil : text.count > Self.mostLetters ? text.prefix(Self.mostLetters) + "…" : text
     while let field = fields.next() {
       // [11] is an extended operation's value; referrals are not followed, and SASL's answer is libldap's to read.
       guard field.identifier == Self.responseValue else { continue }
@@ -53,6 +54,7 @@ struct ResultMessage: Equatable {
     controls[oid] = try controls[oid] ?? value.map { try Array(ASN1OctetString(berEncoded: $0).bytes) } ?? []
   }
 
+  private static let mostLetters = 4096
   private static let responseValue = ASN1Identifier(tagWithNumber: 11, tagClass: .contextSpecific)
   private static let incomplete = ASN1Error.invalidASN1Object(reason: "a message lacks a part")
 
