@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LabSupport
 import Testing
 
@@ -37,6 +38,40 @@ struct KeytabLabTests {
       environment: lab.controller.environment)
     #expect(answer.status == 1)
     #expect(answer.error.contains("GSSAPI cannot be used here"), "\(answer.error)")
+  }
+
+  @Test("a Kerberos server that does not answer ends with the run, and leaves other directories their verdicts")
+  func silentServer() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let silent = try SilentListener()
+    let folder = try TemporaryFolder("silent")
+    let keytab = try await lab.controller.keytab(of: "Administrator")
+    let settings = try folder.write(
+      """
+      [libdefaults]
+        default_realm = \(SambaDomainController.realm)
+        dns_lookup_kdc = false
+        rdns = false
+        udp_preference_limit = 1
+      [realms]
+        \(SambaDomainController.realm) = {
+          kdc = 127.0.0.1:\(silent.port)
+        }
+      """, to: "krb5.conf")
+    let snapshot = URL(filePath: #filePath).appending(path: "../../../samples/corp.ldif").standardized.path
+    let roster = try folder.write(
+      """
+      directories:
+        silent: { url: "\(lab.controller.ldapURL)", bind: gssapi, keytab: "\(keytab)" }
+        corp: { ldif: "\(snapshot)" }
+      rules:
+        - { name: a, directory: silent, account: ExchSvc, memberOf: "@domain-admins" }
+        - { name: b, directory: corp, account: ExchSvc, memberOf: "@domain-admins" }
+      """, to: "roster.yaml")
+    let answer = try await RollcallProgram.report(
+      ["audit", roster, "--no-history", "--timeout", "4"], environment: ["KRB5_CONFIG": settings])
+    #expect(answer.status == 1 && silent.connectionCount > 0)
+    #expect(answer.report.verdicts.map(\.status).sorted() == ["drift", "unknown"], "\(answer.error)")
   }
 
   @Test("SPNEGO takes the ticket at hand")

@@ -21,7 +21,8 @@ struct PromptTests {
   }
 
   @Test(
-    "a signal at the question ends the run, and the terminal shows again what is typed", arguments: ["^C", "SIGTERM"])
+    "a signal at the question ends the run, and the terminal shows again what is typed",
+    arguments: ["^C", "^D^C", "SIGTERM"])
   func brokenOff(by signal: String) async throws {
     for verb in ["audit", "remediate"] {
       let (seen, binds) = try await Self.ask(verb, answer: signal)

@@ -41,6 +41,22 @@ struct DeadlineTests {
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  @Test("a task that is cancelled in the midst of a message ends soon, and says that it was cancelled")
+  func cancelledHalfway() async throws {
+    let server = try ScriptedServer { request in
+      guard let search = request.search else { return request.success }
+      if search.base.isEmpty { return [.entry("", ["namingContexts": ["dc=x"]]), .searchDone()] }
+      return [.raw([0x30, 100, 2, 1]), .stall]
+    }
+    let task = Task { await Self.failure(of: server, step: .seconds(40), run: .seconds(40)) }
+    while server.requests.compactMap(\.search).count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    try await Task.sleep(for: .milliseconds(200))
+    task.cancel()
+    let start = ContinuousClock.now
+    #expect(await task.value?.condition == .cancelled)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
   @Test("the socket is closed with its connection")
   func socketsAreClosed() async throws {
     let server = try ScriptedServer { request in

@@ -34,17 +34,38 @@ actor Connection {
     let descriptor = try await Socket.connect(to: options.endpoint, within: options.limits)
     let connection = try Connection(takingOwnershipOf: descriptor, options)
     try await withTaskCancellationHandler {
-      try await connection.start()
+      try await connection.startInTime()
     } onCancel: {
       connection.watchdog.cut()
     }
     return connection
   }
 
+  /// Leaves what is under way the time to say goodbye.
+  nonisolated func giveUp() { watchdog.hurry(until: .now + .milliseconds(500)) }
+
+  /// Kerberos asks servers of its own, which no socket of ours ends: whoever waits for them gives up with the run, and not on the
+  /// connection's own thread, which is the one that is stuck.
+  private nonisolated func startInTime() async throws {
+    guard options.bind.asksOthers else { return try await start() }
+    let late = DirectoryError(.bind, .runTimedOut, server: options.endpoint.url)
+    try await forsaking(at: options.runEnds, else: late) { try await self.start() }
+  }
+
   private func start() async throws {
     if options.isTLS { try await secure() }
+    if options.mayBeBoundByCertificate { rootDSE = try settled(readRootDSE()) }
+    if rootDSE?.kind == .activeDirectory { return try checkBound() }
     try handle.bind(options)
     rootDSE = try settled(readRootDSE())
+  }
+
+  /// Active Directory has bound whom a certificate names once the session stands, and takes no EXTERNAL then (MS-ADTS §5.1.1.2).
+  private func checkBound() throws {
+    guard try handle.authorizationIdentity(options.limits)?.isEmpty == false else {
+      let why = "the server takes the certificate for nobody's: have it mapped to an account"
+      throw DirectoryError(.bind, .notAllowed(why), server: options.endpoint.url)
+    }
   }
 
   /// What the server is: what the caller says, else what it says itself, else what its schema tells.
@@ -68,7 +89,8 @@ actor Connection {
     throw await HandshakeDiagnosis(options).explain(fault)
   }
 
-  /// Nothing was sent yet but the handshake: whoever has another key than is expected learns nothing of us.
+  /// Nothing was sent yet but the handshake: whoever has another key than is expected learns no password, and of us no more than the
+  /// certificate that he asked for.
   private func checkKey() throws {
     let pins = options.tls.pins
     if pins.isEmpty { return }

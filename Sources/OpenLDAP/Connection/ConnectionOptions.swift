@@ -49,6 +49,11 @@ package struct ConnectionOptions: Sendable {
 
   /// Whether nobody on the way can read along: TLS, or a socket in the file system.
   package var isProtected: Bool { isTLS || endpoint.scheme == .ldapi }
+
+  /// Whether the certificate that is shown in the handshake may be all that it takes; after StartTLS EXTERNAL is asked for.
+  var mayBeBoundByCertificate: Bool {
+    if case .external = bind { endpoint.scheme == .ldaps && tls.identity != nil } else { false }
+  }
 }
 
 /// How to say who one is (RFC 4513).
@@ -61,4 +66,12 @@ package enum BindMethod: Sendable {
   case spnego
   /// The identity that the transport already proved: the peer of an ldapi socket (RFC 4422 §A).
   case external
+
+  /// Whether others than the directory have a say in it: the domain's Kerberos servers.
+  var asksOthers: Bool {
+    switch self {
+    case .gssapi, .spnego: true
+    case .anonymous, .simple, .external: false
+    }
+  }
 }

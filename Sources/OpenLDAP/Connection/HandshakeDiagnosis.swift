@@ -9,6 +9,8 @@ struct HandshakeDiagnosis {
   /// The longest that it may take: whoever waits wants the failure more than its reason.
   private static let longest: Duration = .seconds(5)
 
+  private static let outdated: Set<String> = ["SSL3.0", "TLS1.0", "TLS1.1"]
+
   /// What was asked of the server.
   private let tls: TLSOptions
   /// How it is looked at.
@@ -38,7 +40,9 @@ struct HandshakeDiagnosis {
         return CertificateJudgement(certificate: certificate, host: look.endpoint.host, tls: tls).condition
       }
     }
-    return await seen(outdated: true) { $0.word(LDAP_OPT_X_TLS_VERSION) }.map { .outdatedProtocol($0) }
+    // A server that speaks 1.2 takes that now too, and failed for another reason.
+    let version = await seen(outdated: true) { $0.word(LDAP_OPT_X_TLS_VERSION) }
+    return version.flatMap { Self.outdated.contains($0) ? .outdatedProtocol($0) : nil }
   }
 
   /// What a session shows that takes any certificate; nil when none comes about.

@@ -24,11 +24,18 @@ package struct LiveDirectory: DirectoryReading {
     into initial: Folded,
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
   ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
-    try await connection.search(requests, into: initial, receive)
+    try await unlessCancelled { try await connection.search(requests, into: initial, receive) }
   }
 
   /// Asks the server who it takes us for; see `DirectoryReading`.
-  package func authorizationIdentity() async throws -> String? { try await connection.authorizationIdentity() }
+  package func authorizationIdentity() async throws -> String? {
+    try await unlessCancelled { try await connection.authorizationIdentity() }
+  }
+
+  /// What is asked ends soon after the task is cancelled, also in the midst of a message. No change is: it has to be known how it ended.
+  private func unlessCancelled<Value: Sendable>(_ ask: () async throws -> Value) async throws -> Value {
+    try await withTaskCancellationHandler(operation: ask) { connection.giveUp() }
+  }
 }
 
 /// A live server that can also be changed. Made only where the user said `--apply`.

@@ -16,10 +16,11 @@ extension Handle {
 
   private func condition(_ code: Int32, _ limits: TimeLimits) -> DirectoryError.Condition {
     if let fault = gate.fault { return fault.condition }
+    // Whoever cancels the task shuts the socket down, so that nobody waits for it any longer.
+    if Task.isCancelled, code == LDAP_SERVER_DOWN || watchdog.hasFired { return .cancelled }
     if watchdog.hasFired { return limits.exceeded }
     switch code {
-    // Whoever cancels the task shuts the socket down, so that nobody waits for it any longer.
-    case LDAP_SERVER_DOWN: return Task.isCancelled ? .cancelled : .connectionLost
+    case LDAP_SERVER_DOWN: return .connectionLost
     case LDAP_TIMEOUT: return limits.exceeded
     case LDAP_DECODING_ERROR: return .malformedAnswer("it cannot be decoded")
     case ..<0: return .client(code: code, text: diagnosticMessage ?? Library.text(code))

@@ -8,7 +8,7 @@ package enum SecretPrompt {
   /// - Returns: what was typed, without its line feed; nil where there is no terminal.
   /// - Throws: `CancellationError` when a signal or a cancelled task broke it off; the signal is raised again first.
   package static func ask(_ question: String) throws -> [UInt8]? {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
     var usual = termios()
@@ -34,16 +34,25 @@ package enum SecretPrompt {
     return ask()
   }
 
-  /// A line as it is typed; nil when it was broken off. A signal may be another thread's, so it is looked for.
+  /// A line as it is typed; nil when it was broken off. A signal may be another thread's, so it is looked for, also when a part of
+  /// the line has come (Ctrl-D).
   private static func line(_ terminal: Int32, _ signals: borrowing HeldSignals) -> [UInt8]? {
+    var line: [UInt8] = []
     while !signals.hasCome, !Task.isCancelled {
       var request = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
       guard poll(&request, 1, 100) > 0 else { continue }
-      let (bytes, fault) = Descriptor.readLine(terminal, most: 1 << 12)
-      return fault == 0 ? bytes : nil
+      let (bytes, fault) = Descriptor.readReady(terminal)
+      line += bytes
+      if line.last == UInt8(ascii: "\n") { return line.dropLast() }
+      if fault == EAGAIN { continue }
+      if bytes.isEmpty || line.count > most { break }
     }
+    Secret.wipe(&line)
     return nil
   }
+
+  /// A line of a terminal has no more (termios(3)).
+  private static let most = 1 << 12
 
   private static func say(_ text: String, _ terminal: Int32) {
     _ = text.withCString { write(terminal, $0, strlen($0)) }

@@ -8,6 +8,9 @@ package struct DomainServers: Sendable, Hashable {
   package let endpoints: [Endpoint]
   /// How many of them, from the first on, are of the site that was asked for.
   package let inSite: Int
+
+  /// Servers in their order.
+  package init(endpoints: [Endpoint], inSite: Int) { (self.endpoints, self.inSite) = (endpoints, inSite) }
 }
 
 extension DNSDomain {

@@ -34,6 +34,11 @@ package enum Descriptor {
     return ([], errno)
   }
 
+  /// What is there now, of a descriptor that waits for nothing (O_NONBLOCK): EAGAIN where that is nothing, no bytes at the end.
+  static func readReady(_ descriptor: Int32) -> (bytes: [UInt8], fault: Int32) {
+    next(descriptor).map { ($0, 0) } ?? ([], errno)
+  }
+
   /// What is there now, waiting for the first of it; empty at the end, nil for a fault.
   private static func next(_ descriptor: Int32, atMost most: Int = 1 << 16) -> [UInt8]? {
     var count = 0

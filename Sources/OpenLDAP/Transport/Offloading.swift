@@ -24,6 +24,24 @@ func offloading<Value: Sendable>(
   }
 }
 
+/// Waits for work no longer than until `deadline`; work that outlives it, or the task that waits for it, is left to itself.
+/// - Throws: what `work` throws; `late` when the deadline passes first, `cancelled` when the task is cancelled.
+func forsaking(
+  at deadline: ContinuousClock.Instant, else late: DirectoryError, _ work: @escaping @Sendable () async throws -> Void
+) async throws {
+  let race = Race<Void>()
+  try await withTaskCancellationHandler {
+    try await withCheckedThrowingContinuation { continuation in
+      race.start(continuation)
+      Task { do { race.finish(.success(try await work())) } catch { race.finish(.failure(error)) } }
+      let wait = DispatchTimeInterval.milliseconds(Int(deadline.millisecondsLeft(atMost: .max)))
+      DispatchQueue.global().asyncAfter(deadline: .now() + wait) { race.finish(.failure(late)) }
+    }
+  } onCancel: {
+    race.finish(.failure(DirectoryError(late.operation, .cancelled, server: late.server)))
+  }
+}
+
 /// Runs blocking work that ends by itself on a thread of its own.
 /// - Throws: what `work` throws.
 func offloading<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {

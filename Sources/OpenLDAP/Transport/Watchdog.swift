@@ -30,6 +30,15 @@ final class Watchdog: Sendable {
     if mustSchedule { schedule(at: deadline) }
   }
 
+  /// Ends a wait that is under way by `deadline` at the latest.
+  func hurry(until deadline: ContinuousClock.Instant) {
+    let isWaiting = state.withLock { state in
+      state.deadline = state.deadline.map { min($0, deadline) }
+      return state.deadline != nil
+    }
+    if isWaiting { schedule(at: deadline) }
+  }
+
   /// Lets the socket live for as long as it likes.
   func disarm() { state.withLock { $0.deadline = nil } }
 
