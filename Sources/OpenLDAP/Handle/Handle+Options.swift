@@ -47,7 +47,7 @@ extension Handle {
   /// The GnuTLS build accepts PROTOCOL_MIN and ignores it; its priority string is heeded.
   private static let gnuTLSPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
-  private static let outdatedPriorities = "LEGACY:-VERS-ALL:+VERS-TLS1.1:+VERS-TLS1.0"
+  private static let outdatedPriorities = "LEGACY:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:+VERS-TLS1.1:+VERS-TLS1.0"
 
   static let usesGnuTLS = Library.tlsPackage == "GnuTLS"
 

@@ -7,6 +7,8 @@ package enum Library {
   static func prepare() { _ = prepared }
 
   private static let prepared: Bool = {
+    // GnuTLS would write the sessions' keys there, and with them all that was said (gnutls(3)).
+    unsetenv("SSLKEYLOGFILE")
     initializeWithoutFiles()
     ignoreBrokenPipes()
     return true

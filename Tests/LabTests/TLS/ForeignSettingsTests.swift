@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LabSupport
 import Testing
 
@@ -44,6 +45,25 @@ struct ForeignSettingsTests {
       let answer = try await TLSLab.audit(url, theirs, startTLS ? ["--start-tls"] : [], environment: environment)
       #expect(answer.status == 1)
       #expect(answer.error.contains("vouches for it"), "\(answer.error)")
+    }
+  }
+
+  @Test("the keys of a session are written nowhere, as GnuTLS and OpenSSL do where a variable says so")
+  func sessionKeys() async throws {
+    let authority = try await CertificateAuthority()
+    let certificate = try await authority.issue(ip: ["127.0.0.1"])
+    let home = try TemporaryFolder("home")
+    try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
+      let url = try #require(slapd.ldapsURL)
+      for (file, program) in [("theirs", false), ("ours", true)] {
+        let environment = ["SSLKEYLOGFILE": home.file(file), "LDAPTLS_CACERT": authority.certificate]
+        if program {
+          #expect(try await TLSLab.audit(url, authority, environment: environment).isAnswered)
+        } else {
+          #expect(try await Tool.run("ldapwhoami", ["-x", "-H", url], environment: environment).status == 0)
+        }
+        #expect(FileManager.default.fileExists(atPath: home.file(file)) != program)
+      }
     }
   }
 
