@@ -28,6 +28,21 @@ struct DomainLookupTests {
     #expect(answer.output.contains("Read from \(SambaDomainController.hostName), ldaps://"))
   }
 
+  @Test("a host that is not in the domain is not believed to be its server because DNS says so")
+  func forged() async throws {
+    let services = [NameServer.Service(Self.record, "dc.elsewhere.example", 389, priority: 1)]
+    try await withNameServer(
+      domain: "corp.example", services: services, hosts: ["dc.elsewhere.example": "127.0.0.99"]
+    ) { names in
+      let folder = try TemporaryFolder("forged")
+      let password = try folder.write(secret: "secret", to: "password")
+      let arguments = ["--account", "DirectSvc", "--user", "a@corp.example", "--password-file", password]
+      let answer = try await names.run(RollcallProgram.path, ["audit", "--domain", "corp.example"] + arguments)
+      #expect(answer.status == 1)
+      #expect(answer.error.contains("DNS names only hosts that are not in corp.example"), "\(answer.error)")
+    }
+  }
+
   @Test("a domain that DNS knows no servers of is told, with what to do")
   func none() async throws {
     let answer = try await audit(["--domain", "other.corp.example", "--account", "DirectSvc"])

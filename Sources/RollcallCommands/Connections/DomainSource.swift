@@ -14,7 +14,25 @@ struct DomainSource: Sendable {
   /// What DNS says.
   /// - Throws: `DirectoryError` where it knows no server, or does not answer.
   func servers(_ context: Context) async throws -> DomainServers {
-    try await domain.servers(of: site, overTLS: overTLS, within: limits, random: context.random)
+    let all = try await domain.servers(of: site, overTLS: overTLS, within: limits, random: context.random)
+    let trusted = all.endpoints.filter(isTrusted)
+    guard trusted.isEmpty else {
+      let near = all.endpoints.prefix(all.inSite).count(where: isTrusted)
+      return DomainServers(endpoints: trusted, inSite: near)
+    }
+    let why =
+      "DNS names only hosts that are not in \(domain.name), and any of them could have its certificate: name the authority with "
+      + "--ca, or the servers with --url"
+    throw DirectoryError(.connect, .notAllowed(why), server: domain.name)
+  }
+
+  /// Whoever answers in the place of DNS can name a host of his own, with a certificate that the system trusts. Kerberos proves the
+  /// server by itself (RFC 4752), an authority or a key that was given does; else the host has to be in the domain.
+  private func isTrusted(_ endpoint: Endpoint) -> Bool {
+    let options = options(endpoint)
+    if !options.isTLS || options.tls.authorities != nil || !options.tls.pins.isEmpty { return true }
+    let (host, name) = (endpoint.host.lowercased(), domain.name.lowercased())
+    return host == name || host.hasSuffix(".\(name)")
   }
 
   /// That the site has no server, as a sentence; nil where it has, and where none was named.
