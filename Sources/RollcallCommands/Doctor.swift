@@ -9,8 +9,9 @@ struct Doctor: Verb {
     abstract: "Tell step by step whether directories can be reached, asked and changed. Writes nothing.",
     discussion: """
       Each directory of the roster, or the one of the options, is tried step by step: its domain in DNS, its name, the \
-      connection, TLS with certificate and cipher, the bind and whom the server takes us for, what the server is, its \
-      clock, whether all that the roster asks about can be read, and whether its groups could be changed. A step that \
+      connection, TLS with certificate and cipher, the bind and whom the server takes us for, how long tickets and a \
+      certificate of ours last, what the server is, offers and limits, its clock, whether entries that must exist and all \
+      that the roster asks about can be read, and whether its groups could be changed. A step that \
       fails comes with its cure; what comes after it is not tried. Also said is what ldap.conf and the environment would \
       have changed: they are not read.
 
@@ -38,11 +39,13 @@ struct Doctor: Verb {
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let assignment = try assignment(invocation)
     let run = AuditRun(invocation, assignment)
+    // All have their sources before any is asked: the time for the whole run is one.
+    let examiners = assignment.directories.map { settings in
+      Examiner(run: run, settings: settings, source: Result { try settings.source(invocation.context) })
+    }
     let examinations = try await Interruptible(invocation: invocation).run {
       var examinations: [Examination] = []
-      for settings in assignment.directories {
-        examinations.append(await Examiner(run: run, settings: settings).examination())
-      }
+      for examiner in examiners { examinations.append(await examiner.examination()) }
       return examinations
     }
     let status: ExitStatus = examinations.allSatisfy(\.isWell) ? .success : .failure
@@ -55,7 +58,7 @@ struct Doctor: Verb {
   private func assignment(_ invocation: Invocation) throws -> Assignment {
     let isAlone = connection.isGiven && subject.roster == nil && subject.account.isEmpty
     guard isAlone else { return try subject.assignment(connection, invocation, output) }
-    try output.refuseOverwriting([connection.ldif, connection.passwordFile, connection.ca])
+    try output.refuseOverwriting(connection.settings(name: "").files)
     return Assignment(roster: Roster(rules: []), directories: [connection.settings(name: Rule.onlyDirectory)])
   }
 }

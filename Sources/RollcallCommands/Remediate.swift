@@ -82,7 +82,7 @@ struct Remediate: Verb {
     _ saved: SavedPlan, _ roster: String?, _ invocation: Invocation, _ delivery: ReportDelivery
   ) async throws -> ExitStatus {
     try planning.checkAlone(subject)
-    try output.refuseOverwriting([saved.path, remediation.journal])
+    try output.refuseOverwriting([saved.path, remediation.journal] + connection.settings(name: "").files)
     let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output)
     let assignment = Assignment(
       roster: try saved.file.fixed.roster(about: journey.settings.name), directories: [journey.settings])

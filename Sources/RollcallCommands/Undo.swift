@@ -50,7 +50,7 @@ struct Undo: Verb {
   func run(_ invocation: Invocation) async throws -> ExitStatus {
     let delivery = try output.delivery(invocation, takes: ReportFormat.ofPlans)
     let journal = try read(invocation)
-    try output.refuseOverwriting([self.journal, remediation.journal])
+    try output.refuseOverwriting([self.journal, remediation.journal] + connection.settings(name: "").files)
     let fixed = journal.undoing(withUnanswered: unanswered)
     remark(journal, invocation)
     let journey = try Journey(

@@ -36,7 +36,9 @@ extension Examiner {
   /// Whether `member` of the roster's groups and `memberOf` of its accounts are shown, and whether the former could be changed.
   func links(_ facts: Facts, _ directory: any DirectoryReading) async -> [Step] {
     let groups = facts.principals(.group)
-    guard let states = try? await GroupStateReader(directory).read(groups), !groups.isEmpty else { return [] }
+    if groups.isEmpty { return [Step(.members, .untold, "none of the roster's groups is found here")] }
+    let states: [DistinguishedName: GroupState]
+    do { states = try await GroupStateReader(directory).read(groups) } catch { return [failed(.members, error)] }
     let seen = groups.map { (group: $0, state: states[$0.dn]) }
     return [
       Self.members(seen, of: facts.principals(.account)),

@@ -8,13 +8,15 @@ struct Examiner {
 
   let run: AuditRun
   let settings: ConnectionSettings
+  /// What is to be asked, or why nothing can be.
+  let source: Result<Source, any Error>
 
   var context: Context { run.invocation.context }
 
   /// What came of each step, up to the one that failed.
   func examination() async -> Examination {
     let source: Source
-    do { source = try settings.source(context) } catch {
+    do { source = try self.source.get() } catch {
       return Examination(
         directory: settings.name, url: settings.place, steps: [foreign, Step(.connect, .failed, words(error))])
     }

@@ -3,6 +3,8 @@ internal import OpenLDAP
 internal import Reporting
 
 extension ServerSteps {
+  private static let again = "The server was lost on the way: ask again, and look at its log."
+
   /// The release that each number stands for (MS-ADTS §6.1.4.1, msDS-Behavior-Version).
   private static let releases: [Int: String] = [
     0: "2000", 1: "2003 interim", 2: "2003", 3: "2008", 4: "2008 R2", 5: "2012", 6: "2012 R2", 7: "2016", 10: "2025",
@@ -15,9 +17,10 @@ extension ServerSteps {
       ("domainControllerFunctionality", "controller"),
     ]
     let request = SearchRequest(base: .root, scope: .base, attributes: attributes.map(\.0))
-    guard directory.server.rootDSE.kind == .activeDirectory,
-      let entry = try? await directory.replies(to: [request]).first?.entries.first
-    else { return nil }
+    guard directory.server.rootDSE.kind == .activeDirectory else { return nil }
+    guard let entry = try? await directory.replies(to: [request]).first?.entries.first else {
+      return Step(.level, .failed, "the root DSE cannot be read any more", cure: Self.again)
+    }
     let levels = attributes.compactMap { name, word in
       entry.integer(name).map { "\(word) \(Self.releases[Int($0)] ?? "level \($0)")" }
     }
@@ -47,8 +50,10 @@ extension ServerSteps {
     let filter = Filter.equality("objectClass", Array("queryPolicy".utf8))
     let request = SearchRequest(
       base: .name(place), scope: .subtree, filter: filter, attributes: ["lDAPAdminLimits"])
-    let policies = try? await directory.replies(to: [request]).first?.entries
-    let told = (policies ?? []).map {
+    guard let reply = try? await directory.replies(to: [request]).first else {
+      return Step(.limits, .failed, "the server's query policies cannot be read any more", cure: Self.again)
+    }
+    let told = reply.entries.map {
       $0.strings("lDAPAdminLimits").filter(Self.matters).sorted().joined(separator: ", ")
     }
     if told.allSatisfy(\.isEmpty) {

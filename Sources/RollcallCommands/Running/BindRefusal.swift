@@ -7,7 +7,7 @@ struct BindRefusal {
   init(_ serverText: String?) { text = serverText ?? "" }
 
   /// What it means and what to do next.
-  var advice: String { Self.advices[code] ?? "Check --user and the password in --password-file." }
+  var advice: String { Self.advices[code] ?? Self.usual }
 
   private var code: String {
     // SEC_E_BAD_BINDINGS is told in front of the text, and behind "data" not by every version.
@@ -15,7 +15,13 @@ struct BindRefusal {
     return text.firstMatch(of: /\bdata ([0-9a-fA-F]+)/).map { $0.output.1.lowercased() } ?? ""
   }
 
+  private static let usual =
+    "Check --user and the password in --password-file. With a ticket or a certificate, check that the server knows its owner."
+
   private static let advices = [
+    "52f":
+      "The account may not log on like this: look at its restrictions (an empty password, hours, smart card only).",
+    "569": "The account may not log on to this server over the network: see the server's policy for that right.",
     "525": "There is no such user: check --user.",
     "52e":
       "The user or the password is wrong: Active Directory does not say which. Check --user and the password in --password-file.",
