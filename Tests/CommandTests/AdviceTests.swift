@@ -28,7 +28,8 @@ struct DirectoryErrorAdviceTests {
   @Test("sends a person to the password file where the server says nothing")
   func silence() {
     #expect(
-      DirectoryError(.bind, .result(.invalidCredentials)).advice?.hasSuffix("password in --password-file.") == true)
+      DirectoryError(.bind, .result(.invalidCredentials)).advice?.hasPrefix(
+        "Check --user and the password in --password-file.") == true)
   }
 
   @Test(

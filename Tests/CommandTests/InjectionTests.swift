@@ -102,8 +102,9 @@ struct InjectionTests {
     let arguments = ["--account=Svc", "--group=CN=g,DC=corp"]
     let harmless = try await Self.requests(arguments, found: ("CN=x,DC=corp", "x"))
     let broken: [UInt8] = Array("CN=a*)(b".utf8) + [0xff, 0xc3, 0x28] + Array(",DC=corp".utf8)
-    let hostile = try await Self.requests(arguments, found: (String(decoding: broken, as: UTF8.self), "x"))
+    let hostile = try await Self.requests(arguments, found: ("", "x"), named: broken)
     #expect(hostile.map(\.shape).sorted() == harmless.map(\.shape).sorted())
+    #expect(!hostile.contains { $0.shape.contains("malformed") })
   }
 
   // MARK: - The requests
@@ -152,10 +153,14 @@ struct InjectionTests {
   /// The searches that an audit sends.
   /// - Parameter found: the name and the logon name of the entry that answers to Svc.
   private static func requests(
-    _ arguments: [String], files: [String: String] = [:], found: (name: String, logon: String)? = nil
+    _ arguments: [String], files: [String: String] = [:], found: (name: String, logon: String)? = nil,
+    named name: [UInt8]? = nil
   ) async throws -> [Sent] {
     let server = try ScriptedServer { request in
       guard let search = request.search else { return request.success }
+      if let name, search.filterValues.contains(Array("Svc".utf8)) {
+        return [.raw(entry(name, request.messageID)), .searchDone()]
+      }
       return answer(search, found) + [.searchDone()]
     }
     defer { server.stop() }
@@ -163,6 +168,15 @@ struct InjectionTests {
     _ = await world.run(["audit", "--url=\(server.url)", "--bind=anonymous", "--no-history"] + arguments)
     #expect(!server.requests.contains { $0.operation.isWrite })
     return server.requests.compactMap(\.search).map(Sent.init)
+  }
+
+  /// An account whose name is these bytes.
+  private static func entry(_ name: [UInt8], _ id: Int) -> [UInt8] {
+    let attributes = [("objectClass", "posixAccount"), ("sAMAccountName", "x"), ("uid", "x")].map {
+      BER.sequence(BER.string($0), BER.element(0x31, BER.string($1)))
+    }
+    let list = BER.element(0x30, Array(attributes.joined()))
+    return BER.sequence(BER.integer(id), BER.sequence(BER.octets(name), list, tag: 0x64))
   }
 
   private static func answer(

@@ -52,9 +52,10 @@ struct Trial: Sendable {
   }
 
   private func facts(_ url: String, _ limits: TimeLimits) async throws -> Facts {
+    // A password in clear, so that the answer to the bind can go wrong as all others.
     let options = ConnectionOptions(
-      endpoint: try Directory.Endpoint(url), bind: .anonymous, startTLS: false,
-      limits: limits, sizes: SizeLimits(message: 1 << 20, run: 8 << 20))
+      endpoint: try Directory.Endpoint(url), bind: .simple(name: "CN=Auditor", password: Secret("quill".utf8)),
+      allowsPlaintext: true, limits: limits, sizes: SizeLimits(message: 1 << 20, run: 8 << 20))
     do {
       return await Auditor(try await LiveDirectory.open(options), name: "corp").facts(for: roster)
     } catch let error as DirectoryError {
