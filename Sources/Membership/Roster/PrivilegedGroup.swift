@@ -21,14 +21,15 @@ package enum PrivilegedGroup {
   /// Whether a directory shows a group to be one, or marks it as one (adminCount).
   package static func isOne(_ group: Principal) -> Bool { group.isMarkedProtected || group.sid.map(has) == true }
 
-  /// Whether a person means one, as far as words tell before a directory is asked: a token, a SID, or a name in English.
+  /// Whether a person means one, or may, as far as words tell before a directory is asked: a token, a SID, a GUID, or a name in English.
   package static func isMeant(by reference: PrincipalReference) -> Bool {
     switch reference.form {
     case .token(let token): token.isPrivileged
     case .sid(let sid): has(sid)
     case .name(let name), .qualified(_, let name), .principalName(let name): englishNames.contains(name.lowercased())
     case .distinguishedName(let name): englishNames.contains { name.isCalled($0) }
-    case .guid: false
+    // It may be one, and nothing tells beforehand.
+    case .guid: true
     }
   }
 }
