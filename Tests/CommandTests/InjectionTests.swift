@@ -58,6 +58,27 @@ struct InjectionTests {
     }
   }
 
+  /// Verbs that ask by names of their own; `audit` where none is said.
+  private static let verbs = ["explain", "init", "snapshot", "remediate"]
+
+  @Test("the other verbs ask as an audit does", arguments: ["active-directory", "openldap"])
+  func otherVerbs(kind: String) async throws {
+    for place in [
+      { ["explain", $0, "CN=g,DC=corp"] }, { ["explain", "CN=x,DC=corp", $0] },
+      { ["init", "--group=\($0)", "--output=-"] },
+      { ["snapshot", "--account=\($0)", "--group=CN=g,DC=corp", "--output=-"] },
+      { ["remediate", "--account=\($0)", "--group=CN=g,DC=corp"] },
+    ] as [@Sendable (String) -> [String]] {
+      let harmless = try await Self.shapes { place($0) + ["--kind=\(kind)"] }
+      for payload in Self.payloads {
+        let sent = try await Self.requests(place(payload) + ["--kind=\(kind)"])
+        #expect(
+          sent.isEmpty || harmless.contains(sent.map(\.shape).sorted()), "\(place("")[0]): \(payload.prefix(40))")
+        #expect(!Self.isPlain(payload) || Self.asks(sent, for: payload), "\(place("")[0]): \(payload.prefix(40))")
+      }
+    }
+  }
+
   @Test("a roster's names stay values, and so do the values of its filters")
   func rosters() async throws {
     let harmless = try await Self.shapes { _ in
@@ -165,7 +186,9 @@ struct InjectionTests {
     }
     defer { server.stop() }
     let world = try TestWorld(files: files)
-    _ = await world.run(["audit", "--url=\(server.url)", "--bind=anonymous", "--no-history"] + arguments)
+    let verb = arguments.first.flatMap { verbs.contains($0) ? $0 : nil }
+    _ = await world.run(
+      (verb == nil ? ["audit", "--no-history"] : []) + arguments + ["--url=\(server.url)", "--bind=anonymous"])
     #expect(!server.requests.contains { $0.operation.isWrite })
     return server.requests.compactMap(\.search).map(Sent.init)
   }
