@@ -31,6 +31,9 @@ package final class StartedTool: Sendable {
   /// Asks it to end, as systemd does.
   package func terminate() { Glibc.kill(processID, SIGTERM) }
 
+  /// Ends it as an assertion that fails in a library of its own.
+  package func abort() { Glibc.kill(processID, SIGABRT) }
+
   /// Returns when it has ended, with all that it wrote; 137 is the status of one that was killed.
   ///
   /// A test that is out of time ends it.

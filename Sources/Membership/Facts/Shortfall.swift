@@ -25,14 +25,14 @@ package struct Shortfall: Error, Sendable, Hashable {
 
   private static func code(_ error: DirectoryError) -> ReasonCode {
     switch (error.operation, error.condition) {
+    // Nobody waited for the answer: the server may be well.
+    case (_, .cancelled): .incompleteRead
     case (_, .result(.busy)), (_, .result(.unavailable)): .serverUnreachable
     case (.bind, .result), (.bind, .notAllowed): .authenticationFailed
     case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):
       .unreadable
     case (.connect, _), (.startTLS, _), (.bind, _): .serverUnreachable
     case (_, .connectionLost), (_, .noAnswer), (_, .runTimedOut): .serverUnreachable
-    // Nobody waited for the answer: the server may be well.
-    case (_, .cancelled): .incompleteRead
     default: .incompleteRead
     }
   }

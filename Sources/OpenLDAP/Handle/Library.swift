@@ -17,6 +17,18 @@ package enum Library {
   /// A write to a connection, or a pipe, that the other side has closed is an error and not the end of the process.
   package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
+  /// libldap ends the process where it has no memory to note a request in (ldap_send_server_request in libldap/request.c, an
+  /// assertion): that is a failure that is told, and neither a crash nor a core.
+  package static func tellAssertions() {
+    // Made now, and not in the handler.
+    _ = lastWords
+    signal(SIGABRT) { _ in
+      // Nothing but what a handler may do (signal-safety(7)).
+      write(2, lastWords.utf8Start, lastWords.utf8CodeUnitCount)
+      _exit(1)
+    }
+  }
+
   /// ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)).
   private static func initializeWithoutFiles() {
     setenv("LDAPNOINIT", "1", 1)
@@ -46,3 +58,6 @@ package enum Library {
   /// libldap's words for one of its codes.
   static func text(_ code: Int32) -> String { String(cString: ldap_err2string(code)) }
 }
+
+private let lastWords: StaticString =
+  "rollcall: a library gave up in the midst of it, most likely for want of memory: nothing that is not told above is known\n"

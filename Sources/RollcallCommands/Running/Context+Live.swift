@@ -10,6 +10,7 @@ extension Context {
   package static var live: Context {
     CoreDumps.forbid()
     Library.ignoreBrokenPipes()
+    Library.tellAssertions()
     return Context(
       now: { Date() },
       standardOutput: { try write($0, to: .standardOutput) },

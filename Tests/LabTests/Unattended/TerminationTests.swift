@@ -64,6 +64,19 @@ struct TerminationTests {
     time.sleep(600)
     """
 
+  @Test("an assertion that fails in a library is a failure that is told, and no crash")
+  func assertion() async throws {
+    let silent = try SilentListener()
+    defer { silent.stop() }
+    let lab = try UnattendedLab(directories: ["silent": "{url: '\(silent.ldapURL)'}"])
+    let run = try await lab.start("audit", lab.roster, "--network-timeout", "50")
+    while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
+    run.abort()
+    let answer = try await run.wait()
+    #expect(answer.status == 1 && answer.output.isEmpty)
+    #expect(answer.error.contains("rollcall: a library gave up in the midst of it"), "\(answer.error)")
+  }
+
   @Test("before anything was asked says that")
   func beforehand() async throws {
     let lab = try UnattendedLab()

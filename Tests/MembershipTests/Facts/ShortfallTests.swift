@@ -17,7 +17,7 @@ struct ShortfallTests {
       (.search, .connectionLost, .serverUnreachable),
       (.search, .noAnswer(seconds: 1), .serverUnreachable),
       (.search, .runTimedOut, .serverUnreachable),
-      (.search, .cancelled, .incompleteRead),
+      (.search, .cancelled, .incompleteRead), (.connect, .cancelled, .incompleteRead),
       (.search, .result(.insufficientAccessRights), .unreadable),
       (.search, .result(.operationsError), .unreadable),
       (.search, .result(.noSuchObject), .unreadable),
