@@ -6,6 +6,8 @@ import Glibc
 final class AnswerGate {
   /// Why nothing is let through any more.
   private(set) var fault: AnswerFault?
+  /// The password that went out over the connection: a server may quote what it was sent.
+  var concealed: Secret?
   private var stream: AnswerStream
   /// The requests that wait for an answer.
   private var open: Set<MessageID> = []

@@ -28,6 +28,13 @@ struct ResultMessage: Equatable {
     }
   }
 
+  /// The same without a secret in what the server says.
+  func concealing(_ secret: Secret?) -> ResultMessage {
+    var result = self
+    if let secret { result.text = text.map(secret.concealed) }
+    return result
+  }
+
   private mutating func read(_ operation: ASN1Node) throws {
     var fields = try Self.children(of: operation)
     guard let first = fields.next(), let second = fields.next(), let third = fields.next() else {

@@ -80,6 +80,9 @@ actor Connection {
   private func secure() async throws {
     if options.startTLS { try handle.requestTLS(options.limits) }
     guard let fault = handle.handshake(until: options.limits.stepEnds) else { return try checkKey() }
+    if Task.isCancelled {
+      throw DirectoryError(options.startTLS ? .startTLS : .connect, .cancelled, server: options.endpoint.url)
+    }
     if handle.watchdog.hasFired {
       throw DirectoryError(
         options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)

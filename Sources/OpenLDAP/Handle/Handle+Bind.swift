@@ -17,6 +17,7 @@ extension Handle {
 
   private func bindSimple(_ name: String, _ password: Secret, _ options: ConnectionOptions) throws(DirectoryError) {
     try refuseUnsafe(password, options)
+    gate.concealed = password
     var id: MessageID = 0
     // libldap encodes the request from these bytes; its own copy goes with the request (libldap/sasl.c).
     let code = password.withBytes { buffer in

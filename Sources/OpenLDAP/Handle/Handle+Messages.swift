@@ -79,7 +79,7 @@ extension Handle {
   {
     guard let bytes = gate.takeResult(of: message.id), let result = try? ResultMessage(bytes), result.code.rawValue >= 0
     else { throw malformed(operation, "its result cannot be decoded") }
-    return result
+    return result.concealing(gate.concealed)
   }
 
   /// Waits for the one answer to `id` and throws unless it is success.

@@ -14,6 +14,18 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   /// Lends the bytes where they lie.
   func withBytes<Result: Sendable>(_ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result { memory.lend(body) }
 
+  /// A text with three dots wherever the secret stands in it.
+  func concealed(in text: String) -> String {
+    withBytes { secret in
+      var (rest, shown) = (Array(text.utf8)[...], [UInt8]())
+      while !secret.isEmpty, let place = rest.firstRange(of: secret) {
+        shown += rest[..<place.lowerBound] + Array("…".utf8)
+        rest = rest[place.upperBound...]
+      }
+      return String(decoding: shown + rest, as: UTF8.self)
+    }
+  }
+
   /// Never the secret.
   package var description: String { "secret" }
   /// Never the secret.
