@@ -69,7 +69,9 @@ let package = Package(
     .target(name: "LabSupport", dependencies: [subprocess, system], path: "Tests/LabSupport", swiftSettings: strict),
     .executableTarget(
       name: "HostileRig",
-      dependencies: ["Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport", "Starvation", system],
+      dependencies: [
+        "Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport", "GeneratedDirectories", "Starvation", system,
+      ],
       path: "Tests/HostileRig", swiftSettings: strict),
     .target(name: "Starvation", path: "Tests/Starvation"),
     .target(name: "GeneratedDirectories", path: "Tests/GeneratedDirectories", swiftSettings: strict),

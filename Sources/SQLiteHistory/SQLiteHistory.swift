@@ -74,6 +74,7 @@ package struct SQLiteHistory: HistoryStore {
     }
   }
 
+  /// Keeps a run and what became of its scope's episodes, in one transaction; see `HistoryStore`.
   package func record(_ run: RunRecord, _ judge: ([Episode]) -> [Episode]) throws {
     try write { database in
       let known = try EpisodeRow.of(run.scope).fetchAll(database).map(\.episode)
@@ -82,6 +83,7 @@ package struct SQLiteHistory: HistoryStore {
     }
   }
 
+  /// Notes what was told; see `HistoryStore`.
   package func noteTold(
     _ open: Set<Fingerprint>, ended: Set<Fingerprint>, in scope: String, at time: Date
   ) throws {
@@ -97,6 +99,7 @@ package struct SQLiteHistory: HistoryStore {
     }
   }
 
+  /// Forgets what has ended long ago; see `HistoryStore`.
   package func forget(before time: Date) throws {
     try write { database in
       try RunRow.filter(Column("startedAt") < time.seconds).deleteAll(database)
@@ -107,6 +110,7 @@ package struct SQLiteHistory: HistoryStore {
     }
   }
 
+  /// The episodes of a scope, oldest first; see `HistoryStore`.
   package func episodes(in scope: String?) throws -> [Episode] {
     let rows = scope.map(EpisodeRow.of) ?? EpisodeRow.all()
     return try Self.told(path) {
@@ -114,6 +118,7 @@ package struct SQLiteHistory: HistoryStore {
     }
   }
 
+  /// All runs, oldest first; see `HistoryStore`.
   package func runs() throws -> [RunRecord] {
     try Self.told(path) {
       try database.read { try RunRow.order(Column("startedAt"), Column("id")).fetchAll($0) }.map(\.run)

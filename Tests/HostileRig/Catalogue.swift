@@ -1,3 +1,4 @@
+import GeneratedDirectories
 import LabSupport
 
 /// Every fault that a conversation can have, in a fixed order: a fault is known by its number.
@@ -44,7 +45,7 @@ struct Catalogue: TrialList {
   /// - Parameter family: the only family to draw from; nil for all.
   /// - Returns: their numbers.
   func drawn(_ count: Int, family: String? = nil) -> [Int] {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix64(seed: seed)
     let families = families.filter { family == nil || $0.name == family }
     let count = min(count, families.reduce(0) { $0 + $1.numbers.count })
     var queues = families.map { $0.numbers.shuffled(using: &generator)[...] }

@@ -29,6 +29,15 @@ final class Listener: Sendable {
   /// How many connections are open.
   var openCount: Int { sockets.connections }
 
+  /// Returns when no client is connected any more.
+  func settle() async throws {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while openCount > 0 {
+      if .now > deadline { throw LabError("a client stays connected to a listener of the lab's") }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+  }
+
   /// Ends all connections and accepts no more; again is harmless.
   func stop() { sockets.stop() }
 

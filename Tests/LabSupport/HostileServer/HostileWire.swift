@@ -52,13 +52,7 @@ package final class HostileWire: Sendable {
   }
 
   /// Returns when nobody is connected any more.
-  package func settle() async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
-    while listener.openCount > 0 {
-      if .now > deadline { throw LabError("a client stays connected to port \(port)") }
-      try await Task.sleep(for: .milliseconds(2))
-    }
-  }
+  package func settle() async throws { try await listener.settle() }
 
   private static func carry(_ client: Peer, _ server: Peer, _ fault: WireFault?, _ record: Recorder) {
     client.holdNothingBack()

@@ -37,13 +37,7 @@ package final class RequestProxy: Sendable {
   }
 
   /// Returns when no client is connected any more, and so all is in `requests` that clients that are gone have sent.
-  package func settle() async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
-    while listener.openCount > 0 {
-      if .now > deadline { throw LabError("a client stays connected to \(url)") }
-      try await Task.sleep(for: .milliseconds(2))
-    }
-  }
+  package func settle() async throws { try await listener.settle() }
 }
 
 extension RequestProxy {
