@@ -33,7 +33,7 @@ struct AuditScope: Sendable {
     let lookup = base.map { [$0] } ?? all
     guard !lookup.isEmpty else {
       throw DirectoryError(
-        .search, .notAllowed("the server names no tree to search: name a base"), server: directory.server.url)
+        .search, .notAllowed("the server names no tree to search", .noTree), server: directory.server.url)
     }
     return AuditScope(
       kind: root.kind, vocabulary: Vocabulary.of(root.kind), lookupRoots: lookup,

@@ -54,7 +54,9 @@ struct Diagnose: Verb {
     let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
     let names = Set(diagnosis.suspicions.map(\.name))
     let run = AuditRun(invocation, assignment.keeping { names.contains($0.name) })
-    let audited = names.isEmpty ? Audited(facts: [], verdicts: []) : try await run.audit()
+    let audited = try await Interruptible(invocation: invocation).run {
+      names.isEmpty ? Audited(facts: [], verdicts: []) : try await run.audit()
+    }
     run.complain(of: audited.untold)
     let report = DiagnosisReport(
       run: invocation.details(run.roster), export: export,

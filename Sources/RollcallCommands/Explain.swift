@@ -48,10 +48,11 @@ struct Explain: Verb {
     try settings.refusePlaintext(askingAbout: group == nil ? nil : rule.expectations.map(\.group))
     let run = AuditRun(
       invocation, Assignment(roster: Roster(rules: [rule]), directories: [settings]), isDetailed: true)
-    guard let facts = try await run.audit().facts.first else { return .failure }
+    let audited = try await Interruptible(invocation: invocation).run { try await run.audit() }
+    guard let facts = audited.facts.first else { return .failure }
     let explanation = Explainer(facts, now: facts.directory.readAt ?? invocation.now).explanation(
       of: try SubjectArguments.reference(account, "ACCOUNT"), in: rule.expectations.first?.group, limit: paths)
-    run.complain(of: explanation.gaps)
+    run.complain(of: explanation.gaps.map { Complaint($0, of: settings.name) })
     let text = try format.render(explanation, run: invocation.details(run.roster))
     try output.write(text, invocation.context)
     return explanation.isWhole ? .success : .failure

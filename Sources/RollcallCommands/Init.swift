@@ -58,13 +58,14 @@ struct Init: Verb {
     try settings.refusePlaintext(askingAbout: nil)
     let source = try settings.source(context)
     do {
-      let directory = try await settings.openForReading(source, invocation)
-      let text = try await draft(directory, settings, groups, invocation).text
+      let text = try await Interruptible(invocation: invocation).run {
+        try await settings.read(source, invocation) { try await draft($0, settings, groups, invocation).text }
+      }
       try check(text, invocation)
       try write(text, invocation)
       return .success
     } catch let error as DirectoryError {
-      throw Failure.failed(error.message + (error.advice.map { " \($0)" } ?? ""))
+      throw Failure.failed(error.message + (error.advice.map { " " + settings.worded($0) } ?? ""))
     }
   }
 

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Reporting
 
 /// The command line: the verbs, and what is true of all of them.
 package struct Rollcall: ParsableCommand {
@@ -60,7 +61,7 @@ package struct Rollcall: ParsableCommand {
       try command.run()
       return ExitStatus.success.code
     } catch {
-      return report(error, in: context)
+      return report(error, arguments, in: context)
     }
   }
 
@@ -72,14 +73,27 @@ package struct Rollcall: ParsableCommand {
   }
 
   /// ArgumentParser's own exits: help and version on stdout, usage errors on stderr with 64 (EX_USAGE, sysexits.h).
-  private static func report(_ error: any Error, in context: Context) -> Int32 {
+  private static func report(_ error: any Error, _ arguments: [String], in context: Context) -> Int32 {
     let code = exitCode(for: error)
     let message = fullMessage(for: error)
     // Asked only now: libldap looks up this machine's name before it says anything of itself (libldap/init.c).
     let text = (message == version ? versionText : message) + "\n"
     if code.isSuccess, (try? context.standardOutput(text)) != nil { return ExitStatus.success.code }
     context.standardError(text)
+    if code == .validationFailure, isPlugin(arguments) {
+      try? context.print(NagiosReport.unknown("the command line is wrong: \(self.message(for: error))"))
+      return NagiosState.unknown.code
+    }
     return code == .validationFailure ? ExitStatus.usage.code : ExitStatus.failure.code
+  }
+}
+
+extension Rollcall {
+  /// Whether a monitoring system reads standard output, though the command line cannot be read: it takes silence for a broken plugin.
+  private static func isPlugin(_ arguments: [String]) -> Bool {
+    arguments.first == "audit" && !arguments.contains("--output")
+      && (arguments.contains("--format=nagios")
+        || zip(arguments, arguments.dropFirst()).contains { $0 == ("--format", "nagios") })
   }
 }
 

@@ -36,10 +36,12 @@ struct Snapshot: Verb {
     let run = AuditRun(invocation, assignment, isDetailed: true)
     do {
       let source = try settings.source(invocation.context)
-      let reading = try await settings.read(source, invocation) { await Self.read($0, run, settings) }
+      let reading = try await Interruptible(invocation: invocation).run {
+        try await settings.read(source, invocation) { await Self.read($0, run, settings) }
+      }
       return try keep(reading, run, settings)
     } catch let error as DirectoryError {
-      run.complain(of: run.judged([run.unreached(error, settings)]).verdicts.flatMap(\.reasons))
+      run.complain(of: run.judged([run.unreached(error, settings)]).unknown)
       return .failure
     }
   }
@@ -48,7 +50,7 @@ struct Snapshot: Verb {
   private static let attempts = 5
 
   /// What one server told, from the first question to the last.
-  private struct Reading {
+  private struct Reading: Sendable {
     let server: DirectoryServer
     let facts: Facts
     let transcript: Transcript
@@ -75,7 +77,7 @@ struct Snapshot: Verb {
 
   private func keep(_ reading: Reading, _ run: AuditRun, _ settings: ConnectionSettings) throws -> ExitStatus {
     let (server, facts, transcript) = (reading.server, reading.facts, reading.transcript)
-    run.complain(of: run.judged([facts]).verdicts.flatMap(\.reasons).filter { $0.status == .unknown })
+    run.complain(of: run.judged([facts]).unknown)
     // Half an audit is no evidence of anything.
     if facts.directory.shortfall != nil { return .failure }
     if let change = transcript.change {

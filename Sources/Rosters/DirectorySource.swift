@@ -17,6 +17,14 @@ package struct DirectorySource: Sendable, Hashable {
     case anonymous, simple, gssapi
     case spnego = "gss-spnego"
     case external
+
+    /// Whether it is by Kerberos' tickets.
+    package var isKerberos: Bool { self == .gssapi || self == .spnego }
+
+    /// What is meant where nobody says how: a name means simple, a keytab Kerberos, a socket or a certificate EXTERNAL.
+    package static func implied(byName: Bool, byKeytab: Bool, byTransport: Bool) -> Bind {
+      byName ? .simple : byKeytab ? .gssapi : byTransport ? .external : .anonymous
+    }
   }
 
   /// What rules and reports call it.
@@ -47,6 +55,29 @@ package struct DirectorySource: Sendable, Hashable {
   package let certificate: String?
   /// The file with its private key; nil for none.
   package let key: String?
+
+  /// How it is bound to: what `bind` says, else what the rest implies.
+  package var bindChoice: Bind {
+    bind
+      ?? Bind.implied(
+        byName: user != nil || passwordFile != nil, byKeytab: keytab != nil, byTransport: isLocal || certificate != nil)
+  }
+
+  /// Whether it is asked over sockets in the file system only.
+  var isLocal: Bool {
+    guard case .servers(let servers) = location else { return false }
+    return !servers.isEmpty && servers.allSatisfy { $0.scheme == .ldapi }
+  }
+
+  /// Whether every connection is a TLS one.
+  var isOverTLS: Bool {
+    switch location {
+    case .servers(let servers): startTLS || servers.allSatisfy { $0.scheme == .ldaps }
+    // Kerberos protects a connection by itself (RFC 4752 §3.3).
+    case .domain: startTLS || !bindChoice.isKerberos
+    case .snapshot: false
+    }
+  }
 
   /// A directory of a roster. Paths are as they were written.
   package init(

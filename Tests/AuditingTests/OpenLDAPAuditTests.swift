@@ -68,7 +68,7 @@ struct OpenLDAPAuditTests {
   func noTree() async throws {
     let verdict = try await audit(DirectoryDouble("dn:\nobjectClass: OpenLDAProotDSE\n"), "svc", "admins")
     #expect(verdict.status == .unknown)
-    #expect(verdict.reasons[0].message.contains("name a base"))
+    #expect(verdict.reasons[0].message.contains("names no tree to search"))
   }
 
   @Test("knows no RIDs, no state and no primary group")

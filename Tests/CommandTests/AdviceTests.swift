@@ -29,7 +29,7 @@ struct DirectoryErrorAdviceTests {
   func silence() {
     #expect(
       DirectoryError(.bind, .result(.invalidCredentials)).advice?.hasPrefix(
-        "Check --user and the password in --password-file.") == true)
+        "Check --user and the password.") == true)
   }
 
   @Test(
@@ -45,9 +45,38 @@ struct DirectoryErrorAdviceTests {
       (.result(.strongerAuthRequired), "ldaps://"), (.result(.operationsError), "Bind first"),
       (.result(.insufficientAccessRights), "--user"), (.result(.sizeLimitExceeded), "limits"),
       (.result(.busy), "later"),
+      (.result(.invalidDNSyntax), "no DN"), (.result(.insufficientAccessRights), "granted"),
+      (.result(.confidentialityRequired), "--start-tls"), (.certificateRejected("x", .localName), "localhost alone"),
+      (.notAllowed("x", .plaintextPassword), "--start-tls"), (.notAllowed("x", .emptyPassword), "--password-file"),
+      (.notAllowed("x", .external), "--cert"), (.notAllowed("x", .strangerCertificate), "mapped"),
+      (.notAllowed("x", .authorities), "--ca"), (.notAllowed("x", .identity), "--key"),
+      (.notAllowed("x", .hiddenRootDSE), "--user"), (.notAllowed("x", .noTree), "--base"),
+      (.notAllowed("x", .strangerHosts), "--url"), (.notAllowed("x", .socketPath), "shorter"),
     ] as [(DirectoryError.Condition, String)])
   func nextStep(condition: DirectoryError.Condition, hint: String) {
     #expect(DirectoryError(.search, condition).advice?.contains(hint) == true)
+  }
+
+  @Test(
+    "reads what Kerberos says",
+    arguments: [
+      ("No Kerberos credentials available (default cache: FILE:/tmp/krb5cc_0)", "kinit"),
+      ("Cannot contact any KDC for realm 'CORP.EXAMPLE'", "port 88"), ("Clock skew too great", "clocks"),
+      ("Ticket expired", "new ticket"), ("Server not found in Kerberos database", "full name"),
+      ("Client 'x@CORP' not found in Kerberos database", "klist -k"),
+      ("Preauthentication failed", "export the keytab anew"), ("Key table file '/k' not found", "klist -k"),
+      ("SASL(-4): no mechanism available: No worthy mechs found", "SASL's GSSAPI module"),
+    ])
+  func kerberos(words: String, hint: String) {
+    #expect(DirectoryError(.bind, .notAllowed(words, .ticket)).advice?.contains(hint) == true)
+  }
+
+  @Test("does not send a person to TLS who is there, nor to --base for a name to bind as")
+  func elsewhere() {
+    let stronger = DirectoryError(.bind, .result(.strongerAuthRequired), server: "ldaps://dc1").advice ?? ""
+    #expect(!stronger.contains("Use ldaps://") && stronger.contains("--user"))
+    #expect(DirectoryError(.bind, .result(.invalidDNSyntax)).advice?.contains("--user") == true)
+    #expect(DirectoryError(.bind, .result(.inappropriateAuthentication)).advice?.contains("--bind") == true)
   }
 
   @Test("does not call for a bind where a bind is what failed")

@@ -76,7 +76,7 @@ struct DoctorTests {
     let authority = try await CertificateAuthority()
     let pem = try await authority.issue(commonName: "rollcall", valid: valid)
     let text = String(decoding: try Data(contentsOf: URL(filePath: pem.certificate)), as: UTF8.self)
-    let world = try TestWorld(files: ["c": text, "k": ""])
+    let world = try TestWorld(files: ["c": text, "k": TestWorld.pair["k"] ?? ""])
     // Tomorrow the certificate of now lasts for 29 days.
     world.wait(Date().timeIntervalSince1970 + 86_400 - 1_800_000_000)
     #expect(await world.run("doctor", "--url", "ldaps://127.0.0.1:1", "--cert", "c", "--key", "k") == 1)

@@ -7,7 +7,7 @@ struct KeytabTests {
   @Test("a keytab is what tickets are taken with, and means gssapi")
   func taken() async throws {
     for bind in [[], ["--bind", "gssapi"], ["--bind", "gss-spnego"]] {
-      let world = try TestWorld(files: ["k": "…"])
+      let world = try TestWorld(files: ["k": TestWorld.keytab])
       #expect(await world.run(Self.question + ["k"] + bind) == 1)
       #expect(world.tickets == ["k"])
       #expect(world.error.contains("was refused"))
@@ -19,10 +19,11 @@ struct KeytabTests {
     for (more, words) in [
       (["none"], "--keytab none cannot be read"), (["-"], "--keytab takes a file"),
       (["shared"], "--keytab shared: others than its owner may read it (mode 0644): chmod 600 shared"),
+      (["text"], "--keytab text is no keytab"), (["empty"], "--keytab empty is no keytab"),
       (["k", "--bind", "anonymous"], "--keytab is for --bind gssapi"),
       (["k", "--user", "u", "--password-file", "k"], "--keytab is for --bind gssapi"),
     ] {
-      let world = try TestWorld(files: ["k": "…", "shared": "…"])
+      let world = try TestWorld(files: ["k": TestWorld.keytab, "shared": "…", "text": "my password", "empty": ""])
       world.share("shared")
       #expect(await world.run(Self.question + more) == 64)
       #expect(world.error.contains(words), "\(world.error)")
@@ -32,7 +33,7 @@ struct KeytabTests {
 
   @Test("a keytab is a credential first")
   func credential() async throws {
-    let world = try TestWorld(files: ["k": "", "/c/k": ""], environment: ["CREDENTIALS_DIRECTORY": "/c"])
+    let world = try TestWorld(files: ["k": "", "/c/k": TestWorld.keytab], environment: ["CREDENTIALS_DIRECTORY": "/c"])
     _ = await world.run(Self.question + ["k"])
     #expect(world.tickets == ["/c/k"])
   }
@@ -50,7 +51,7 @@ struct KeytabTests {
           - {name: a, directory: [a, b], account: x, memberOf: g}
 
         """
-      let world = try TestWorld(files: ["d/r.yaml": roster, "d/k": "", "d/l": ""])
+      let world = try TestWorld(files: ["d/r.yaml": roster, "d/k": TestWorld.keytab, "d/l": TestWorld.keytab])
       #expect(await world.run("audit", "d/r.yaml") == 1)
       #expect(world.tickets == places)
       #expect(world.error.contains("b: keytab: one run takes its Kerberos tickets from one place") == isRefused)

@@ -108,11 +108,26 @@ struct SecretTests {
     #expect(absent.questions == [])
   }
 
+  @Test("a file with a name above the password is refused, since the name would be sent; blank lines below are nothing")
+  func severalLines() async throws {
+    let world = try TestWorld(files: ["two": "admin\nhunter2\n", "blank": "hunter2\r\n\n \n"])
+    #expect(await world.run(Self.question + ["--password-file", "two"]) == 64)
+    #expect(world.error.contains("--password-file two has more than one line"))
+    #expect(!world.error.contains("admin") && !world.error.contains("hunter2"))
+    #expect(await world.run(Self.question + ["--password-file", "blank"]) == 1)
+    #expect(world.error.contains("was refused"))
+  }
+
   @Test("nobody is asked for what is not sent")
   func idleQuestion() async throws {
     let question = ["audit", "--account", "x"]
     for (more, words) in [
       (["--url", "ldap://127.0.0.1:1", "--user", "u"], "a password is not sent over an unprotected connection"),
+      (
+        ["--url", "ldap://127.0.0.1:1", "--user", "u", "--password-file", "p"],
+        "a password is not sent over an unprotected connection: give --start-tls"
+      ),
+      (["--url", "ldaps://127.0.0.1:1", "--bind", "external"], "--bind external needs a certificate"),
       (["--url", "ldaps://127.0.0.1:1", "--user", "u", "--ca", "none"], "--ca none cannot be read"),
       (["--url", "ldaps://127.0.0.1:1", "--user", "u", "--bind", "gssapi"], "are for --bind simple"),
     ] {

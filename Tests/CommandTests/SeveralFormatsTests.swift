@@ -106,4 +106,18 @@ struct PluginStatusTests {
     #expect(world.output == "ROLLCALL UNKNOWN - the roster gone.yaml cannot be read: there is no such file\n")
     #expect(await world.run("audit", "gone.yaml", "--format", "nagios", "--output", "n.txt") == 64)
   }
+
+  @Test(
+    "is 3 for a command line that cannot be read, on standard output too",
+    arguments: [["--format", "nagios"], ["--format=nagios"]])
+  func wrongLine(format: [String]) async throws {
+    let world = try TestWorld()
+    #expect(await world.run(["audit", "--nosuch"] + format) == 3)
+    #expect(
+      world.output.hasPrefix("ROLLCALL UNKNOWN - the command line is wrong: Unknown option ’--nosuch’"),
+      "\(world.output)")
+    #expect(world.error.contains("--nosuch"))
+    #expect(await world.run(["audit", "--nosuch", "--output", "n.txt"] + format) == 64)
+    #expect(await world.run("audit", "--nosuch") == 64)
+  }
 }

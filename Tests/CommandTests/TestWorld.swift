@@ -39,6 +39,11 @@ final class TestWorld: Sendable {
     self.environment = environment.merging(remembers ? ["XDG_STATE_HOME": folder.path] : [:]) { given, _ in given }
   }
 
+  /// What a keytab begins with.
+  static let keytab = "\u{5}\u{2}"
+  /// A certificate `c` and a private key `k`, as far as their labels tell.
+  static let pair = ["c": "-----BEGIN CERTIFICATE-----\n", "k": "-----BEGIN PRIVATE KEY-----\n"]
+
   /// The history of a world that remembers.
   var history: String { folder.file("rollcall/history.sqlite") }
   /// A path for a history, a lock or a socket: in a real folder.
@@ -93,6 +98,7 @@ final class TestWorld: Sendable {
       readSecret: { path, mayBeShared in try self.state.withLock { try $0.secret(path, mayBeShared) } },
       isThere: { path in self.state.withLock { $0.files[path] != nil } || FileManager.default.fileExists(atPath: path)
       },
+      isSpecial: { $0.hasPrefix("/dev/fd/") },
       writeFile: { path, text in self.state.withLock { $0.files[path] = Array(text.utf8) } },
       readLine: { self.state.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() } },
       askSecret: { [isTerminal = terminal.isInput] question in

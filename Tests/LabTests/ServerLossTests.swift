@@ -88,6 +88,29 @@ struct ServerLossTests {
     #expect(alone.error.contains("\(busy.url): search was answered with busy (51). The server says: too many of you."))
   }
 
+  @Test("one that hangs leaves the next its share of a --timeout that is shorter than --network-timeout")
+  func shares() async throws {
+    let silent = try ScriptedDomain { _, _ in [.stall] }.start()
+    let other = try ScriptedDomain().start()
+    let answer = try await audit([silent, other], ["--timeout", "8"])
+    #expect(answer.status == 0 && answer.report.directories.map(\.url) == [other.url], "\(answer.error)")
+    #expect(answer.error.contains("\(silent.url): no answer to search within 4"), "\(answer.error)")
+  }
+
+  @Test("a dry run and init begin anew at the next one too")
+  func others() async throws {
+    for verb in [["remediate", "--account", "Svc"], ["init", "--output", "-"]] {
+      let first = try ScriptedDomain { _, search in
+        Self.isLate(search) || search.filterText.contains("adminCount") ? [.close] : nil
+      }.start()
+      let second = try ScriptedDomain().start()
+      let answer = try await RollcallProgram.run(
+        verb + ["--bind", "anonymous", "--url", first.url, "--url", second.url])
+      #expect(answer.error.contains("all is asked anew of \(second.url)"), "\(answer.error)")
+      #expect(answer.status == 0 && !answer.output.isEmpty, "\(answer.error)")
+    }
+  }
+
   @Test("nobody is waited for beyond --timeout")
   func deadline() async throws {
     let server = try ScriptedDomain { _, _ in [.searchDone(.init(51))] }.start()

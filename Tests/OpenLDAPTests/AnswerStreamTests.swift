@@ -71,7 +71,7 @@ struct AnswerStreamTests {
       #expect(throws: most) { try Self.heads([[0x30] + length], .standard) }
     }
     #expect(try Self.heads([[0x30, 0x84, 3, 0xff, 0xff, 0xfa]], .standard) == [])
-    #expect(most.condition == .notAllowed("an entry or another message of more than 64 MiB is not read"))
+    #expect(most.condition == .notAllowed("an entry or another message of more than 64 MiB is not read", .size))
   }
 
   @Test("refuses a run by the bytes of all its messages")

@@ -67,9 +67,9 @@ struct HostileAnswerTests {
     let large = try await Self.failure(sizes: sizes) { _ in
       [.entry("cn=a,\(Self.base)", ["description": [String(repeating: "x", count: 1000)]]), .searchDone()]
     }
-    #expect(large?.condition == .notAllowed("an entry or another message of more than 1000 bytes is not read"))
+    #expect(large?.condition == .notAllowed("an entry or another message of more than 1000 bytes is not read", .size))
     let endless = try await Self.failure(sizes: sizes) { _ in (0..<1000).map { .entry("cn=\($0),\(Self.base)") } }
-    #expect(endless?.condition == .notAllowed("more than 10000 bytes over one connection is not read"))
+    #expect(endless?.condition == .notAllowed("more than 10000 bytes over one connection is not read", .size))
   }
 
   @Test(

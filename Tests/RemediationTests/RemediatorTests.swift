@@ -283,7 +283,7 @@ struct RemediatorTests {
 
   @Test("takes what this client would not send for refused, and goes on where it is told to")
   func notAllowed() async throws {
-    let refusal = DirectoryError(.modify, .notAllowed("no"))
+    let refusal = DirectoryError(.modify, .notAllowed("no", .notOffered))
     let plan = try plan(Self.adding, Case(group: "B"))
     let members: [String: [String]] = [Self.admins: ["CN=z,DC=corp"], "CN=B,DC=corp": ["CN=z,DC=corp"]]
     let outcomes = try await Self.apply(plan, to: WriterDouble(refusal, members: members), keepsGoing: true)

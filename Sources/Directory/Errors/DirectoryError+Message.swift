@@ -21,6 +21,7 @@ extension DirectoryError.Condition {
     case .noAnswer: "no answer"
     case .runTimedOut: "the run's time is over"
     case .connectionLost: "connection lost"
+    case .endedUnanswered: "connection ended unanswered"
     case .cancelled: "cancelled"
     case .certificateRejected: "certificate rejected"
     case .handshakeFailed: "TLS handshake failed"
@@ -45,6 +46,7 @@ extension DirectoryError.Condition {
     case .unreachable(let why): "the server cannot be reached (\(why))"
     case .noAnswer(let seconds): "no answer to \(operation.rawValue) within \(Self.plain(seconds))"
     case .runTimedOut: "the time for the whole run was over during \(operation.rawValue)"
+    case .endedUnanswered: "the server ended the connection before it answered anything"
     case .connectionLost: "the connection was lost during \(operation.rawValue)"
     case .cancelled: "\(operation.rawValue) was cancelled"
     case .certificateRejected(let why, _): "the server's certificate is not accepted: \(why)"
@@ -56,12 +58,13 @@ extension DirectoryError.Condition {
     case .malformedAnswer(let why): "the answer to \(operation.rawValue) makes no sense: \(why)"
     case .incomplete(let why): why
     case .client(let code, let text): "\(operation.rawValue) failed in the client library: \(text) (\(code))"
-    case .notAllowed(let why): why
+    case .notAllowed(let why, _): why
     }
   }
 
   private static func plain(_ seconds: Double) -> String {
-    seconds == 1 ? "1 second" : seconds == seconds.rounded() ? "\(Int(seconds)) seconds" : "\(seconds) seconds"
+    let tenths = seconds < 1 ? seconds : (seconds * 10).rounded() / 10
+    return tenths == 1 ? "1 second" : tenths == tenths.rounded() ? "\(Int(tenths)) seconds" : "\(tenths) seconds"
   }
 }
 

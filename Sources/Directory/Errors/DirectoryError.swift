@@ -26,6 +26,8 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     /// The whole run's time is over.
     case runTimedOut
     case connectionLost
+    /// The server ended the connection before it answered anything on it.
+    case endedUnanswered(overTLS: Bool)
     case cancelled
     /// The certificate does not hold; the reason is a clause with names, dates and the fingerprint.
     case certificateRejected(String, CertificateFault = .unknownAuthority)
@@ -42,8 +44,8 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     case incomplete(String)
     /// The client library refused, with its own code (`LDAP_API_ERROR`, below zero) and words.
     case client(code: Int32, text: String)
-    /// This client will not do it; the reason is a sentence with what to do.
-    case notAllowed(String)
+    /// This client will not do it; the reason is a clause.
+    case notAllowed(String, Restraint)
   }
 
   /// What was being done.

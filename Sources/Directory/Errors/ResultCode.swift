@@ -18,6 +18,14 @@ package struct ResultCode: RawRepresentable, Hashable, Sendable, Codable {
   package static let sizeLimitExceeded = ResultCode(rawValue: 4)
   /// `LDAP_STRONG_AUTH_REQUIRED`: signing, sealing or TLS is wanted.
   package static let strongerAuthRequired = ResultCode(rawValue: 8)
+  /// `LDAP_AUTH_METHOD_NOT_SUPPORTED`.
+  package static let authMethodNotSupported = ResultCode(rawValue: 7)
+  /// `LDAP_CONFIDENTIALITY_REQUIRED`.
+  package static let confidentialityRequired = ResultCode(rawValue: 13)
+  /// `LDAP_INVALID_DN_SYNTAX`.
+  package static let invalidDNSyntax = ResultCode(rawValue: 34)
+  /// `LDAP_INAPPROPRIATE_AUTH`.
+  package static let inappropriateAuthentication = ResultCode(rawValue: 48)
   /// `LDAP_ADMINLIMIT_EXCEEDED`.
   package static let adminLimitExceeded = ResultCode(rawValue: 11)
   /// `LDAP_NO_SUCH_ATTRIBUTE`: a value to delete is not there.

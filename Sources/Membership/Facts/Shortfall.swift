@@ -28,11 +28,14 @@ package struct Shortfall: Error, Sendable, Hashable {
     // Nobody waited for the answer: the server may be well.
     case (_, .cancelled): .incompleteRead
     case (_, .result(.busy)), (_, .result(.unavailable)): .serverUnreachable
+    case (_, .notAllowed(_, let restraint)) where restraint.isOurs: .misconfigured
+    case (_, .notAllowed(_, .size)): .incompleteRead
     case (.bind, .result), (.bind, .notAllowed): .authenticationFailed
+    case (_, .certificateRejected), (_, .outdatedProtocol): .serverUntrusted
     case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):
       .unreadable
     case (.connect, _), (.startTLS, _), (.bind, _): .serverUnreachable
-    case (_, .connectionLost), (_, .noAnswer), (_, .runTimedOut): .serverUnreachable
+    case (_, .connectionLost), (_, .endedUnanswered), (_, .noAnswer), (_, .runTimedOut): .serverUnreachable
     default: .incompleteRead
     }
   }

@@ -27,4 +27,8 @@ package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
   case incompleteRead = "incomplete-read"
   case serverUnreachable = "server-unreachable"
   case authenticationFailed = "authentication-failed"
+  /// The server cannot prove who it is, or only by a protocol that is not safe.
+  case serverUntrusted = "server-untrusted"
+  /// What the roster says of a directory is not there or does not go together; nobody was asked.
+  case misconfigured
 }

@@ -18,9 +18,10 @@ enum AnswerFault: Error, Equatable {
     switch self {
     case .misshapen(let why): .malformedAnswer(why)
     case .unasked: .malformedAnswer("it is no answer to what was asked")
-    case .largeMessage(let most): .notAllowed("an entry or another message of more than \(Self.size(most)) is not read")
-    case .manyParts(let most): .notAllowed("an entry of more than \(most) values is not read")
-    case .largeRun(let most): .notAllowed("more than \(Self.size(most)) over one connection is not read")
+    case .largeMessage(let most):
+      .notAllowed("an entry or another message of more than \(Self.size(most)) is not read", .size)
+    case .manyParts(let most): .notAllowed("an entry of more than \(most) values is not read", .size)
+    case .largeRun(let most): .notAllowed("more than \(Self.size(most)) over one connection is not read", .size)
     }
   }
 

@@ -13,6 +13,8 @@ final class AnswerGate {
   private var open: Set<MessageID> = []
   /// The requests that nobody waits for any more, and that may be answered all the same (RFC 4511 §4.11).
   private var abandoned: Set<MessageID> = []
+  /// How many messages came and were let through.
+  private(set) var heard = 0
   /// How many items the filter of the last search had that went out.
   private(set) var itemsAsked: Int?
   private let layer: UnsafeMutablePointer<Sockbuf_IO>
@@ -49,7 +51,10 @@ final class AnswerGate {
   /// What came, before anybody decodes it; false when it is not let through.
   fileprivate func admit(_ bytes: UnsafeRawBufferPointer) -> Bool {
     do throws(AnswerFault) {
-      for head in try stream.take(bytes.bindMemory(to: UInt8.self).span) { try admit(head) }
+      for head in try stream.take(bytes.bindMemory(to: UInt8.self).span) {
+        try admit(head)
+        heard += 1
+      }
       return true
     } catch {
       fault = error

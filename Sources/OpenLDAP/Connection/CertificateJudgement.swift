@@ -22,7 +22,7 @@ struct CertificateJudgement {
     }
     guard certificate.covers(host) else {
       let names = certificate.names.isEmpty ? "no host" : certificate.names.joined(separator: ", ")
-      return (.otherName, "it is for \(names), not for \(host)")
+      return (otherName, "it is for \(names), not for \(host)")
     }
     if tls.requiresSAN, !certificate.hasAlternativeNames {
       return (.noAlternativeName, "its name is a common name only, without a subjectAltName")
@@ -36,9 +36,15 @@ struct CertificateJudgement {
     if certificate.isSelfSigned { return (.selfSigned, "it is signed by itself, and not among those in \(trusted)") }
     if isMisnamed {
       let names = certificate.names.joined(separator: ", ")
-      return (.otherName, "localhost is taken for this machine's own name, and most likely it is for \(names) alone")
+      return (otherName, "localhost is taken for this machine's own name, and most likely it is for \(names) alone")
     }
     return (.unknownAuthority, "most likely no authority in \(trusted) vouches for it")
+  }
+
+  /// A certificate for localhost alone holds by no name that can be asked for.
+  private var otherName: CertificateFault {
+    certificate.names.allSatisfy { $0.lowercased() == "localhost" } && !certificate.names.isEmpty
+      ? .localName : .otherName
   }
 
   /// libldap asks for this machine's own name where a URL says localhost (ldap_pvt_tls_check_hostname, libldap/tls2.c).

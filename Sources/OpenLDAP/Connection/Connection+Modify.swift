@@ -37,6 +37,6 @@ extension Connection {
 
   /// Never sent on the chance: a server that does not heed the control would make the change.
   private func refused(_ what: String) -> DirectoryError {
-    DirectoryError(.modify, .notAllowed("the server does not offer \(what)"), server: options.endpoint.url)
+    DirectoryError(.modify, .notAllowed("the server does not offer \(what)", .notOffered), server: options.endpoint.url)
   }
 }

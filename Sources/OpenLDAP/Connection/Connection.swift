@@ -54,6 +54,18 @@ actor Connection {
 
   private func start() async throws {
     if options.isTLS { try await secure() }
+    // StartTLS was answered, and says nothing of the session.
+    let heard = handle.gate.heard
+    do { try introduce() } catch let error as DirectoryError where error.condition == .connectionLost {
+      // TLS 1.3 refuses a client's certificate, or the lack of one, after the client's part of the handshake (RFC 8446 §4.4).
+      throw handle.gate.heard > heard
+        ? error
+        : DirectoryError(error.operation, .endedUnanswered(overTLS: options.isTLS), server: options.endpoint.url)
+    }
+  }
+
+  /// Says who asks, and asks the server what it is.
+  private func introduce() throws {
     if options.mayBeBoundByCertificate { rootDSE = try settled(readRootDSE()) }
     if rootDSE?.kind == .activeDirectory { return try checkBound() }
     try handle.bind(options)
@@ -63,8 +75,8 @@ actor Connection {
   /// Active Directory has bound whom a certificate names once the session stands, and takes no EXTERNAL then (MS-ADTS §5.1.1.2).
   private func checkBound() throws {
     guard try handle.authorizationIdentity(options.limits)?.isEmpty == false else {
-      let why = "the server takes the certificate for nobody's: have it mapped to an account"
-      throw DirectoryError(.bind, .notAllowed(why), server: options.endpoint.url)
+      let why = "the server takes the certificate for nobody's"
+      throw DirectoryError(.bind, .notAllowed(why, .strangerCertificate), server: options.endpoint.url)
     }
   }
 
@@ -113,8 +125,10 @@ actor Connection {
     let (entry, outcomes) = try search([request], into: Entry?.none) { found, _, entry in found = entry }
     if let failure = outcomes[0].failure { throw failure }
     guard let entry else {
+      let whom = options.bind.isAnonymous ? "a client that has not bound" : "this account"
       throw DirectoryError(
-        .search, .notAllowed("the server does not show its root DSE to this account"), server: options.endpoint.url)
+        .search, .notAllowed("the server does not show its root DSE to \(whom)", .hiddenRootDSE),
+        server: options.endpoint.url)
     }
     return RootDSE(entry)
   }

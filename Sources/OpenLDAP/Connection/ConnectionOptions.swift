@@ -41,6 +41,13 @@ package struct ConnectionOptions: Sendable {
       sizes: sizes, kind: kind)
   }
 
+  /// The same with no longer steps than leave time for as many others: one that hangs must not use up the run.
+  package func sharing(timeWith others: Int) -> ConnectionOptions {
+    ConnectionOptions(
+      endpoint: endpoint, bind: bind, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls,
+      limits: limits.shared(with: others), sizes: sizes, kind: kind)
+  }
+
   /// When the whole run must be over.
   package var runEnds: ContinuousClock.Instant { limits.runEnds }
 
@@ -66,6 +73,9 @@ package enum BindMethod: Sendable {
   case spnego
   /// The identity that the transport already proved: the peer of an ldapi socket (RFC 4422 §A).
   case external
+
+  /// Whether the server is told nothing of who asks.
+  var isAnonymous: Bool { if case .anonymous = self { true } else { false } }
 
   /// Whether others than the directory have a say in it: the domain's Kerberos servers.
   var asksOthers: Bool {

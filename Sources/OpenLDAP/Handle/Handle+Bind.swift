@@ -33,12 +33,12 @@ extension Handle {
 
   private func refuseUnsafe(_ password: Secret, _ options: ConnectionOptions) throws(DirectoryError) {
     if !options.isProtected, !options.allowsPlaintext {
-      let why = "a password is not sent over an unprotected connection: use ldaps or StartTLS"
-      throw DirectoryError(.bind, .notAllowed(why), server: endpoint.url)
+      let why = "a password is not sent over an unprotected connection"
+      throw DirectoryError(.bind, .notAllowed(why, .plaintextPassword), server: endpoint.url)
     }
     if password.isEmpty {
       let why = "the password is empty, and a bind without one may succeed as nobody"
-      throw DirectoryError(.bind, .notAllowed(why), server: endpoint.url)
+      throw DirectoryError(.bind, .notAllowed(why, .emptyPassword), server: endpoint.url)
     }
   }
 
@@ -62,11 +62,9 @@ extension Handle {
   private func saslError(_ code: Int32, _ mechanism: String, _ limits: TimeLimits) -> DirectoryError {
     guard code < 0, !watchdog.hasFired, code != LDAP_SERVER_DOWN else { return error(code, .bind, limits) }
     let text = diagnosticMessage ?? Library.text(code)
-    let advice =
-      mechanism.hasPrefix("GSS")
-      ? "; get a ticket with kinit, or give a keytab, and name the host as its Kerberos principal does" : ""
+    let restraint: Restraint = mechanism.hasPrefix("GSS") ? .ticket : .external
     return DirectoryError(
-      .bind, .notAllowed("\(mechanism) cannot be used here: \(text)\(advice)"), server: endpoint.url)
+      .bind, .notAllowed("\(mechanism) cannot be used here: \(text)", restraint), server: endpoint.url)
   }
 }
 

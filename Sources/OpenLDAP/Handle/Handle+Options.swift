@@ -51,15 +51,21 @@ extension Handle {
 
   static let usesGnuTLS = Library.tlsPackage == "GnuTLS"
 
-  /// The library does not say which of the files it does not take.
+  /// The library does not say which of the files it does not take: without our own certificate it takes the rest, or not.
   private func unusable(_ tls: TLSOptions) -> DirectoryError {
-    let trusted = "the file of trusted authorities (\(tls.authorities ?? Library.systemAuthorities ?? "none found"))"
-    let why =
-      tls.identity.map {
-        "\(trusted), the certificate (\($0.certificate)) or its key (\($0.key)) cannot be used: they have to be in PEM form, and "
-          + "the key without a passphrase and the certificate's own"
-      } ?? "\(trusted) cannot be used: it has to be in PEM form"
-    return DirectoryError(.connect, .notAllowed(why), server: endpoint.url)
+    if let identity = tls.identity, isUsableWithoutIdentity {
+      let why = "the certificate \(identity.certificate) cannot be shown with the key \(identity.key)"
+      return DirectoryError(.connect, .notAllowed(why, .identity), server: endpoint.url)
+    }
+    let why = "the trusted authorities in \(tls.authorities ?? Library.systemAuthorities ?? "no file") cannot be read"
+    return DirectoryError(.connect, .notAllowed(why, .authorities), server: endpoint.url)
+  }
+
+  private var isUsableWithoutIdentity: Bool {
+    let isUnset = [LDAP_OPT_X_TLS_CERTFILE, LDAP_OPT_X_TLS_KEYFILE].allSatisfy {
+      ldap_set_option(pointer, $0, nil) == LDAP_OPT_SUCCESS
+    }
+    return isUnset && trySet(LDAP_OPT_X_TLS_NEWCTX, 0)
   }
 }
 

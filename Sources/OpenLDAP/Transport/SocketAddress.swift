@@ -37,7 +37,7 @@ struct SocketAddress: Sendable {
   private static func local(_ endpoint: Endpoint) throws -> SocketAddress {
     do { return try local(endpoint.host) } catch {
       throw DirectoryError(
-        .connect, .notAllowed("the socket's path is longer than the system allows"), server: endpoint.url)
+        .connect, .notAllowed("the socket's path is longer than the system allows", .socketPath), server: endpoint.url)
     }
   }
 

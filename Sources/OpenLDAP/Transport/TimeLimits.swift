@@ -13,6 +13,11 @@ package struct TimeLimits: Sendable {
     self.runEnds = runEnds
   }
 
+  /// The same with steps of no more than one's share of the time that is left.
+  func shared(with others: Int) -> TimeLimits {
+    TimeLimits(step: min(step, max(runEnds - .now, .zero) / (others + 1)), runEnds: runEnds)
+  }
+
   /// When a step that starts now must be over.
   var stepEnds: ContinuousClock.Instant { min(.now + step, runEnds) }
 

@@ -90,7 +90,8 @@ struct Application {
     number += 1
     do { try journal.append(.sending(number, plan, batch)) } catch {
       isOver = true
-      throw DirectoryError(.modify, .notAllowed("the journal cannot be written, so nothing was sent: \(error)"))
+      throw DirectoryError(
+        .modify, .notAllowed("the journal cannot be written, so nothing was sent: \(error)", .unsafeChange))
     }
     let error = await answer(batch.modification, state)
     let outcome = error?.outcome(of: batch.modification.kind) ?? .changed
@@ -151,7 +152,7 @@ struct Application {
     let state = try await GroupStateReader(directory).read(group)
     if let failure = state.failure { throw failure }
     if digests[group.dn] != StateDigest.of(group, state, touching: plan.touched(in: group.dn)) {
-      throw DirectoryError(.modify, .notAllowed("somebody else changed \(group.name) meanwhile"))
+      throw DirectoryError(.modify, .notAllowed("somebody else changed \(group.name) meanwhile", .unsafeChange))
     }
     written.remove(group.dn)
     states[group.dn] = state

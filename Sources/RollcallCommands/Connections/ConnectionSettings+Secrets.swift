@@ -3,26 +3,33 @@ internal import OpenLDAP
 internal import Rosters
 
 extension ConnectionSettings {
-  /// The first line of the file: editors end files with a line feed that is no part of the password.
-  /// - Throws: `Failure` with status 64 for a file that cannot be read, or that others may read.
+  /// The one line of the file: editors end files with a line feed that is no part of the password.
+  /// - Throws: `Failure` with status 64 for a file that cannot be read, that others may read, or that holds more than that.
   func password(in path: String, _ context: Context) throws -> Secret {
     if path == "-", context.terminal.isInput {
       throw Failure.usage(
         "--password-file -: standard input is a terminal, which would show the password; give a file or a pipe")
     }
     var bytes = try secret("password-file", path, context)
-    let password = Secret(bytes.unmarked.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
-    Secret.wipe(&bytes)
-    return password
+    defer { Secret.wipe(&bytes) }
+    return try onlyLine(of: bytes.unmarked, path)
+  }
+
+  /// Somebody's name above the password would be sent in its place, and lock him out. Of standard input only a line was read.
+  private func onlyLine(of bytes: ArraySlice<UInt8>, _ path: String) throws -> Secret {
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let isMore = bytes[line.endIndex...].contains { $0 > UInt8(ascii: " ") }
+    if isMore, path != "-" {
+      throw Failure.usage(
+        "\(label("password-file")) \(path) has more than one line: it is for the password and nothing else")
+    }
+    return Secret(line)
   }
 
   /// The password that a person types at the terminal, where a user was typed and no file; nil where there is no terminal.
-  /// - Throws: `Failure` with status 64 where it could not be sent, `CancellationError` where it was broken off.
-  func askedPassword(_ endpoints: [Endpoint], _ context: Context) throws -> Secret? {
-    guard isTyped, passwordFile == nil, let user, !user.isEmpty, (bind ?? .simple) == .simple else { return nil }
-    if !startTLS, !allowsPlaintext, endpoints.contains(where: { $0.scheme == .ldap }) {
-      throw Failure.usage("a password is not sent over an unprotected connection: give --start-tls, or an ldaps:// URL")
-    }
+  /// - Throws: `CancellationError` where it was broken off.
+  func askedPassword(_ context: Context) throws -> Secret? {
+    guard isTyped, passwordFile == nil, let user, !user.isEmpty, bindChoice == .simple else { return nil }
     let place = domain ?? urls.joined(separator: ", ")
     guard var bytes = try context.askSecret("Password for \(user.harmless) at \(place.harmless): ") else { return nil }
     let password = Secret(bytes)
@@ -31,12 +38,14 @@ extension ConnectionSettings {
   }
 
   /// A way to bind with Kerberos' tickets, which come from the keytab where there is one.
-  /// - Throws: `Failure` with status 64 for a keytab that cannot be read or that others may read, and for a second place of tickets.
+  /// - Throws: `Failure` with status 64 for a keytab that cannot be read, is none or may be read by others, and for a second place of
+  ///   tickets.
   func withTickets(_ method: BindMethod, _ context: Context) throws -> BindMethod {
     if keytab == "-" { throw Failure.usage("--keytab takes a file: the library reads it by name") }
     if let keytab {
       var bytes = try secret("keytab", keytab, context)
-      Secret.wipe(&bytes)
+      defer { Secret.wipe(&bytes) }
+      try checkKeytab(bytes, keytab)
     }
     if context.takeTickets(keytab) { return method }
     throw Failure.usage(

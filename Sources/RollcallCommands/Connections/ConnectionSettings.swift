@@ -72,14 +72,15 @@ struct ConnectionSettings: Sendable {
     [
       ("--site", site != nil), ("--bind", bind != nil), ("--user", user != nil),
       ("--password-file", passwordFile != nil), ("--keytab", keytab != nil), ("--start-tls", startTLS),
-      ("--insecure-plaintext", allowsPlaintext), ("--ca", ca != nil),
+      ("--insecure-plaintext", allowsPlaintext),
     ] + tlsOptions
   }
 
   /// Those that mean nothing without TLS.
   var tlsOptions: [(name: String, isGiven: Bool)] {
     [
-      ("--cert", certificate != nil), ("--key", key != nil), ("--pin", !pins.isEmpty), ("--require-san", requiresSAN),
+      ("--ca", ca != nil), ("--cert", certificate != nil), ("--key", key != nil), ("--pin", !pins.isEmpty),
+      ("--require-san", requiresSAN),
     ]
   }
 }

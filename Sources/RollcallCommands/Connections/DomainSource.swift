@@ -21,9 +21,8 @@ struct DomainSource: Sendable {
       return DomainServers(endpoints: trusted, inSite: near)
     }
     let why =
-      "DNS names only hosts that are not in \(domain.name), and any of them could have its certificate: name the authority with "
-      + "--ca, or the servers with --url"
-    throw DirectoryError(.connect, .notAllowed(why), server: domain.name)
+      "DNS names only hosts that are not in \(domain.name), and any of them could have its certificate"
+    throw DirectoryError(.connect, .notAllowed(why, .strangerHosts), server: domain.name)
   }
 
   /// Whoever answers in the place of DNS can name a host of his own, with a certificate that the system trusts. Kerberos proves the

@@ -44,7 +44,7 @@ struct Examiner {
   }
 
   /// A cure, in the words of whoever said how to ask.
-  func words(_ cure: String) -> String { settings.isTyped ? cure : cure.inRosterWords }
+  func words(_ cure: String) -> String { settings.worded(cure) }
 
   /// A file is read, and nothing else can be tried of it.
   private func snapshot(_ path: String, _ source: Source) async -> Examination {

@@ -4,7 +4,9 @@ extension DirectoryError {
   /// Whether the server could not be reached or did not answer, so that another one may be asked instead.
   var isUnreachable: Bool {
     switch condition {
-    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .handshakeFailed, .outdatedProtocol: true
+    case .unknownHost, .refused, .unreachable, .noAnswer, .connectionLost, .endedUnanswered, .handshakeFailed,
+      .outdatedProtocol:
+      true
     default: isBusy
     }
   }

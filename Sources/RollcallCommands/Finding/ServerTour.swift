@@ -32,14 +32,20 @@ struct ServerTour {
   /// - Throws: `DirectoryError` when none can be reached or one refuses the credentials; what `work` throws.
   func read<Value>(_ work: (any DirectoryReading) async throws -> Value) async throws -> Value {
     var directory = try await reader()
-    var value = try await work(directory)
     for round in 0..<Self.beginnings - 1 {
-      guard let debt = directory.debt, let next = await successor(of: directory.server, debt, round) else { break }
+      let value = await Self.outcome { [directory] in try await work(directory) }
+      guard let debt = directory.debt, let next = await successor(of: directory.server, debt, round) else {
+        return try value.get()
+      }
       log.warning("\(debt.error.message) What it told is dropped, and all is asked anew of \(next.server.url).")
       directory = next
-      value = try await work(next)
     }
-    return value
+    return try await work(directory)
+  }
+
+  /// What came of work, a failure too: a server that is lost may make it fail.
+  private static func outcome<Value>(of work: () async throws -> Value) async -> Result<Value, any Error> {
+    do { return .success(try await work()) } catch { return .failure(error) }
   }
 
   /// Whoever can be asked in the place of a server: those after it, those before it, and itself where it has hung up; nil for nobody.
@@ -64,8 +70,9 @@ struct ServerTour {
   private func first<Opened>(
     of candidates: [ConnectionOptions], _ open: (ConnectionOptions) async throws -> Opened
   ) async throws -> Opened {
-    for candidate in candidates.dropLast() {
-      do { return try await patiently(candidate, open) } catch let error as DirectoryError where error.isUnreachable {
+    for (place, candidate) in candidates.enumerated().dropLast() {
+      let hasty = candidate.sharing(timeWith: candidates.count - place - 1)
+      do { return try await patiently(hasty, open) } catch let error as DirectoryError where error.isUnreachable {
         log.warning("\(error.message) Trying the next one.")
       }
     }

@@ -88,7 +88,9 @@ struct ConnectionArguments: ParsableArguments {
     completion: .file())
   var key: String?
 
-  @Option(help: ArgumentHelp("Seconds the whole run may take.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "Seconds the whole run may take; what a person takes to type a password is not counted.", valueName: "seconds"))
   var timeout: Double = 300
 
   @Option(help: ArgumentHelp("Seconds to wait for a connection or the next answer.", valueName: "seconds"))

@@ -57,7 +57,7 @@ struct Journey {
     }
     if !settings.isTyped, !isRosterNamed {
       throw Failure.usage(
-        "the roster has a password in it for a server: name the roster too, or give --url and the rest")
+        "the roster names a password file for a server: name the roster too, or give --url and the rest")
     }
   }
 

@@ -25,31 +25,37 @@ struct RemediationRun {
   var context: Context { run.invocation.context }
 
   /// What the directory and the errand make of each other.
-  struct Prepared {
+  struct Prepared: Sendable {
     let audited: Audited
     let preparation: Preparation
     let origin: Origin
+    /// Whether a server answered, and no file.
+    let isLive: Bool
   }
 
   /// Opens a reader and nothing else: it cannot write.
   /// - Parameter next: the command that would make the change.
   func dryRun(next: (Prepared) throws -> String?) async throws -> ExitStatus {
     do {
-      let directory = try await settings.openForReading(source, run.invocation)
-      let prepared = try await prepare(directory)
-      let status = status(of: prepared)
-      let remediation = RemediationReport(prepared.preparation, isOfSnapshot: !directory.server.isLive)
-      let command = Result { try next(prepared) }
-      try report(
-        prepared.audited, status, remediation, next: directory.server.isLive ? (try? command.get()) ?? nil : nil)
-      do { _ = try command.get() } catch var failure as Failure {
-        failure.isReported = true
-        throw failure
+      let prepared = try await Interruptible(invocation: run.invocation).run {
+        try await settings.read(source, run.invocation) { try await prepare($0) }
       }
-      return status
+      return try show(prepared, Result { try next(prepared) })
     } catch let error as DirectoryError {
       return try unreached(error)
     }
+  }
+
+  /// What a dry run prints; a plan that could not be saved is shown all the same.
+  private func show(_ prepared: Prepared, _ next: Result<String?, any Error>) throws -> ExitStatus {
+    let status = status(of: prepared)
+    let remediation = RemediationReport(prepared.preparation, isOfSnapshot: !prepared.isLive)
+    try report(prepared.audited, status, remediation, next: prepared.isLive ? (try? next.get()) ?? nil : nil)
+    do { _ = try next.get() } catch var failure as Failure {
+      failure.isReported = true
+      throw failure
+    }
+    return status
   }
 
   /// What a dry run says by its exit status.
@@ -68,7 +74,8 @@ struct RemediationRun {
     let origin = Origin(
       roster: roster, directory: settings.name, server: directory.server.name, url: directory.server.url)
     let preparation = try await errand.prepare(audited, directory, arguments.permissions)
-    return Prepared(audited: audited, preparation: preparation, origin: origin)
+    return Prepared(
+      audited: audited, preparation: preparation, origin: origin, isLive: directory.server.isLive)
   }
 
   /// What was seen on one server says nothing of another.

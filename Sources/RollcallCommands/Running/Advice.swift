@@ -23,14 +23,19 @@ extension DirectoryError {
     case .noAnswer: "Check that the port speaks LDAP (389 ldap, 636 ldaps) or allow more time with --network-timeout."
     case .runTimedOut: "Allow more time with --timeout."
     case .connectionLost: "Run again; if it happens again, look at the server's log."
+    case .endedUnanswered(overTLS: true):
+      "It may not take the certificate of --cert, or want one (--cert, --key), and tell only its log."
+    case .endedUnanswered: "If the port is one for TLS (636), say ldaps:// in --url; else look at the server's log."
     case .certificateRejected(_, let fault): fault.advice
     case .handshakeFailed(_, let fault): fault.advice
     case .outdatedProtocol: "Have TLS 1.2 or 1.3 switched on at the server."
-    case .result(let code): code.advice(operation, serverText: serverText)
+    case .result(let code): code.advice(self)
     case .referral: "Ask that server too, or narrow --base."
     case .incomplete: "Export the whole directory, or ask it with --url."
-    case .cancelled, .malformedAnswer, .client: nil
-    case .notAllowed: operation == .bind ? "See --bind, --user and --password-file." : "See --base and --ca."
+    case .malformedAnswer:
+      "Check that the port is an LDAP server's, and one for TLS where --url says ldaps:// (389 ldap, 636 ldaps)."
+    case .cancelled, .client: nil
+    case .notAllowed(let why, let restraint): restraint.advice(why)
     }
   }
 }
@@ -41,6 +46,7 @@ extension CertificateFault {
     case .expired: "Have it renewed on the server."
     case .notYetValid: "Check this machine's clock and the server's certificate."
     case .otherName: "Name the host as the certificate does in --url, or have one made that has its name."
+    case .localName: "Have one made that has the host's own name or its address: localhost alone cannot be asked for."
     case .noAlternativeName: "Have one made with a subjectAltName, or leave out --require-san."
     case .selfSigned: "If it is the server's own, trust it with --ca FILE; else have an authority sign one."
     case .unknownAuthority: "Name the authority that signed it with --ca FILE."
@@ -61,33 +67,52 @@ extension HandshakeFault {
   }
 }
 
-extension ResultCode {
-  fileprivate func advice(_ operation: DirectoryError.Operation, serverText: String?) -> String? {
+extension Restraint {
+  /// - Parameter why: the library's words, where it was the one that would not.
+  fileprivate func advice(_ why: String) -> String? {
     switch self {
-    case .invalidCredentials: BindRefusal(serverText).advice
-    case .strongerAuthRequired:
-      "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
-    case .operationsError where operation == .search:
-      "Bind first: this server does not answer anonymous searches (--bind, --user)."
-    case .insufficientAccessRights: "The account that asked (--bind, --user) has no right to do this."
-    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
-      "The server's limits cut the answer short: ask with an account that has higher ones."
-    case .noSuchObject where operation == .search: "Check --base, and that the account may see it."
-    case .busy, .unavailable: "Try again later, or another server with --url."
-    default: nil
+    case .plaintextPassword: "Give --start-tls, or an ldaps:// URL."
+    case .emptyPassword: "Write it to --password-file."
+    case .ticket: TicketRefusal(why).advice
+    case .external:
+      "The server offers no EXTERNAL bind on this connection: it has to trust the authority that signed --cert, or else bind with "
+        + "--user or --keytab."
+    case .strangerCertificate: "Have --cert mapped to an account, or bind with --user or --keytab."
+    case .authorities: "Name the authority's certificate, in PEM form, with --ca."
+    case .identity:
+      "Check that --key is the private key of --cert: openssl shows the public key of both (pkey -pubout, x509 -pubkey)."
+    case .hiddenRootDSE: "Bind as an account that may see it (--user, --keytab or --bind), or have it shown."
+    case .noTree: "Name a tree with --base."
+    case .strangerHosts: "Name the authority that signed their certificates with --ca, or the servers with --url."
+    case .socketPath: "Give the socket a shorter name (108 bytes at most)."
+    case .size, .notOffered, .unsafeChange: nil
     }
   }
 }
 
-extension String {
-  /// The same advice with a roster's keys for the options of the command line.
-  var inRosterWords: String {
-    let keys = [
-      "url", "domain", "site", "ldif", "base", "bind", "user", "password-file", "keytab", "start-tls", "ca", "pin",
-      "require-san", "cert", "key",
-    ]
-    return keys.reduce(self) { text, option in
-      text.replacing("--\(option)", with: "'\(ConnectionSettings.key(option))'")
+extension ResultCode {
+  fileprivate func advice(_ error: DirectoryError) -> String? {
+    switch self {
+    case .invalidCredentials: BindRefusal(error.serverText).advice
+    case .strongerAuthRequired where error.server.hasPrefix("ldaps"):
+      "Inside TLS this server takes no such bind: use --user with a password, or --bind gssapi over ldap://."
+    case .strongerAuthRequired, .confidentialityRequired:
+      "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
+    case .authMethodNotSupported where error.operation == .bind,
+      .inappropriateAuthentication where error.operation == .bind:
+      "The server does not take this way to bind: choose another with --bind."
+    case .operationsError where error.operation == .search:
+      "Bind first: this server does not answer anonymous searches (--bind, --user)."
+    case .insufficientAccessRights:
+      "The account that asked (--bind, --user) has no right to do this: have it granted, or use another."
+    case .invalidDNSyntax where error.operation == .bind:
+      "--user has to be a DN here, such as cn=reader,dc=corp,dc=example."
+    case .invalidDNSyntax: "The server takes a name for no DN: check the names that were given, and --base."
+    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
+      "The server's limits cut the answer short: ask with an account that has higher ones."
+    case .noSuchObject where error.operation == .search: "Check --base, and that the account may see it."
+    case .busy, .unavailable: "Try again later, or another server with --url."
+    default: nil
     }
   }
 }

@@ -56,17 +56,21 @@ extension AuditRun {
   }
 
   /// Says on stderr what could not be told, each thing once.
-  func complain(of reasons: [Reason]) {
+  func complain(of complaints: [Complaint]) {
     var told: Set<String> = []
-    for reason in reasons where told.insert(reason.message).inserted {
-      invocation.log.error("\(sentences(reason))")
+    for sentences in complaints.map(sentences) where told.insert(sentences).inserted {
+      invocation.log.error("\(sentences)")
     }
   }
 
-  /// What happened and what to do next, in the words of whoever said how to ask: the command line, or a roster.
-  private func sentences(_ reason: Reason) -> String {
-    guard let advice = reason.advice else { return reason.message }
-    let words = directories.allSatisfy(\.isTyped) ? advice : advice.inRosterWords
-    return reason.message + (reason.message.hasSuffix(".") ? " " : ". ") + words
+  /// What happened, where, and what to do next.
+  private func sentences(_ complaint: Complaint) -> String {
+    let (directory, message) = (complaint.directory, complaint.message)
+    // A message of what a roster says of a directory names it already.
+    let isNamed = directories.count < 2 || message.hasPrefix("\(directory): ")
+    let told = isNamed ? message : "\(directory): \(message)"
+    guard let advice = complaint.advice else { return told }
+    let words = directories.first { $0.name == directory }?.worded(advice) ?? advice
+    return told + (told.hasSuffix(".") ? " " : ". ") + words
   }
 }

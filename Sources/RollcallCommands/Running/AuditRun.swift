@@ -45,14 +45,20 @@ struct AuditRun: Sendable {
   }
 
   private func facts(_ settings: ConnectionSettings, _ source: Result<Source, Failure>) async throws -> Facts {
+    let asked: Source
+    do { asked = try source.get() } catch { return unasked(settings, .misconfigured, error) }
     do {
-      return try await settings.read(try source.get(), invocation) { await facts($0, settings) }
+      return try await settings.read(asked, invocation) { await facts($0, settings) }
     } catch let error as DirectoryError {
       return unreached(error, settings)
     } catch let failure as Failure where !settings.isTyped {
-      // Nothing was tried: neither the server nor the network is at fault.
-      return Auditor.unasked(settings.name, url: settings.place, Shortfall(.incompleteRead, failure.message))
+      return unasked(settings, .incompleteRead, failure)
     }
+  }
+
+  /// Nothing was tried: neither the server nor the network is at fault.
+  private func unasked(_ settings: ConnectionSettings, _ code: ReasonCode, _ failure: Failure) -> Facts {
+    Auditor.unasked(settings.name, url: settings.place, Shortfall(code, failure.message))
   }
 
   /// Asks one directory that is open.
@@ -86,16 +92,24 @@ struct AuditRun: Sendable {
 }
 
 /// What an audit found.
-struct Audited {
+struct Audited: Sendable {
   /// One for each directory, in the order of the roster.
   let facts: [Facts]
   /// In the order of the roster.
   var verdicts: [Verdict]
 
   /// Why verdicts could not be told: what is known besides is in the report.
-  var untold: [Reason] {
+  var untold: [Complaint] {
     verdicts.filter(\.isUntold).flatMap { verdict in
-      verdict.reasons.filter { $0.status == (verdict.status == .unknown ? .unknown : .drift) }
+      let reasons = verdict.reasons.filter { $0.status == (verdict.status == .unknown ? .unknown : .drift) }
+      return reasons.map { Complaint($0, of: verdict.directory) }
+    }
+  }
+
+  /// Why verdicts are unknown, each reason of theirs that is.
+  var unknown: [Complaint] {
+    verdicts.flatMap { verdict in
+      verdict.reasons.filter { $0.status == .unknown }.map { Complaint($0, of: verdict.directory) }
     }
   }
 

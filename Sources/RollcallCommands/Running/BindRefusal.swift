@@ -16,7 +16,7 @@ struct BindRefusal {
   }
 
   private static let usual =
-    "Check --user and the password in --password-file. With a ticket or a certificate, check that the server knows its owner."
+    "Check --user and the password. With a ticket or a certificate, check that the server knows its owner."
 
   private static let advices = [
     "52f":
@@ -24,14 +24,14 @@ struct BindRefusal {
     "569": "The account may not log on to this server over the network: see the server's policy for that right.",
     "525": "There is no such user: check --user.",
     "52e":
-      "The user or the password is wrong: Active Directory does not say which. Check --user and the password in --password-file.",
+      "The user or the password is wrong: Active Directory does not say which. Check --user and the password.",
     "530": "The account may not log on at this hour: ask at another, or have its logon hours widened.",
     "531":
       "The account may not log on from this machine: have the machine added to its workstations, or use another --user.",
-    "532": "The password has expired: have a new one set, and write it to --password-file.",
+    "532": "The password has expired: have a new one set.",
     "533": "The account is disabled: have it enabled, or use another --user.",
     "701": "The account has expired: have its end moved, or use another --user.",
-    "773": "The password must be changed before it can be used: set a new one, and write it to --password-file.",
+    "773": "The password must be changed before it can be used: set a new one.",
     "775": "The account is locked out: have it unlocked, and look for who tries a wrong password.",
     "80090346":
       "The server wants the bind tied to the TLS session (channel binding), and it was not: the password may well be right. Ask the "

@@ -18,6 +18,7 @@ extension Context {
       readFile: { try Files.read($0, most: $1) },
       readSecret: { try SecretFile.read($0, mayBeShared: $1) },
       isThere: { FileManager.default.fileExists(atPath: $0) },
+      isSpecial: Files.isSpecial,
       writeFile: Files.write,
       readLine: { Swift.readLine() },
       askSecret: { try SecretPrompt.ask($0) },

@@ -16,6 +16,8 @@ package struct Context: Sendable {
   package let readSecret: @Sendable (String, _ mayBeShared: Bool) throws -> [UInt8]
   /// Whether there is anything of that name.
   package let isThere: @Sendable (String) -> Bool
+  /// Whether the name stands for a pipe or a device.
+  package let isSpecial: @Sendable (String) -> Bool
   /// Writes a file whole or not at all.
   package let writeFile: @Sendable (String, String) throws -> Void
   /// The next line that a person types; nil at the end of input.
@@ -70,7 +72,7 @@ package struct Context: Sendable {
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
     readSecret: @escaping @Sendable (String, Bool) throws -> [UInt8],
-    isThere: @escaping @Sendable (String) -> Bool,
+    isThere: @escaping @Sendable (String) -> Bool, isSpecial: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
     askSecret: @escaping @Sendable (String) throws -> [UInt8]?, takeTickets: @escaping @Sendable (String?) -> Bool,
     makeFolder: @escaping @Sendable (String) throws -> Void,
@@ -87,7 +89,7 @@ package struct Context: Sendable {
     self.standardError = standardError
     self.readFile = readFile
     self.readSecret = readSecret
-    self.isThere = isThere
+    (self.isThere, self.isSpecial) = (isThere, isSpecial)
     self.writeFile = writeFile
     (self.readLine, self.askSecret, self.takeTickets) = (readLine, askSecret, takeTickets)
     self.makeFolder = makeFolder

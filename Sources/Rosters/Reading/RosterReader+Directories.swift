@@ -32,7 +32,7 @@ extension RosterReader {
         pins: fields[.pin].map { oneOrMore($0, "pin").compactMap { pin($0) } } ?? [],
         certificate: path(fields, .cert), key: path(fields, .key))
     }
-    if let source, faults.count == before { check(source, fields) }
+    if let source, faults.count == before { checkTogether(source, fields) }
     return source
   }
 
@@ -94,48 +94,6 @@ extension RosterReader {
     }
     if path == "-" { note(node, "'\(key.rawValue)' names a file: a roster has no standard input") }
     return path
-  }
-
-  /// What does not go together, beyond what each key says by itself.
-  private mutating func check(_ source: DirectorySource, _ fields: Fields<DirectoryKey>) {
-    if case .snapshot = source.location {
-      let idle = fields.keys.first { ![.url, .domain, .ldif, .base, .kind].contains($0) }
-      if let idle { note(fields.place(of: idle), "'\(idle.rawValue)' is for a server: a snapshot is not connected to") }
-      return
-    }
-    if fields.hasStrangers { return }
-    if (fields[.user] == nil) != (fields[.passwordFile] == nil) {
-      let (there, missing) = fields[.user] == nil ? ("passwordFile", "user") : ("user", "passwordFile")
-      note(fields.place, "'\(there)' needs '\(missing)' beside it")
-    } else if let bind = source.bind, (bind == .simple) != (source.user != nil) {
-      note(
-        fields.place(of: .bind),
-        bind == .simple
-          ? "'bind: simple' needs 'user' and 'passwordFile'" : "'bind: \(bind.rawValue)' takes no 'user'")
-    }
-    if case .servers = source.location, fields[.site] != nil {
-      note(fields.place(of: .site), "'site' needs 'domain' beside it")
-    }
-    if (source.certificate == nil) != (source.key == nil) {
-      let (there, missing) = source.key == nil ? ("cert", "key") : ("key", "cert")
-      note(fields.place, "'\(there)' needs '\(missing)' beside it")
-    }
-    if source.keytab != nil, ![.gssapi, .spnego, nil].contains(source.bind) || source.user != nil {
-      note(fields.place(of: .keytab), "'keytab' is for 'bind: gssapi'")
-    }
-    if case .servers(let servers) = source.location { check(servers, fields, source) }
-  }
-
-  private mutating func check(_ servers: [Endpoint], _ fields: Fields<DirectoryKey>, _ source: DirectorySource) {
-    if source.user != nil, source.passwordFile != nil, source.bind ?? .simple == .simple, !source.startTLS,
-      servers.contains(where: { $0.scheme == .ldap })
-    {
-      note(fields.place(of: .user), "a password is not sent in clear: give 'startTLS: true', or an ldaps:// URL")
-    }
-    if source.startTLS, servers.contains(where: { $0.scheme != .ldap }) {
-      note(fields.place(of: .startTLS), "'startTLS' is for ldap:// URLs: the others need none")
-    }
-    for refusal in servers.compactMap(\.refusal) { note(fields.place(of: .url), refusal) }
   }
 
   mutating func distinguishedName(_ text: String, at node: Node) -> DistinguishedName? {

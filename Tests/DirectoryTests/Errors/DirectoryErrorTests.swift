@@ -10,7 +10,7 @@ struct DirectoryErrorTests {
     .certificateRejected("S3CRET"), .handshakeFailed("S3CRET"), .outdatedProtocol("S3CRET"),
     .result(.invalidCredentials),
     .referral("ldap://S3CRET"),
-    .malformedAnswer("S3CRET"), .client(code: -3, text: "S3CRET"), .notAllowed("S3CRET"),
+    .malformedAnswer("S3CRET"), .client(code: -3, text: "S3CRET"), .notAllowed("S3CRET", .ticket),
   ]
 
   @Test("describes itself without a name, an address or a word of the server", arguments: conditions)
@@ -37,7 +37,7 @@ struct DirectoryErrorTests {
 
   @Test("leaves out what there is none of")
   func shortest() {
-    let error = DirectoryError(.search, .notAllowed("give a tree with --base"), serverText: "")
+    let error = DirectoryError(.search, .notAllowed("give a tree with --base", .noTree), serverText: "")
     #expect(error.message == "give a tree with --base.")
     #expect(error.serverText == nil)
     #expect(error.resultCode == nil)

@@ -22,8 +22,8 @@ struct LargeRosterFailureTests {
   @Test(
     "the password of one is wrong, or its file is not there",
     arguments: [
-      ("wrong", "authentication-failed", "Check 'user' and the password in 'passwordFile'"),
-      (nil, "incomplete-read", "unix: passwordFile"),
+      ("wrong", "authentication-failed", "Check 'user' and the password."),
+      (nil, "misconfigured", "unix: passwordFile"),
     ])
   func password(_ password: String?, code: String, words: String) async throws {
     let lab = try await LargeRosterLab.shared()

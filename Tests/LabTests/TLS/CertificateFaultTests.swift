@@ -37,6 +37,17 @@ struct CertificateFaultTests {
     }
   }
 
+  @Test("one for localhost alone is no reason to ask for localhost", arguments: ["127.0.0.1", "localhost"])
+  func localhostAlone(host: String) async throws {
+    let ours = try await CertificateAuthority()
+    let certificate = try await ours.issue(dns: ["localhost"])
+    try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
+      let url = try #require(slapd.ldapsURL).replacing("127.0.0.1", with: host)
+      let answer = try await TLSLab.audit(url, ours)
+      #expect(answer.error.contains("localhost alone cannot be asked for") && !answer.error.contains("Name the host"))
+    }
+  }
+
   @Test("a server that serves one after the other is heard a second time")
   func oneAfterTheOther() async throws {
     let theirs = try await CertificateAuthority()

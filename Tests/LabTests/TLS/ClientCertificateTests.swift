@@ -27,6 +27,22 @@ struct ClientCertificateTests {
     }
   }
 
+  @Test("one that the server does not trust proves nothing, and the cure is about that")
+  func untrusted() async throws {
+    let stranger = try await CertificateAuthority()
+    let other = try await stranger.issue(commonName: "rollcall", as: "client")
+    // The files go with their authority.
+    defer { withExtendedLifetime(stranger) {} }
+    try await Self.withServer(verifying: "try") { authority, _, slapd in
+      let shown = ["--cert", other.certificate, "--key", other.key]
+      let answer = try await TLSLab.audit(try #require(slapd.ldapsURL), authority, shown, password: nil)
+      #expect(answer.status == 1 && !answer.isAnswered)
+      #expect(
+        answer.error.contains("before it answered anything. It may not take the certificate of --cert"),
+        "\(answer.error)")
+    }
+  }
+
   @Test("a key that others may read, one of the two alone, and a key of another certificate are told")
   func wrong() async throws {
     try await Self.withServer { authority, client, slapd in
@@ -34,7 +50,7 @@ struct ClientCertificateTests {
       let url = try #require(slapd.ldapsURL)
       for (more, status, words) in [
         (["--cert", client.certificate], 64, "go together"), (["--key", client.key], 64, "go together"),
-        (["--cert", client.certificate, "--key", other.key], 1, "have to be in PEM form"),
+        (["--cert", client.certificate, "--key", other.key], 1, "Check that --key is the private key of --cert"),
         (["--cert", "/none", "--key", client.key], 64, "--cert /none cannot be read"),
       ] {
         let answer = try await TLSLab.audit(url, authority, more, password: nil)
@@ -48,6 +64,7 @@ struct ClientCertificateTests {
   }
 
   private static func withServer(
+    verifying requirement: String = "demand",
     _ body: (CertificateAuthority, _ client: CertificateAuthority.Certificate, Slapd) async throws -> Void
   ) async throws {
     let authority = try await CertificateAuthority()
@@ -55,7 +72,7 @@ struct ClientCertificateTests {
     let client = try await authority.issue(commonName: "rollcall", as: "client")
     let globals = """
       TLSCACertificateFile \(authority.certificate)
-      TLSVerifyClient demand
+      TLSVerifyClient \(requirement)
       authz-regexp "^cn=rollcall$" "\(Slapd.rootDN)"
       """
     try await withSlapd(SlapdConfiguration(globals: globals, certificate: server)) { slapd in

@@ -22,7 +22,8 @@ enum TLSLab {
     _ question: [String], _ url: String, _ authority: CertificateAuthority, _ more: [String], _ password: String?,
     _ environment: [String: String] = [:]
   ) async throws -> Tool.Answer {
-    let place = ["--url", url, "--ca", authority.certificate]
+    let isInClear = url.hasPrefix("ldap://") && !more.contains("--start-tls")
+    let place = ["--url", url] + (isInClear ? [] : ["--ca", authority.certificate])
     let limit = more.contains("--timeout") ? [] : ["--timeout", "20"]
     let credentials =
       password == nil || more.contains("--user") ? [] : ["--user", Slapd.rootDN, "--password-file", "-"]

@@ -78,6 +78,26 @@ struct TerminationTests {
     #expect(answer.error.contains("rollcall: a library gave up in the midst of it"), "\(answer.error)")
   }
 
+  @Test(
+    "what writes nothing says so too, and keeps no half of anything",
+    arguments: [
+      ["snapshot", "--output", "half.ldif"], ["remediate"], ["explain"], ["init", "--output", "half.yaml"],
+    ])
+  func others(verb: [String]) async throws {
+    let silent = try SilentListener()
+    defer { silent.stop() }
+    let folder = try TemporaryFolder("ended")
+    let names = verb[0] == "explain" ? ["Svc"] : verb[0] == "init" ? [] : ["--account", "Svc"]
+    let paths = verb.map { $0.hasPrefix("half") ? folder.file($0) : $0 }
+    let run = try await StartedTool(
+      RollcallProgram.path, paths + names + ["--url", silent.ldapURL, "--bind", "anonymous", "--network-timeout", "50"])
+    while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
+    run.terminate()
+    let answer = try await run.wait()
+    #expect(answer.status == 1 && answer.error.contains("rollcall: told to end: what was not reached is not told\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
   @Test("before anything was asked says that")
   func beforehand() async throws {
     let lab = try UnattendedLab()

@@ -13,7 +13,8 @@ struct ReasonCodeTests {
         "account-disabled", "account-enabled", "account-expired", "account-locked", "password-expired",
         "account-recreated", "stale-admin-count",
         "group-not-found", "distribution-group", "membership-expiring", "unresolved-member", "link-inconsistent",
-        "unreadable", "incomplete-read", "server-unreachable", "authentication-failed",
+        "unreadable", "incomplete-read", "server-unreachable", "authentication-failed", "server-untrusted",
+        "misconfigured",
       ])
     #expect(Verdict.Status.allCases.map(\.rawValue) == ["compliant", "at-risk", "drift", "unknown"])
     #expect([Expectation.Kind.member, .notMember].map(\.rawValue) == ["member", "notMember"])

@@ -24,6 +24,24 @@ extension FaultyRoster {
         + rule("account: a", "memberOf: g"),
       "5:5: no secret stands in a roster: name its file with 'passwordFile'"),
     FaultyRoster(
+      "pin in clear",
+      "directories:\n  corp:\n    url: ldap://x\n    pin: \"sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"\n"
+        + rule("account: a", "memberOf: g"),
+      "4:5: 'pin' is for TLS: give 'startTLS: true', or ldaps:// URLs"),
+    FaultyRoster(
+      "authorities where some URLs are in clear",
+      "directories:\n  corp:\n    url: [ldaps://x, ldap://x]\n    ca: c\n" + rule("account: a", "memberOf: g"),
+      "4:5: 'ca' is for TLS: give 'startTLS: true', or ldaps:// URLs"),
+    FaultyRoster(
+      "a certificate where Kerberos is meant",
+      "directories:\n  corp:\n    domain: corp.example\n    bind: gssapi\n    requireSAN: true\n"
+        + rule("account: a", "memberOf: g"),
+      "5:5: 'requireSAN' is for TLS: give 'startTLS: true', or ldaps:// URLs"),
+    FaultyRoster(
+      "external without proof",
+      "directories:\n  corp:\n    url: ldaps://x\n    bind: external\n" + rule("account: a", "memberOf: g"),
+      "4:5: 'bind: external' needs 'cert' and 'key', or an ldapi:// URL"),
+    FaultyRoster(
       "password in clear",
       "directories:\n  corp:\n    url: ldap://x\n    user: u\n    passwordFile: p\n"
         + rule("account: a", "memberOf: g"),

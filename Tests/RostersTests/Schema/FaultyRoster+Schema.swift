@@ -8,8 +8,9 @@ extension FaultyRoster {
       "the same name twice", "unknown set", "a set that holds itself", "unknown directory",
       // Text inside a name, and what one name means for the next.
       "a control character in a name", "a DN without quotes in brackets", "a name that ends in a backslash",
-      // A way to connect that would send a password in clear.
-      "password in clear",
+      // What a URL's scheme means for other keys.
+      "password in clear", "pin in clear", "authorities where some URLs are in clear",
+      "a certificate where Kerberos is meant", "external without proof",
       // Contradictions.
       "must directly and must not directly", "enabled and disabled in two rules", "excluded and included",
       "may and exclude", "include outside exactly", "must and must not in one rule",

@@ -29,7 +29,7 @@ enum RightRoster {
     [
       "{url: [\"ldaps://a\", \"LDAP://b:3890/\"]}", "{url: \"ldapi://%2Frun%2Fldapi\", bind: external}",
       "{url: \"ldap://[::1]:389\", startTLS: true, ca: ca.pem}", "{url: \"ldaps://a\", startTLS: false}",
-      "{url: [\"ldap://[::3268]:65535/\", \"ldap://[fe80::1]\"], ca: 1}", "{ldif: 2027}",
+      "{url: [\"ldaps://[::3268]:65535/\", \"ldaps://[fe80::1]\"], ca: 1}", "{ldif: 2027}",
       "{url: \"ldap://a\", startTLS: \"true\", bind: simple, user: 1, passwordFile: p}",
       "{url: \"ldaps://a\", user: u, passwordFile: p, kind: 389ds, base: \"DC=x,DC=y\"}", "{domain: corp.example.}",
       "{domain: a, site: Nord_1-b}", "{domain: a, site: 4711}",
