@@ -13,7 +13,7 @@ struct FailureTests {
     for (url, words, advice) in [
       ("ldap://no-such-host.invalid", "is not known", "name resolution"), (refused.ldapURL, "was refused", "the port"),
       (refused.ldapsURL, "was refused", "the port"), (silent.ldapURL, "no answer to search", "--network-timeout"),
-      (silent.ldapsURL, "no answer to connect", "--network-timeout"),
+      (silent.ldapsURL, "no answer to TLS handshake", "--network-timeout"),
       (closing.ldapURL, "before it answered anything", "say ldaps://"),
       (closing.ldapsURL, "no TLS session", "636 for ldaps"),
     ] {

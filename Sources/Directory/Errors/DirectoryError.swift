@@ -7,6 +7,8 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
   package enum Operation: String, Sendable, Hashable, Codable {
     case connect
     case startTLS = "StartTLS"
+    /// What makes a TLS session, over ldaps and once StartTLS was answered (RFC 8446 §4).
+    case handshake = "TLS handshake"
     case bind
     case search
     case modify

@@ -34,7 +34,7 @@ package struct Shortfall: Error, Sendable, Hashable {
     case (_, .certificateRejected), (_, .outdatedProtocol): .serverUntrusted
     case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):
       .unreadable
-    case (.connect, _), (.startTLS, _), (.bind, _): .serverUnreachable
+    case (.connect, _), (.startTLS, _), (.handshake, _), (.bind, _): .serverUnreachable
     case (_, .connectionLost), (_, .endedUnanswered), (_, .noAnswer), (_, .runTimedOut): .serverUnreachable
     default: .incompleteRead
     }

@@ -93,11 +93,10 @@ actor Connection {
     if options.startTLS { try handle.requestTLS(options.limits) }
     guard let fault = handle.handshake(until: options.limits.stepEnds) else { return try checkKey() }
     if Task.isCancelled {
-      throw DirectoryError(options.startTLS ? .startTLS : .connect, .cancelled, server: options.endpoint.url)
+      throw DirectoryError(.handshake, .cancelled, server: options.endpoint.url)
     }
     if handle.watchdog.hasFired {
-      throw DirectoryError(
-        options.startTLS ? .startTLS : .connect, options.limits.exceeded, server: options.endpoint.url)
+      throw DirectoryError(.handshake, options.limits.exceeded, server: options.endpoint.url)
     }
     // A server that serves one after the other would not hear the second handshake before this connection ends.
     handle.watchdog.cut()
@@ -115,7 +114,7 @@ actor Connection {
       CertificateJudgement(certificate: $0, host: options.endpoint.host, tls: options.tls)
     }
     throw DirectoryError(
-      options.startTLS ? .startTLS : .connect,
+      .handshake,
       judgement?.ofKey ?? .certificateRejected("it cannot be read, and a key is expected", .otherKey),
       server: options.endpoint.url)
   }

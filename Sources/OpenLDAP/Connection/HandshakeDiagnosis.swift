@@ -28,8 +28,8 @@ struct HandshakeDiagnosis {
   /// The error to report for a handshake that failed with the library's words `fault`.
   func explain(_ fault: String) async -> DirectoryError {
     DirectoryError(
-      look.startTLS ? .startTLS : .connect,
-      await condition(fault) ?? .handshakeFailed(fault, HandshakeFault(words: fault)), server: look.endpoint.url)
+      .handshake, await condition(fault) ?? .handshakeFailed(fault, HandshakeFault(words: fault)),
+      server: look.endpoint.url)
   }
 
   private func condition(_ fault: String) async -> DirectoryError.Condition? {

@@ -7,7 +7,8 @@ package struct SessionDescription: Sendable {
   package let tls: String?
   /// The cipher suite in the library's own word; nil without TLS.
   package let cipher: String?
-  /// The certificate that the server showed; nil without TLS.
+  /// The certificate that the server showed; nil without TLS. It is the chain's leaf: libldap hands out no more of it
+  /// (LDAP_OPT_X_TLS_PEERCERT, ldap_get_option(3)), so whoever signed it is known by name alone.
   package let certificate: Certificate?
 
   /// What a person wants to know of a certificate (RFC 5280 §4.1).
@@ -18,6 +19,10 @@ package struct SessionDescription: Sendable {
     package let issuer: String
     /// The names it is for. Hostile until escaped for where they go.
     package let names: [String]
+    /// Its SHA-256, as openssl shows it: `aa:bb:…`.
+    package let fingerprint: String
+    /// What a pin of its key is.
+    package let key: KeyPin
     /// When it begins; nil where that cannot be read.
     package let begins: GeneralizedTime?
     /// When it ends; nil where that cannot be read.
@@ -29,6 +34,7 @@ extension SessionDescription.Certificate {
   init(_ certificate: ServerCertificate) {
     self.init(
       subject: certificate.subject, issuer: certificate.issuer, names: certificate.names,
+      fingerprint: certificate.fingerprint, key: certificate.key,
       begins: GeneralizedTime("\(certificate.notBefore)Z"), ends: GeneralizedTime("\(certificate.notAfter)Z"))
   }
 }

@@ -116,7 +116,7 @@ extension DirectoryError.Operation {
     case .bind: Int32(LDAP_RES_BIND)
     case .modify: Int32(LDAP_RES_MODIFY)
     case .startTLS, .whoAmI: Int32(LDAP_RES_EXTENDED)
-    case .connect, .search: nil
+    case .connect, .handshake, .search: nil
     }
   }
 }

@@ -20,6 +20,9 @@ extension DirectoryError {
     case .noServers: "Check --domain and which DNS servers this machine asks, or name a server with --url."
     case .refused: "Check the port in --url (389 for ldap, 636 for ldaps) and that the directory is running."
     case .unreachable: "Check the address in --url and the network between."
+    case .noAnswer where operation == .handshake, .runTimedOut where operation == .handshake:
+      "The port may speak no TLS (636 does), the server hang or have a full backlog, or a firewall swallow the handshake; else allow "
+        + "more time (--network-timeout, --timeout)."
     case .noAnswer: "Check that the port speaks LDAP (389 ldap, 636 ldaps) or allow more time with --network-timeout."
     case .runTimedOut: "Allow more time with --timeout."
     case .connectionLost: "Run again; if it happens again, look at the server's log."
