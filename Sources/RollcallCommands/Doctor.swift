@@ -8,7 +8,7 @@ struct Doctor: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Tell step by step whether directories can be reached, asked and changed. Writes nothing.",
     discussion: """
-      Each directory of the roster, or the one of the options, is tried step by step: its domain in DNS, its name, the \
+      Each directory of the roster, side by side, or the one of the options, is tried step by step: its domain in DNS, its name, the \
       connection, TLS with certificate and cipher, the bind and whom the server takes us for, how long tickets and a \
       certificate of ours last, what the server is, offers and limits, its clock, whether entries that must exist and all \
       that the roster asks about can be read, and whether its groups could be changed. A step that \
@@ -22,7 +22,7 @@ struct Doctor: Verb {
 
       EXIT STATUS
         0   nothing stands in the way
-        1   a step failed
+        1   a step failed, or was left untried because the run was told to end
         64  the command line or the roster is wrong; no directory was asked
       """)
 
@@ -40,18 +40,23 @@ struct Doctor: Verb {
     let assignment = try assignment(invocation)
     let run = AuditRun(invocation, assignment)
     // All have their sources before any is asked: the time for the whole run is one.
-    let examiners = assignment.directories.map { settings in
-      Examiner(run: run, settings: settings, source: Result { try settings.source(invocation.context) })
-    }
-    let examinations = try await Interruptible(invocation: invocation).run {
-      var examinations: [Examination] = []
-      for examiner in examiners { examinations.append(await examiner.examination()) }
-      return examinations
-    }
+    let examiners = try run.sources().map { Examiner(run: run, settings: $0, source: $1) }
+    let examinations = try await Interruptible(invocation: invocation).run { await Self.examinations(examiners) }
     let status: ExitStatus = examinations.allSatisfy(\.isWell) ? .success : .failure
     if output.voice.quiet, output.file == nil, status == .success { return status }
     try output.write(try format.render(examinations, run: invocation.details(run.roster)), invocation.context)
     return status
+  }
+
+  /// What came of each, side by side, in the order of the roster.
+  private static func examinations(_ examiners: [Examiner]) async -> [Examination] {
+    let found = await withTaskGroup(of: (Int, Examination).self) { group in
+      for (number, examiner) in examiners.enumerated() {
+        group.addTask { (number, await examiner.examination()) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    return examiners.indices.compactMap { found[$0] }
   }
 
   /// The roster's directories with its rules; without one the directory of the options, and nobody to ask about.

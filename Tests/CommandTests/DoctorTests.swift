@@ -102,5 +102,8 @@ struct DoctorTests {
     #expect(answer.documents == [[], [], []])
     let words = String(decoding: try Data(contentsOf: schema), as: UTF8.self)
     for name in Examination.Name.allCases { #expect(words.contains("\"\(name.rawValue)\""), "\(name)") }
+    for outcome in Examination.Step.Outcome.allCases {
+      #expect(words.contains("\"\(outcome.rawValue)\""), "\(outcome)")
+    }
   }
 }

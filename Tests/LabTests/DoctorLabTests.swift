@@ -3,14 +3,6 @@ import Testing
 
 /// The steps from a name to the rights to write, on real servers.
 struct DoctorLabTests {
-  /// `OUTCOME step`, of each step.
-  private func steps(_ answer: Tool.Answer) -> [String] {
-    answer.output.split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ")
-      return line.hasPrefix("  ") && !line.hasPrefix("     ") && words.count > 1 ? "\(words[0]) \(words[1])" : nil
-    }
-  }
-
   @Test(
     "a domain controller over TLS: certificate, identity, clock, and what may be read and written", .sambaLab,
     .timeLimit(.minutes(3)))
@@ -19,7 +11,7 @@ struct DoctorLabTests {
     let answer = try await lab.run(["doctor", "--account", "DirectSvc"])
     #expect(answer.status == 0, "\(answer.output)")
     #expect(
-      steps(answer) == [
+      answer.steps == [
         "OK settings", "OK name", "OK connect", "WARNING tls", "OK bind", "UNTOLD identity", "OK server", "OK level",
         "OK controls", "OK limits", "OK clock", "OK canary", "OK read", "OK members", "OK write",
       ])
@@ -44,13 +36,13 @@ struct DoctorLabTests {
     let refused = try await RollcallProgram.run(
       ["doctor", "--url", url, "--ca", lab.controller.certificateAuthority, "--user", user, "--password-file", wrong])
     #expect(refused.status == 1)
-    #expect(steps(refused).suffix(3) == ["OK connect", "OK tls", "FAILED bind"])
+    #expect(refused.steps.suffix(3) == ["OK connect", "OK tls", "FAILED bind"])
     #expect(refused.output.contains("Check --user and the password. The password is from \(wrong)."))
     let untrusted = try await RollcallProgram.run(["doctor", "--url", url])
-    #expect(steps(untrusted).suffix(2) == ["OK connect", "FAILED tls"])
+    #expect(untrusted.steps.suffix(2) == ["OK connect", "FAILED tls"])
     #expect(untrusted.output.contains("Name the authority that signed it with --ca FILE"))
     let closed = try await RollcallProgram.run(["doctor", "--url", "ldap://127.0.0.1:\(try RefusedPort().port)"])
-    #expect(steps(closed).suffix(2) == ["OK name", "FAILED connect"])
+    #expect(closed.steps.suffix(2) == ["OK name", "FAILED connect"])
   }
 
   @Test(
@@ -60,7 +52,7 @@ struct DoctorLabTests {
       let answer = try await lab.run("doctor", lab.roster)
       #expect(answer.status == 0, "\(answer.output)")
       #expect(
-        steps(answer) == [
+        answer.steps == [
           "OK settings", "OK connect", "OK bind", "OK identity", "OK server", "OK controls", "UNTOLD limits",
           "OK canary", "OK read", "OK members", "UNTOLD write",
         ])
@@ -76,7 +68,7 @@ struct DoctorLabTests {
     ] {
       let answer = try await RollcallProgram.run(
         ["doctor", "--url", lab.controller.ldapURL, "--bind", "gssapi"] + more, environment: environment)
-      #expect(steps(answer).contains("OK tickets"), "\(answer.output)")
+      #expect(answer.steps.contains("OK tickets"), "\(answer.output)")
       #expect(answer.output.firstMatch(of: /tickets +(9 h 5\d|10 h 0) min left/) != nil, "\(answer.output)")
     }
   }

@@ -4,7 +4,7 @@ package struct Examination: Sendable {
   package let directory: String
   /// The URL that was tried; a path for a snapshot.
   package let url: String
-  /// In the order in which they were taken; what comes after a failure was not tried.
+  /// In the order in which they were taken; what comes after a failure, or after one that was broken off, was not tried.
   package let steps: [Step]
 
   /// What was tried.
@@ -22,6 +22,8 @@ package struct Examination: Sendable {
       case failed
       /// Nobody can tell from here.
       case untold
+      /// It was begun, or would have come next, when the run was told to end.
+      case untried
     }
 
     /// The step's name.
@@ -41,7 +43,7 @@ package struct Examination: Sendable {
 
   /// The steps there are, in the order in which they are taken.
   package enum Name: String, Sendable, CaseIterable {
-    /// What ldap.conf and the environment would have changed.
+    /// What ldap.conf and the environment would have changed, and whether the directory's own settings can be used.
     case settings
     /// The domain's SRV records.
     case domain
@@ -75,6 +77,6 @@ package struct Examination: Sendable {
     case write
   }
 
-  /// Whether nothing stands in the way of an audit.
-  package var isWell: Bool { !steps.contains { $0.outcome == .failed } }
+  /// Whether nothing stands in the way of an audit, as far as that was tried to the end.
+  package var isWell: Bool { !steps.contains { $0.outcome == .failed || $0.outcome == .untried } }
 }

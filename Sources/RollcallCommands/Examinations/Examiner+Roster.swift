@@ -23,6 +23,7 @@ extension Examiner {
 
   /// Whether all that the roster asks about can be told.
   func reading(_ facts: Facts) -> Step {
+    if Task.isCancelled { return untried(.read) }
     let verdicts = run.judged([facts]).verdicts.filter { $0.directory == settings.name }
     let untold = verdicts.filter { $0.status == .unknown }
     if untold.isEmpty { return Step(.read, .ok, "all of \(verdicts.count) verdicts can be told") }
@@ -30,7 +31,16 @@ extension Examiner {
     return Step(
       .read, .failed,
       "\(untold.count) of \(verdicts.count) verdicts cannot be told: \(reason?.message ?? "nobody says why")",
-      cure: reason?.advice ?? Self.mayRead)
+      cure: namelessGroup(untold, facts) ?? reason?.advice ?? Self.mayRead)
+  }
+
+  /// A token is a RID of Active Directory: where it is unknown for that, no right makes it known.
+  private func namelessGroup(_ untold: [Verdict], _ facts: Facts) -> String? {
+    let isToken = untold.contains { if case .token = $0.expectation.group.form { true } else { false } }
+    guard isToken, let kind = facts.directory.kind, kind != .activeDirectory else { return nil }
+    return run.rules == nil
+      ? "Name the group with --group NAME, or write a roster."
+      : "Name the group in the roster as this directory does: the @tokens are Active Directory's."
   }
 
   /// Whether `member` of the roster's groups and `memberOf` of its accounts are shown, and whether the former could be changed.

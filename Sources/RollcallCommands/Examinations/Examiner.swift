@@ -9,29 +9,29 @@ struct Examiner {
   let run: AuditRun
   let settings: ConnectionSettings
   /// What is to be asked, or why nothing can be.
-  let source: Result<Source, any Error>
+  let source: Result<Source, Failure>
 
   var context: Context { run.invocation.context }
 
   /// What came of each step, up to the one that failed.
   func examination() async -> Examination {
-    let source: Source
-    do { source = try self.source.get() } catch {
-      return Examination(
-        directory: settings.name, url: settings.place, steps: [foreign, Step(.connect, .failed, words(error))])
-    }
     switch source {
-    case .snapshot(let path): return await snapshot(path, source)
-    case .server(let candidates): return await first(of: candidates, after: [foreign])
-    case .domain(let domain):
-      do {
-        let servers = try await domain.servers(context)
-        return await first(of: servers.endpoints.map(domain.options), after: [foreign, found(servers, domain)])
-      } catch {
-        return Examination(
-          directory: settings.name, url: domain.domain.name, steps: [foreign, failed(.domain, error)])
-      }
+    case .failure(let fault): told(settings.place, [unusable(fault)])
+    case .success(.snapshot(let path)): await snapshot(path)
+    case .success(.server(let candidates)): await first(of: candidates, after: [foreign])
+    case .success(.domain(let domain)): await first(of: domain)
     }
+  }
+
+  private func told(_ url: String, _ steps: [Step]) -> Examination {
+    Examination(directory: settings.name, url: url, steps: steps)
+  }
+
+  private func first(of domain: DomainSource) async -> Examination {
+    do {
+      let servers = try await domain.servers(context)
+      return await first(of: servers.endpoints.map(domain.options), after: [foreign, found(servers, domain)])
+    } catch { return told(domain.domain.name, [foreign, failed(.domain, error)]) }
   }
 
   /// The servers that DNS names, and how many of them are near.
@@ -47,59 +47,65 @@ struct Examiner {
   func words(_ cure: String) -> String { settings.worded(cure) }
 
   /// A file is read, and nothing else can be tried of it.
-  private func snapshot(_ path: String, _ source: Source) async -> Examination {
+  private func snapshot(_ path: String) async -> Examination {
     do {
-      let directory = try await settings.openForReading(source, run.invocation)
-      let steps = [ServerSteps.server(directory.server), await facts(directory).map(reading)].compactMap(\.self)
-      return Examination(directory: settings.name, url: path, steps: steps)
-    } catch {
-      return Examination(directory: settings.name, url: path, steps: [failed(.server, error)])
-    }
+      let directory = try await settings.openForReading(.snapshot(path: path), run.invocation)
+      return told(path, [ServerSteps.server(directory.server), await facts(directory).map(reading)].compactMap(\.self))
+    } catch { return told(path, [failed(.server, error)]) }
   }
 
   /// The servers one after the other, as an audit takes them: the next one only where one cannot be reached.
   private func first(of candidates: [ConnectionOptions], after steps: [Step]) async -> Examination {
     var steps = steps
     for (place, options) in candidates.enumerated() {
-      let (tried, isReached) = await attempt(options)
+      let (tried, isPassedOver) = await attempt(options)
       let isLast = place == candidates.count - 1
-      if isReached || isLast {
-        return Examination(directory: settings.name, url: options.endpoint.url, steps: steps + tried)
-      }
+      if isLast || !isPassedOver { return told(options.endpoint.url, steps + tried) }
       steps += tried.map { $0.passedOver(options.endpoint.url) }
     }
-    return Examination(directory: settings.name, url: settings.place, steps: steps)
+    return told(settings.place, steps)
   }
 
-  private func attempt(_ options: ConnectionOptions) async -> (steps: [Step], isReached: Bool) {
+  private func attempt(_ options: ConnectionOptions) async -> (steps: [Step], isPassedOver: Bool) {
     var steps: [Step] = []
     do {
       let addresses = try await options.endpoint.addresses(within: options.limits)
       if !addresses.isEmpty { steps.append(Step(.name, .ok, addresses.joined(separator: ", "))) }
-    } catch { return ([failed(.name, error)], false) }
-    steps += [certificate(options)].compactMap(\.self)
+    } catch { return ([failed(.name, error)], DirectoryError(error, during: .connect).isUnreachable) }
     do {
       let directory = try await LiveDirectory.open(options)
-      return (steps + (await connected(directory, options)), true)
+      return (steps + (await connected(directory, options)), false)
     } catch {
-      let failure = (error as? DirectoryError) ?? DirectoryError(error, during: .connect)
-      return (
-        steps + passed(before: failure, options) + [failed(Self.step(of: failure), failure)], !failure.isUnreachable
-      )
+      let failure = DirectoryError(error, during: .connect)
+      return (steps + ended(failure, options), failure.isUnreachable)
     }
   }
 
-  /// Everything that can be tried once the server has taken the bind.
+  /// Everything that can be tried once the server has taken the bind, for as long as it is waited for.
   private func connected(_ directory: LiveDirectory, _ options: ConnectionOptions) async -> [Step] {
     let server = ServerSteps(directory, now: run.invocation.now)
-    let session = await directory.session()
-    let steps = [
-      Step(.connect, .ok, options.endpoint.url), server.tls(session, options), options.bindStep,
-      await tickets(options), await server.identity(), ServerSteps.server(directory.server), await server.level(),
-      server.controls(), await server.limits(), server.clock(), await canary(directory),
+    let tls = server.tls(await directory.session(), options)
+    var steps = [certificate(options), Step(.connect, .ok, options.endpoint.url), tls, options.bindStep]
+    let inquiries: [(name: Examination.Name, ask: () async -> [Step?])] = [
+      (.tickets, { [await tickets(options)] }),
+      (.identity, { [await server.identity(), ServerSteps.server(directory.server)] }),
+      (.level, { [await server.level(), server.controls()] }),
+      (.limits, { [await server.limits(), server.clock()] }),
+      (.canary, { [await canary(directory)] }),
+      (.read, { await questions(directory) }),
     ]
-    guard let facts = await facts(directory) else { return steps.compactMap(\.self) }
-    return steps.compactMap(\.self) + [reading(facts)] + (await links(facts, directory))
+    for inquiry in inquiries {
+      let told = await inquiry.ask()
+      if Task.isCancelled { return steps.compactMap(\.self) + [untried(inquiry.name)] }
+      steps += told
+    }
+    return steps.compactMap(\.self)
+  }
+
+  /// What the roster asks about; nothing without one.
+  private func questions(_ directory: LiveDirectory) async -> [Step] {
+    guard let facts = await facts(directory) else { return [] }
+    return [reading(facts)] + (await links(facts, directory))
   }
 
   /// What ldap.conf and the environment would have changed.
@@ -109,39 +115,6 @@ struct Examiner {
       .settings, .ok,
       found.isEmpty
         ? "no ldap.conf and no LDAP* variable is there" : "\(found.joined(separator: ", ")): there, and not read")
-  }
-}
-
-extension Examiner {
-  /// The step that an error of a connection belongs to.
-  static func step(of failure: DirectoryError) -> Examination.Name {
-    switch (failure.operation, failure.condition) {
-    case (_, .unknownHost): .name
-    case (_, .certificateRejected), (_, .handshakeFailed), (_, .outdatedProtocol), (.startTLS, _): .tls
-    case (.bind, _): .bind
-    case (.connect, _): .connect
-    default: .server
-    }
-  }
-
-  /// The steps that were taken before it came to the failure.
-  private func passed(before failure: DirectoryError, _ options: ConnectionOptions) -> [Step] {
-    let connect = Step(.connect, .ok, options.endpoint.url)
-    switch Self.step(of: failure) {
-    case .name, .connect: return []
-    case .tls: return [connect]
-    case .bind: return [connect] + (options.isTLS ? [Step(.tls, .ok, "the server's certificate is accepted")] : [])
-    default: return [connect, options.bindStep]
-    }
-  }
-
-  func failed(_ name: Examination.Name, _ error: any Error) -> Step {
-    let advice = (error as? DirectoryError)?.advice
-    return Step(name, .failed, words(error), cure: advice.map(words))
-  }
-
-  private func words(_ error: any Error) -> String {
-    (error as? DirectoryError)?.message ?? (error as? Failure)?.message ?? "\(error)"
   }
 }
 
@@ -156,7 +129,7 @@ extension Examination.Step {
 
 extension ConnectionOptions {
   /// The bind, once the server has taken it.
-  fileprivate var bindStep: Examination.Step {
+  var bindStep: Examination.Step {
     guard case .simple = bind, !isProtected else { return Examination.Step(.bind, .ok, bind.words) }
     return Examination.Step(
       .bind, .warning, bind.words + ", with the password in clear",

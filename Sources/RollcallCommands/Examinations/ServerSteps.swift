@@ -15,13 +15,14 @@ struct ServerSteps {
 
   init(_ directory: LiveDirectory, now: Int64) { (self.directory, self.now) = (directory, now) }
 
-  /// Nil without TLS.
+  /// Nil without TLS. Of the chain the leaf is told, which is all that libldap hands out.
   func tls(_ session: SessionDescription, _ options: ConnectionOptions) -> Step? {
     guard options.isTLS else { return nil }
     let suite = [session.tls, session.cipher].compactMap(\.self).joined(separator: ", ")
     guard let certificate = session.certificate else { return Step(.tls, .ok, suite) }
     let names = certificate.names.joined(separator: ", ")
-    let detail = "\(suite); certificate for \(names), issued by \(certificate.issuer)"
+    let who = "certificate for \(names), issued by \(certificate.issuer)"
+    let detail = "\(suite); \(who), SHA-256 \(certificate.fingerprint), pin \(certificate.key)"
     guard let ends = certificate.ends else { return Step(.tls, .ok, detail) }
     let days = (ends.seconds - now) / 86_400
     let dated = detail + ", ends \(Self.day(ends.seconds)), in \(days) days"

@@ -26,14 +26,20 @@ struct AuditRun: Sendable {
   /// Asks all directories side by side; what one of them cannot tell leaves the others' verdicts standing.
   /// - Throws: `Failure` where the directory cannot be asked as the command line says.
   func audit() async throws -> Audited {
-    let sources = try directories.map { settings in (settings, try source(of: settings)) }
+    let places = try sources()
     let answers = try await withThrowingTaskGroup(of: (Int, Facts).self) { group in
-      for (number, (settings, source)) in sources.enumerated() {
+      for (number, (settings, source)) in places.enumerated() {
         group.addTask { (number, try await facts(settings, source)) }
       }
       return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
     return judged(directories.indices.compactMap { answers[$0] })
+  }
+
+  /// Each directory with whom to ask for it, or why nobody can be asked.
+  /// - Throws: `Failure` where the command line is wrong.
+  func sources() throws -> [(settings: ConnectionSettings, source: Result<Source, Failure>)] {
+    try directories.map { ($0, try source(of: $0)) }
   }
 
   /// What is wrong with a roster's directory is a shortfall of that one alone.
