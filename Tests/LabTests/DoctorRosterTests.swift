@@ -42,7 +42,9 @@ struct DoctorRosterTests {
   func ended(overTLS: Bool) async throws {
     let (answer, _) = try await ended(overTLS: overTLS)
     #expect(answer.status == 1)
-    #expect(answer.steps.count { $0 == "UNTRIED \(overTLS ? "tls" : "bind")" } == 3, "\(answer.output)")
+    // The listener may know of a connection before its client does.
+    let broken = Set(["UNTRIED connect", "UNTRIED \(overTLS ? "tls" : "bind")"])
+    #expect(answer.steps.count(where: broken.contains) == 3, "\(answer.output)")
     #expect(!answer.output.contains("FAILED"), "\(answer.output)")
   }
 
