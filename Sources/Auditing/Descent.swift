@@ -96,11 +96,25 @@ struct Descent {
   private mutating func resolve(_ names: [DistinguishedName]) async throws {
     var seen: Set<DistinguishedName> = []
     let fresh = names.filter { fates[$0] == nil && seen.insert($0).inserted }
-    let requests = fresh.map {
-      SearchRequest(base: .name($0), scope: .base, attributes: scope.attributes(for: role))
-    }
-    for (name, reply) in zip(fresh, try await directory.replies(to: requests, knowing: answers)) {
+    try await meet(fresh)
+    let rest = fresh.filter { fates[$0] == nil }
+    for (name, reply) in zip(rest, try await directory.replies(to: rest.map(question), knowing: answers)) {
       fates[name] = try fate(of: name, reply)
+    }
+  }
+
+  private func question(_ name: DistinguishedName) -> SearchRequest {
+    SearchRequest(base: .name(name), scope: .base, attributes: scope.attributes(for: role))
+  }
+
+  /// Looks up many names at once; of whoever is not met nothing is known yet.
+  private mutating func meet(_ names: [DistinguishedName]) async throws {
+    guard directory.server.isLive else { return }
+    let wanted = Set(names.filter { answers[question($0)] == nil })
+    let batches = NameBatches(names.filter(wanted.contains), in: scope, asking: role)
+    for entry in try await directory.replies(to: batches.requests).flatMap(\.entries) {
+      guard let name = try? DistinguishedName(entry.name), wanted.contains(name) else { continue }
+      fates[name] = try fate(of: name, entry)
     }
   }
 

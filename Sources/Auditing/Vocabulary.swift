@@ -22,7 +22,7 @@ struct Vocabulary: Sendable {
   let principalNameKeys: [Key]
   let groupKeys: [Key]
   /// The attributes by which groups hold members' DNs.
-  let memberAttributes: [String]
+  var memberAttributes: [String]
   /// The classes that make an entry a group; the first that it has decides how members are added to it.
   let groupClasses: [GroupClass]
   /// Classes of groups whose way of holding members is not read: a name that leads there is unknown, not absent.

@@ -23,7 +23,11 @@ extension Connection {
   /// Whether and how this server's answers are cut into pages.
   private var paging: SearchExchange.Paging {
     guard let rootDSE, rootDSE.takesPages else { return .none }
-    return rootDSE.kind == .activeDirectory ? .parallel : .serial
+    return switch rootDSE.kind {
+    case .activeDirectory: .parallel
+    case .openLDAP: .latest
+    case .directoryServer389, .other: .serial
+    }
   }
 
   /// Fills the window, then takes in one message.

@@ -4,15 +4,6 @@ import Directory
 ///
 /// No I/O: the connection sends what `nextToSend` gives and hands in what comes.
 struct SearchExchange {
-  /// How a server's answers are cut into pages.
-  enum Paging {
-    case none
-    /// OpenLDAP keeps one page position for a connection: one search at a time.
-    case serial
-    /// Active Directory keeps up to ten (MaxResultSetsPerConn, MS-ADTS §3.1.1.3.4.6).
-    case parallel
-  }
-
   /// One request to send: a search, its next page, or a slice of one entry's attribute.
   struct Part {
     /// Which of the questions this belongs to.
@@ -23,18 +14,21 @@ struct SearchExchange {
     var slice: Int?
     /// How many entries this page has brought.
     var entries = 0
+    /// Whether another paged search was under way meanwhile.
+    var isOverlapped = false
+    /// Whether no other paged search may be under way with it.
+    var isAlone = false
   }
 
-  /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6).
-  static let pageSize = 1000
-
   /// What waits for an answer.
-  private(set) var inFlight: [MessageID: Part] = [:]
+  var inFlight: [MessageID: Part] = [:]
   var references: [[String]]
   private var failures: [DirectoryError?]
-  private var waiting: [Part]
+  var waiting: [Part]
   private var sliced: [RangedEntry] = []
-  private let paging: Paging
+  let paging: Paging
+  /// What each question has brought, by name, where it may have to be asked from the beginning again.
+  var told: [Int: Set<String>] = [:]
   private let url: String
 
   init(_ requests: [SearchRequest], paging: Paging, url: String) {
@@ -54,23 +48,10 @@ struct SearchExchange {
     }
   }
 
-  private static let window = 8
-
-  /// The next request to send; nil when the window is full or nothing waits.
-  mutating func nextToSend() -> Part? {
-    guard inFlight.count < Self.window, let next = waiting.last else { return nil }
-    let isTaken = paging == .serial && isPaged(next) && inFlight.values.contains(where: isPaged)
-    return isTaken ? nil : waiting.popLast()
-  }
-
-  mutating func sent(_ part: Part, as id: MessageID) { inFlight[id] = part }
-
-  /// A base search has one entry and needs no pages.
-  func isPaged(_ part: Part) -> Bool { paging != .none && part.request.scope != .base }
-
   /// An entry that came for `part`: returned when it is whole, kept when slices of it are still to come.
   mutating func take(_ entry: Entry, for part: Part, as id: MessageID) -> Entry? {
     inFlight[id]?.entries += 1
+    if isTold(entry, part) { return nil }
     guard part.request.isFit(entry), part.request.scope != .base || part.entries == 0 else {
       fail(part.index, malformed("it brings an entry that was not asked for"))
       return nil
@@ -101,17 +82,6 @@ struct SearchExchange {
     return nil
   }
 
-  /// A server that was asked for pages says each time whether there are more; one that does not has told half a tale.
-  private mutating func endPage(_ part: Part, _ page: NextPage) {
-    switch page {
-    case .none: return
-    case .unsaid, .malformed: fail(part.index, malformed("it does not say whether there are more pages"))
-    // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
-    case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))
-    case .next(let cookie): waiting.append(Part(index: part.index, request: part.request, cookie: cookie))
-    }
-  }
-
   private mutating func endSlice(_ slice: Int, _ part: Part) -> Entry? {
     if part.entries == 0 { sliced[slice].miss() }
     if let fault = sliced[slice].fault {
@@ -130,11 +100,11 @@ struct SearchExchange {
     waiting.append(Part(index: index, request: request, slice: slice))
   }
 
-  private func malformed(_ fault: String) -> DirectoryError {
+  func malformed(_ fault: String) -> DirectoryError {
     DirectoryError(.search, .malformedAnswer(fault), server: url)
   }
 
-  private mutating func fail(_ index: Int, _ error: DirectoryError) { failures[index] = failures[index] ?? error }
+  mutating func fail(_ index: Int, _ error: DirectoryError) { failures[index] = failures[index] ?? error }
 }
 
 extension SearchRequest {

@@ -14,7 +14,12 @@ struct DirectoryDouble: DirectoryReading {
   /// The error that a whole round trip ends with, by its number from 1.
   var breaks: @Sendable (_ call: Int) -> DirectoryError? = { _ in nil }
 
-  var server: DirectoryServer { snapshot.server }
+  /// Whether it passes for a server.
+  var isLive = false
+
+  var server: DirectoryServer {
+    DirectoryServer(url: snapshot.server.url, rootDSE: snapshot.server.rootDSE, isLive: isLive)
+  }
 
   /// - Parameter ldif: SIDs may stand in it as text.
   init(_ ldif: String) throws {

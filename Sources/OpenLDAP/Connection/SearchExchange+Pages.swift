@@ -1,0 +1,80 @@
+import Directory
+
+/// Which searches may be under way together, and how each goes on from page to page.
+extension SearchExchange {
+  /// How a server's answers are cut into pages.
+  enum Paging {
+    case none
+    /// One paged search at a time.
+    case serial
+    /// OpenLDAP keeps one position for a connection, that of the paged search which it answered last (servers/slapd/back-mdb/search.c):
+    /// several may be under way, and one that has a second page begins again by itself.
+    case latest
+    /// Active Directory keeps up to ten (MaxResultSetsPerConn, MS-ADTS §3.1.1.3.4.6).
+    case parallel
+  }
+
+  /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6).
+  static let pageSize = 1000
+
+  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100 (slapd.conf(5), conn_max_pending).
+  private static let window = 64
+  /// How many of them are paged, where the server keeps each one's position.
+  private static let positions = 8
+
+  /// The next request to send; nil when the window is full, nothing waits or it has to wait for others.
+  mutating func nextToSend() -> Part? {
+    guard inFlight.count < Self.window, let next = waiting.last, !isHeldUp(next) else { return nil }
+    return waiting.popLast()
+  }
+
+  /// A base search has one entry and needs no pages, nor does one of which a few are enough.
+  func isPaged(_ part: Part) -> Bool {
+    paging != .none && part.request.scope != .base && part.request.limit == nil
+  }
+
+  private func isHeldUp(_ part: Part) -> Bool {
+    guard isPaged(part) else { return false }
+    let others = inFlight.values.filter(isPaged)
+    return switch paging {
+    case .none: false
+    case .serial: !others.isEmpty
+    case .latest: part.isAlone ? !others.isEmpty : others.contains(where: \.isAlone)
+    case .parallel: others.count >= Self.positions
+    }
+  }
+
+  mutating func sent(_ part: Part, as id: MessageID) {
+    inFlight[id] = part
+    guard paging == .latest, isPaged(part) else { return }
+    let paged = inFlight.filter { isPaged($0.value) }.map(\.key)
+    if paged.count > 1 { for id in paged { inFlight[id]?.isOverlapped = true } }
+  }
+
+  /// Whether an entry came before; of a search that may have to begin again it is noted.
+  mutating func isTold(_ entry: Entry, _ part: Part) -> Bool {
+    guard paging == .latest, references.count > 1, isPaged(part) else { return false }
+    if part.isAlone { return told[part.index]?.contains(entry.name) == true }
+    told[part.index, default: []].insert(entry.name)
+    return false
+  }
+
+  /// A server that was asked for pages says each time whether there are more; one that does not has told half a tale.
+  mutating func endPage(_ part: Part, _ page: NextPage) {
+    switch page {
+    case .none: told[part.index] = nil
+    case .unsaid, .malformed: fail(part.index, malformed("it does not say whether there are more pages"))
+    // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
+    case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))
+    case .next(let cookie): waiting.append(continuation(of: part, cookie))
+    }
+  }
+
+  /// Where another search's position may have taken the place of this one's, the search begins again.
+  private mutating func continuation(of part: Part, _ cookie: [UInt8]) -> Part {
+    var next = Part(index: part.index, request: part.request, isAlone: paging == .latest)
+    if !part.isOverlapped { next.cookie = cookie }
+    if !part.isOverlapped, !part.isAlone { told[part.index] = nil }
+    return next
+  }
+}
