@@ -7,9 +7,12 @@ import Testing
 struct SharedPositionTests {
   @Test("searches of several pages that are under way together each bring all their entries, and each once")
   func together() async throws {
-    let people = ["a", "b", "c"].flatMap { letter in (0..<2_300).map { OpenLDAPEntries.person("\(letter)\($0)") } }
+    let people = ["a", "b", "c"].flatMap { letter in
+      (0..<2_300).map { OpenLDAPEntries.person("\(letter)\($0)") }
+    }
     let seed = OpenLDAPEntries.branches + people.joined()
-    try await withSlapd(SlapdConfiguration(seed: seed, directives: "maxsize 1073741824\nsizelimit unlimited")) { slapd in
+    try await withSlapd(SlapdConfiguration(seed: seed, directives: "maxsize 1073741824\nsizelimit unlimited")) {
+      slapd in
       let directory = try await LabConnection.open(slapd.url)
       let base = try DistinguishedName(OpenLDAPEntries.people)
       let letters = ["a", "b", "c"].map { Array($0.utf8) }

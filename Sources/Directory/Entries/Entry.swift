@@ -95,10 +95,10 @@ extension Entry {
   private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func index(of description: String) -> Int? {
-    attributes.firstIndex { attribute in
-      let name = bytes[attribute.description]
-      return name.count == description.utf8.count
-        && zip(name, description.utf8).allSatisfy { $0.asciiFolded == $1.asciiFolded }
+    let wanted = description.utf8Span.span
+    return attributes.firstIndex { attribute in
+      let name = bytes.span.extracting(attribute.description)
+      return name.count == wanted.count && name.indices.allSatisfy { name[$0].asciiFolded == wanted[$0].asciiFolded }
     }
   }
 }

@@ -7,18 +7,24 @@ package struct DistinguishedName: Sendable {
   package let text: String
   /// The RDNs from the entry up to the root, each in the one spelling that stands for all its equals.
   package let components: [String]
+  /// The hash of the components, made once: names are looked up far more often than they are read.
+  private let digest: Int
 
   /// Reads the string form of RFC 4514 (with RFC 2253's `;`, quotes and spaces accepted on input).
   /// - Throws: `DistinguishedNameError` with the byte offset of the fault.
   package init(_ text: String) throws(DistinguishedNameError) {
-    var parser = DistinguishedNameParser(text)
-    self.text = text
-    components = try parser.parse().map(\.canonical)
+    if let components = PlainName.components(text) {
+      self.init(text: text, components: components)
+    } else {
+      var parser = DistinguishedNameParser(text)
+      self.init(text: text, components: try parser.parse().map(\.canonical))
+    }
   }
 
   private init(text: String, components: [String]) {
     self.text = text
     self.components = components
+    digest = components.hashValue
   }
 
   /// The empty name: the root DSE.
@@ -70,9 +76,11 @@ extension UInt8 {
 
 extension DistinguishedName: Hashable {
   /// Equal as the directory compares names, not as texts.
-  package static func == (left: Self, right: Self) -> Bool { left.components == right.components }
+  package static func == (left: Self, right: Self) -> Bool {
+    left.digest == right.digest && left.components == right.components
+  }
   /// Of the canonical components, so that equal names hash alike.
-  package func hash(into hasher: inout Hasher) { hasher.combine(components) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
 extension DistinguishedName: Codable {
