@@ -1,0 +1,42 @@
+"""How the answer is read from what each program writes."""
+
+import csv
+import io
+import json
+
+from suite.names import first_value
+
+
+def rollcall_chain(output):
+    """The groups of the one verdict's path."""
+    (verdict,) = json.loads(output)["verdicts"]
+    return [group.lower() for path in verdict["paths"] for group in path["groups"]] if verdict["status"] == "compliant" else []
+
+
+def rollcall_pairs(output):
+    """The (account, group) pairs that Rollcall's CSV calls compliant; one that it cannot tell makes no answer."""
+    rows = list(csv.DictReader(io.StringIO(output.decode())))
+    if not rows or any(row["status"] not in ("compliant", "drift") for row in rows):
+        return ["not all could be told"]
+    return [f"{row['account_name']}\t{row['group_name']}" for row in rows if row["status"] == "compliant"]
+
+
+def rollcall_members(output):
+    """The members that a roster of `rollcall init` lists."""
+    marked = (line.strip() for line in output.decode().lower().split("\n"))
+    return [line.split('"')[1] for line in marked if line.startswith('- "')]
+
+
+def ldif_values(attribute):
+    """All values of an attribute in LDIF that is not wrapped."""
+    mark = attribute + ": "
+
+    def read(output):
+        return [line[len(mark) :] for line in output.decode().lower().split("\n") if line.startswith(mark)]
+
+    return read
+
+
+def names_of(dns):
+    """The first components of DNs."""
+    return [first_value(dn) for dn in dns]

@@ -1,0 +1,36 @@
+"""W3: everybody in one group, which has very many members, and in one that a server gives by slices."""
+
+from suite import answers, names, requests
+from suite.contest import Contestant, Workload
+
+TITLE = "the {} members of one group"
+
+
+def workloads(stage):
+    """One for each size of a group."""
+    server = stage.server("crowd")
+    return [_workload(stage, server, count) for count in stage.size.crowds]
+
+
+def _workload(stage, server, count):
+    tools, group = stage.tools, server.dataset.truth["crowds"][str(count)]
+    members = [names.user_dn(names.user(number)) for number in range(count)]
+    asked = server.dataset.path(f"w3-{count}.requests")
+    requests.write(asked, [requests.at(group, "member")])
+    return Workload(f"W3/{count}", TITLE.format(count), server.port, [
+        Contestant("sink", "floor", tools.sink(asked, "serial"), ["1"]),
+        Contestant("C libldap", "floor", tools.libldap("members", group), members),
+        Contestant("ldapsearch", "rival", tools.ldapsearch(group, "base", "(objectClass=*)", "member"), members,
+                   answers.ldif_values("member")),
+        Contestant("python-ldap", "rival", tools.python("ldap", "members", group), members),
+        Contestant("ldap3", "rival", tools.python("ldap3", "members", group), members),
+        Contestant("go-ldap", "rival", tools.go("members", group), members),
+        Contestant("Net::LDAP", "rival", tools.script("net_ldap.pl", "members", group), members),
+        Contestant("rollcall", "rollcall", rollcall(tools, group), members, answers.rollcall_members,
+                   note="init, which looks at each member's entry too"),
+    ], goals=[("rollcall", "sink", 1.15)])
+
+
+def rollcall(tools, group):
+    """Rollcall's command that lists a group's members."""
+    return tools.rollcall("init", "--group", group, "--output", "-")
