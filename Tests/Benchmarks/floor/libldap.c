@@ -2,6 +2,7 @@
 
    usage: libldap URL walk BASE UID GROUP       the groups from the account up to GROUP
           libldap URL members GROUP             each member of a group
+          libldap URL slices GROUP              the same where a server gives them by slices
           libldap URL links BASE                how many values all groups hold
           libldap URL matrix BASE UIDS GROUPS   which of the accounts are in which of the groups; both are files */
 #define _GNU_SOURCE
@@ -85,6 +86,23 @@ static void print_values(struct berval *name, struct berval *values) {
 static void count_values(struct berval *name, struct berval *values) {
   (void)name;
   for (; values && values->bv_val; values++) links++;
+}
+
+static void print_and_count(struct berval *name, struct berval *values) {
+  count_values(name, values);
+  print_values(name, values);
+}
+
+/* A slice that is smaller than the first is the last. */
+static void slices(const char *group) {
+  char attribute[longest];
+  long size = 0, before = 0;
+  do {
+    before = links;
+    snprintf(attribute, sizeof attribute, "member;range=%ld-*", before);
+    search(group, LDAP_SCOPE_BASE, "(objectClass=*)", attribute, print_and_count);
+    if (!size) size = links;
+  } while (links > before && links - before == size);
 }
 
 /* --- matrix */
@@ -205,6 +223,7 @@ int main(int count, char **words) {
   open_directory(words[1]);
   if (!strcmp(words[2], "walk") && count == 6) walk(words[3], words[4], words[5]);
   else if (!strcmp(words[2], "members")) search(words[3], LDAP_SCOPE_BASE, "(objectClass=*)", "member", print_values);
+  else if (!strcmp(words[2], "slices")) slices(words[3]);
   else if (!strcmp(words[2], "links")) {
     search(words[3], LDAP_SCOPE_SUBTREE, "(objectClass=groupOfNames)", "member", count_values);
     printf("%ld\n", links);

@@ -3,6 +3,7 @@
 
 usage: client.py ldap|ldap3 URL walk BASE UID GROUP
        client.py ldap|ldap3 URL members GROUP
+       client.py ldap|ldap3 URL slices GROUP
        client.py ldap|ldap3 URL closure BASE
        client.py ldap|ldap3 URL matrix BASE UIDS GROUPS
 """
@@ -20,7 +21,7 @@ def python_ldap(url):
 
     def search(base, scope, condition, attribute):
         for dn, attributes in connection.search_s(base, scopes[scope], condition, [attribute]):
-            yield dn, [value.decode() for value in attributes.get(attribute, ())]
+            yield dn, values_of(attribute, attributes)
 
     return search
 
@@ -35,10 +36,17 @@ def ldap3(url):
     def search(base, scope, condition, attribute):
         connection.search(base, condition, scopes[scope], attributes=None if attribute == "1.1" else [attribute])
         for entry in connection.response:
-            values = entry["raw_attributes"].get(attribute, ())
-            yield entry["dn"], [value.decode() for value in values]
+            yield entry["dn"], values_of(attribute, entry["raw_attributes"])
 
     return search
+
+
+def values_of(attribute, attributes):
+    """An attribute's values, or those of the slice that was given in its place."""
+    found = attributes.get(attribute)
+    if found is None and ";range=" in attribute:
+        found = next(iter(attributes.values()), ())
+    return [value.decode() for value in found or ()]
 
 
 def walk(search, base, account, group):
@@ -53,6 +61,16 @@ def members(search, group):
     """Each member of the group."""
     for _, values in search(group, "base", "(objectClass=*)", "member"):
         print("\n".join(values))
+
+
+def slices(search, group):
+    """Each member of a group that a server gives by slices; a smaller one than the first is the last."""
+    count, size, values = 0, 1, [""]
+    while len(values) >= size:
+        attribute = f"member;range={count}-*"
+        values = [value for _, part in search(group, "base", "(objectClass=*)", attribute) for value in part]
+        print("".join(f"{value}\n" for value in values), end="")
+        size, count = max(size, len(values)), count + len(values)
 
 
 def closure(search, base):
@@ -132,7 +150,7 @@ def short(dn):
     return dn.split(",", 1)[0].split("=", 1)[1]
 
 
-QUESTIONS = {"walk": walk, "members": members, "closure": closure, "matrix": matrix}
+QUESTIONS = {"walk": walk, "members": members, "slices": slices, "closure": closure, "matrix": matrix}
 LIBRARIES = {"ldap": python_ldap, "ldap3": ldap3}
 
 if __name__ == "__main__":

@@ -29,13 +29,14 @@ class Contestant:
 class Workload:
     """A question, where it is put, who answers it, and what is aimed at.
 
-    `goals` are (contestant, other, most that the first may take of the other's time)."""
+    `goals` are (contestant, other, most that the first may take of the other's time), `turns` (contestant, most round trips)."""
 
     key: str
     title: str
     port: int = 0
     contestants: list = field(default_factory=list)
     goals: list = field(default_factory=list)
+    turns: list = field(default_factory=list)
     notes: list = field(default_factory=list)
 
 

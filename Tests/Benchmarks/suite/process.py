@@ -27,14 +27,13 @@ class Runner:
     The time of a program's own children counts; the peak is the largest process's. See measure.c."""
 
     def __init__(self, program, limit):
-        self.words = [program, str(int(limit))]
+        self.program, self.limit = program, str(int(limit))
         subprocess.run(["gcc", "-O2", "-Wall", "-Wextra", "-o", program, SOURCE], check=True)
 
     def run(self, command):
         """Runs it once, without any input."""
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as taken:
-            # The shell is gone once it has put the report's descriptor where measure wants it.
-            words = ["/bin/sh", "-c", f'exec "$@" 3>&{taken.fileno()}', "sh", *self.words, *command]
+            words = [self.program, str(taken.fileno()), self.limit, *command]
             subprocess.run(
                 words, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, pass_fds=[taken.fileno()], check=True
             )

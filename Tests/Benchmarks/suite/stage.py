@@ -18,11 +18,11 @@ class Stage(contextlib.ExitStack):
         self.more_indices = options.index
         self.servers = {}
 
-    def server(self, name):
-        """A server of the data set of this name."""
+    def server(self, name, certificate=None):
+        """A server of the data set of this name; with a certificate it speaks TLS too."""
         if name not in self.servers:
             dataset = self.store.dataset(name)
-            self.servers[name] = self.enter_context(Slapd(dataset, self.more_indices))
+            self.servers[name] = self.enter_context(Slapd(dataset, self.more_indices, certificate))
         return self.servers[name]
 
     def close_servers(self):

@@ -18,10 +18,17 @@ def goals(workload, results):
     for one, other, most in workload.goals:
         if walls.get(one) and walls.get(other):
             ratio = walls[one] / walls[other]
-            word = "met" if ratio <= most else "NOT MET"
-            yield f"{workload.key}: {one} takes {_ratio(ratio)} of {other}; at most {_ratio(most)}: {word}"
+            yield _goal(f"{workload.key}: {one} takes {_ratio(ratio)} of {other}; at most {_ratio(most)}", ratio <= most)
         else:
             yield f"{workload.key}: {one} against {other}, at most {_ratio(most)}: not measured"
+    traffic = {result.contestant.name: result.traffic for result in results}
+    for one, most in workload.turns:
+        if traffic.get(one):
+            yield _goal(f"{workload.key}: {one} makes {traffic[one]['turns']} round trips; at most {most}", traffic[one]["turns"] <= most)
+
+
+def _goal(text, is_met):
+    return f"{text}: {'met' if is_met else 'NOT MET'}"
 
 
 def _ratio(ratio):

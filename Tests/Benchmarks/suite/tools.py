@@ -5,20 +5,27 @@ import subprocess
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RIVALS = os.path.join(HERE, "rivals")
-LOOPBACK = "ldap://127.0.0.1:{}"
-
-
-def url(port):
-    """The server behind a port of the loopback."""
-    return LOOPBACK.format(port)
 
 
 class Tools:
-    """Makes commands; `rollcall` is the program itself."""
+    """Makes commands; `rollcall` is the program itself, and with an `authority` all of them speak TLS and trust that alone."""
 
-    def __init__(self, store, rollcall):
+    def __init__(self, store, rollcall, authority=None):
         self.store = store
         self.rollcall_path = rollcall
+        self.authority = authority
+
+    def over_tls(self, authority):
+        """The same, over TLS."""
+        return Tools(self.store, self.rollcall_path, authority)
+
+    def url(self, port):
+        """The server behind a port of the loopback."""
+        return f"{'ldaps' if self.authority else 'ldap'}://127.0.0.1:{port}"
+
+    def _trusting(self, words):
+        """libldap and its children look for whom to trust in the environment."""
+        return ["env", f"LDAPTLS_CACERT={self.authority}", *words] if self.authority else words
 
     def sink(self, requests, mode):
         """The floor of reading; see floor/sink.c."""
@@ -28,29 +35,39 @@ class Tools:
     def libldap(self, question, *words):
         """The C program; see floor/libldap.c."""
         program = self._compiled("libldap", "-lldap", "-llber")
-        return lambda port: [program, url(port), question, *words]
+        return lambda port: self._trusting([program, self.url(port), question, *words])
 
     def python(self, library, question, *words):
         """A Python script; see rivals/client.py."""
-        return lambda port: [os.path.join(RIVALS, "client.py"), library, url(port), question, *words]
+        return lambda port: self._trusting([os.path.join(RIVALS, "client.py"), library, self.url(port), question, *words])
 
     def script(self, name, *words):
         """A script of rivals/ that takes the URL first."""
-        return lambda port: [os.path.join(RIVALS, name), url(port), *words]
+        return lambda port: [os.path.join(RIVALS, name), self.url(port), *words]
+
+    def local(self, name, *words):
+        """A script of rivals/ that asks no server."""
+        return lambda _: [os.path.join(RIVALS, name), *words]
+
+    def scan(self, path):
+        """The floor of reading files; see floor/scan.c."""
+        program = self._compiled("scan")
+        return lambda _: [program, path]
 
     def go(self, question, *words):
         """The Go program; see rivals/go."""
         program = self._go()
-        return lambda port: [program, url(port), question, *words]
+        return lambda port: [program, self.url(port), question, *words]
 
     def ldapsearch(self, base, scope, *words):
         """ldapsearch itself, once."""
         options = ["-x", "-LLL", "-o", "ldif_wrap=no", "-b", base, "-s", scope]
-        return lambda port: ["ldapsearch", "-H", url(port), *options, *words]
+        return lambda port: ["ldapsearch", "-H", self.url(port), *options, *words]
 
     def rollcall(self, verb, *words, timeout=3000):
         """Rollcall, asking the server."""
-        return lambda port: [self.rollcall_path, verb, "--url", url(port), "--timeout", str(timeout), *words]
+        trust = ["--ca", self.authority] if self.authority else []
+        return lambda port: [self.rollcall_path, verb, "--url", self.url(port), *trust, "--timeout", str(timeout), *words]
 
     def rollcall_roster(self, path, rules, *words, timeout=3000):
         """Rollcall with a roster of these rules, which is written for each port."""
@@ -59,10 +76,13 @@ class Tools:
             file = f"{path}-{port}.yaml"
             if not os.path.exists(file):
                 with open(file, "w", encoding="ascii") as roster:
-                    roster.write(ROSTER.format(url=url(port), rules=rules))
+                    roster.write(ROSTER.format(url=self._place(port), rules=rules))
             return [self.rollcall_path, "audit", file, "--no-history", "--timeout", str(timeout), *words]
 
         return command
+
+    def _place(self, port):
+        return self.url(port) + (f"\n    ca: {self.authority}" if self.authority else "")
 
     def _compiled(self, name, *libraries):
         program, source = self.store.path("bin", name), os.path.join(HERE, "floor", name + ".c")

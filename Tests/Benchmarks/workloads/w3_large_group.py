@@ -2,14 +2,16 @@
 
 from suite import answers, names, requests
 from suite.contest import Contestant, Workload
+from suite.slicer import Slicer
 
 TITLE = "the {} members of one group"
+SLICED = "the {} members of one group, by slices of {}"
 
 
 def workloads(stage):
-    """One for each size of a group."""
+    """One for each size of a group, whole and by slices."""
     server = stage.server("crowd")
-    return [_workload(stage, server, count) for count in stage.size.crowds]
+    return [make(stage, server, count) for count in stage.size.crowds for make in (_workload, _sliced)]
 
 
 def _workload(stage, server, count):
@@ -29,6 +31,22 @@ def _workload(stage, server, count):
         Contestant("rollcall", "rollcall", rollcall(tools, group), members, answers.rollcall_members,
                    note="init, which looks at each member's entry too"),
     ], goals=[("rollcall", "sink", 1.15)])
+
+
+def _sliced(stage, server, count):
+    tools, group = stage.tools, server.dataset.truth["crowds"][str(count)]
+    members = [names.user_dn(names.user(number)) for number in range(count)]
+    slicer = stage.enter_context(Slicer(server.port, group, members, stage.size.slice))
+    asked = server.dataset.path(f"w3-{count}-sliced.requests")
+    requests.write(asked, [requests.at(group, attribute) for attribute in slicer.ranges()])
+    return Workload(f"W3/{count}s", SLICED.format(count, stage.size.slice), slicer.port, [
+        Contestant("sink", "floor", tools.sink(asked, "serial"), [str(len(slicer.slices))]),
+        Contestant("C libldap", "floor", tools.libldap("slices", group), members),
+        Contestant("python-ldap", "rival", tools.python("ldap", "slices", group), members),
+        Contestant("ldap3", "rival", tools.python("ldap3", "slices", group), members),
+        Contestant("rollcall", "rollcall", rollcall(tools, group), members, answers.rollcall_members,
+                   note="init, which looks at each member's entry too"),
+    ], goals=[("rollcall", "sink", 1.3)])
 
 
 def rollcall(tools, group):
