@@ -14,11 +14,11 @@ def rollcall_chain(output):
 
 
 def rollcall_pairs(output):
-    """The (account, group) pairs that Rollcall's CSV calls compliant; one that it cannot tell makes no answer."""
+    """The (account, group) pairs that Rollcall's CSV calls drift where nobody may be in; one that it cannot tell makes no answer."""
     rows = list(csv.DictReader(io.StringIO(output.decode())))
     if not rows or any(row["status"] not in ("compliant", "drift") for row in rows):
         return ["not all could be told"]
-    return [f"{row['account_name']}\t{row['group_name']}" for row in rows if row["status"] == "compliant"]
+    return [f"{row['account_name']}\t{row['group_name']}" for row in rows if row["status"] == "drift"]
 
 
 def rollcall_members(output):

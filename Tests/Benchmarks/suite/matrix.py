@@ -8,7 +8,7 @@ RULE = """  - name: matrix
     why: all of them
     owner: nobody
     account: [{accounts}]
-    memberOf: [{groups}]
+    notMemberOf: [{groups}]
 """
 
 
@@ -38,11 +38,11 @@ class Matrix:
         ]
 
     def rollcall(self):
-        """Rollcall with a roster of one rule."""
+        """Rollcall with a roster of one rule: these accounts stay out of these groups. Whoever is in is drift."""
         accounts, groups = ", ".join(self.truth["accounts"]), ", ".join(f'"{name}"' for name in self.groups)
         rules = RULE.format(accounts=accounts, groups=groups)
         command = self.tools.rollcall_roster(self.path("matrix"), rules, "--format", "csv")
-        return self.contestant("rollcall", "rollcall", command, read=answers.rollcall_pairs, statuses=(0, 2))
+        return self.contestant("rollcall", "rollcall", command, read=answers.rollcall_pairs, statuses=(2,))
 
     def sink(self):
         """The C loop's requests, whose answers nobody reads."""

@@ -73,10 +73,9 @@ class Tools:
         """Rollcall with a roster of these rules, which is written for each port."""
 
         def command(port):
-            file = f"{path}-{port}.yaml"
-            if not os.path.exists(file):
-                with open(file, "w", encoding="ascii") as roster:
-                    roster.write(ROSTER.format(url=self._place(port), rules=rules))
+            file = path + ".yaml"
+            with open(file, "w", encoding="ascii") as roster:
+                roster.write(ROSTER.format(url=self._place(port), rules=rules))
             return [self.rollcall_path, "audit", file, "--no-history", "--timeout", str(timeout), *words]
 
         return command
