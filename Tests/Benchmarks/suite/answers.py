@@ -4,8 +4,6 @@ import csv
 import io
 import json
 
-from suite.names import first_value
-
 
 def rollcall_chain(output):
     """The groups of the one verdict's path."""
@@ -37,6 +35,6 @@ def ldif_values(attribute):
     return read
 
 
-def names_of(dns):
-    """The first components of DNs."""
-    return [first_value(dn) for dn in dns]
+def lines_with(mark, output):
+    """The lines that are this one."""
+    return [line for line in output.decode().lower().split("\n") if line == mark]

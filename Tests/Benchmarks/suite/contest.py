@@ -1,5 +1,6 @@
 """Rivals and Rollcall in turn, again and again; a time counts only where the answer is the oracle's."""
 
+import contextlib
 import hashlib
 import statistics
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ class Contestant:
     """One way to get the answer: `command` makes the words of a command from the port to ask.
 
     `read` turns what the program wrote into the answer's lines; `expected` are the oracle's, in any order. A program that
-    answers a smaller question has lines of its own, and `note` says which."""
+    answers a smaller question has lines of its own, and `note` (or what it is as text in the end) says which. `prepare` is done before each run, `beside` goes on
+    during it; neither is measured."""
 
     name: str
     role: str
@@ -21,8 +23,10 @@ class Contestant:
     expected: list
     read: Callable = None
     statuses: tuple = (0,)
-    note: str = ""
+    note: object = ""
     most: int = 1000
+    prepare: Callable = None
+    beside: Callable = contextlib.nullcontext
 
 
 @dataclass
@@ -57,8 +61,16 @@ def hold(workload, repetitions, runner, report):
         for result in results.values():
             if turn < result.contestant.most and not result.void:
                 report(f"{workload.key} {turn + 1}/{repetitions} {result.contestant.name}")
-                result.take(runner.run(result.contestant.command(workload.port)), counts=turn >= 0)
+                result.take(_run(result.contestant, workload.port, runner), counts=turn >= 0)
     return list(results.values())
+
+
+def _run(contestant, port, runner):
+    if contestant.prepare:
+        contestant.prepare()
+    command = contestant.command(port)
+    with contestant.beside():
+        return runner.run(command)
 
 
 class Result:

@@ -37,11 +37,11 @@ class Matrix:
             self.contestant("ldap3", "rival", self.tools.python("ldap3", "matrix", *self.words), most=3),
         ]
 
-    def rollcall(self):
+    def rollcall(self, history=("--no-history",)):
         """Rollcall with a roster of one rule: these accounts stay out of these groups. Whoever is in is drift."""
         accounts, groups = ", ".join(self.truth["accounts"]), ", ".join(f'"{name}"' for name in self.groups)
         rules = RULE.format(accounts=accounts, groups=groups)
-        command = self.tools.rollcall_roster(self.path("matrix"), rules, "--format", "csv")
+        command = self.tools.rollcall_roster(self.path("matrix"), rules, *history, "--format", "csv")
         return self.contestant("rollcall", "rollcall", command, read=answers.rollcall_pairs, statuses=(2,))
 
     def sink(self):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """Counts of everything that a data set is made of."""
+    """Counts of everything that a data set is made of; `fixed` groups get their members back, `away` are milliseconds."""
 
     name: str
     users: int
@@ -18,7 +18,15 @@ class Size:
     grid_users: int
     ring: int
     diamonds: int
+    fixed: int
+    away: tuple[int, ...]
 
 
-FULL = Size("full", 1_000_000, 20_000, 50, 1_000, 300, (100_000, 1_000_000), 1_500, 100_000, 2_000, 20)
-SMALL = Size("small", 20_000, 400, 50, 100, 30, (2_000, 20_000), 1_500, 2_000, 200, 10)
+FULL = Size(
+    "full", users=1_000_000, groups=20_000, depth=50, accounts=1_000, targets=300, crowds=(100_000, 1_000_000), slice=1_500,
+    grid_users=100_000, ring=2_000, diamonds=20, fixed=500, away=(20, 80),
+)
+SMALL = Size(
+    "small", users=20_000, groups=400, depth=50, accounts=50, targets=20, crowds=(1_000, 10_000), slice=1_500,
+    grid_users=2_000, ring=50, diamonds=10, fixed=100, away=(20,),
+)

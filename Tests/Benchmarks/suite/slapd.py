@@ -24,7 +24,7 @@ sizelimit unlimited
 timelimit unlimited
 sockbuf_max_incoming 1073741823
 sockbuf_max_incoming_auth 1073741823
-{tls}
+{more}
 database mdb
 suffix "{suffix}"
 rootdn "cn=admin,{suffix}"
@@ -36,6 +36,10 @@ index {indices} eq
 access to * by * read
 """
 
+OWNER = (
+    f"authz-regexp gidNumber={os.getegid()}\\\\+uidNumber={os.geteuid()},cn=peercred,cn=external,cn=auth cn=admin,{SUFFIX}"
+)
+
 
 def load(folder):
     """Fills the database in this folder from its LDIF."""
@@ -44,9 +48,9 @@ def load(folder):
         subprocess.run(["slapadd", "-q", "-f", file, "-l", folder + "data.ldif"], check=True, stdout=log, stderr=log)
 
 
-def _configure(folder, more_indices, tls):
+def _configure(folder, more_indices, more):
     path = folder + "slapd.conf"
-    text = TEMPLATE.format(folder=folder, suffix=SUFFIX, indices=",".join(INDICES + more_indices), tls=tls)
+    text = TEMPLATE.format(folder=folder, suffix=SUFFIX, indices=",".join(INDICES + more_indices), more=more)
     with open(path, "w", encoding="ascii") as file:
         file.write(text)
     return path
@@ -60,14 +64,18 @@ def free_port():
 
 
 class Slapd:
-    """A server of a data set, on loopback and on a local socket, until the `with` statement ends."""
+    """A server of a data set, on loopback and on a local socket, until the `with` statement ends.
 
-    def __init__(self, dataset, more_indices=(), certificate=None):
+    Where it may be written to, whoever runs this may do so over the local socket."""
+
+    def __init__(self, dataset, more_indices=(), certificate=None, writable=False):
         self.dataset = dataset
         self.port = free_port()
         self.tls_port = free_port() if certificate else None
-        lines = "TLSCertificateFile {}\nTLSCertificateKeyFile {}".format(*certificate) if certificate else ""
-        self.file = _configure(dataset.folder, list(more_indices), lines)
+        self.local_url = "ldapi://" + (dataset.folder + "ldapi").replace("/", "%2F")
+        lines = ["TLSCertificateFile {}", "TLSCertificateKeyFile {}"] if certificate else []
+        lines = [line.format(path) for line, path in zip(lines, certificate or ())] + [OWNER] * writable
+        self.file = _configure(dataset.folder, list(more_indices), "\n".join(lines))
 
     @property
     def url(self):
@@ -75,7 +83,7 @@ class Slapd:
         return f"ldap://127.0.0.1:{self.port}"
 
     def __enter__(self):
-        urls = [self.url, "ldapi://" + (self.dataset.folder + "ldapi").replace("/", "%2F")]
+        urls = [self.url, self.local_url]
         if self.tls_port:
             urls.append(f"ldaps://127.0.0.1:{self.tls_port}")
         with open(self.dataset.folder + "slapd.log", "w", encoding="ascii") as log:

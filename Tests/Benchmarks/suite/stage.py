@@ -3,7 +3,7 @@
 import contextlib
 
 from suite.slapd import Slapd
-from suite.store import Store
+from suite.store import Copy, Store
 from suite.tools import Tools
 
 
@@ -24,6 +24,11 @@ class Stage(contextlib.ExitStack):
             dataset = self.store.dataset(name)
             self.servers[name] = self.enter_context(Slapd(dataset, self.more_indices, certificate))
         return self.servers[name]
+
+    def copied_server(self, name):
+        """A server of a copy of the data set, which may be written to."""
+        dataset = self.enter_context(Copy(self.store.dataset(name), self.store.path("copy", "")))
+        return self.enter_context(Slapd(dataset, self.more_indices, writable=True))
 
     def close_servers(self):
         """Ends what runs, so that the next workload has the machine for itself."""

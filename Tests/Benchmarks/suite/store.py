@@ -4,12 +4,13 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
 
 from suite import corp, crowd, nest, slapd
 
 SETS = {"corp": corp.Corp, "crowd": crowd.Crowd, "nest": nest.Nest}
 # What every data set is made by, besides the module of its own.
-SOURCES = ("sizes", "names", "ldif", "closure", "requests")
+SOURCES = ("names", "ldif", "closure", "requests")
 
 
 def default_folder():
@@ -34,7 +35,7 @@ class Store:
 
     def dataset(self, name):
         """The data set of this name: generated and loaded, unless it is there whole."""
-        folder = self.path(f"{name}-{self.size.name}-{_generator_digest(name)}", "")
+        folder = self.path(f"{name}-{self.size.name}-{_generator_digest(name, self.size)}", "")
         if not os.path.exists(folder + "truth.json"):
             self._make(name, folder)
         with open(folder + "truth.json", encoding="ascii") as file:
@@ -58,6 +59,22 @@ class Store:
         os.makedirs(folder + "db")
 
 
+class Copy:
+    """A copy of a data set that may be written to, until the `with` statement ends."""
+
+    def __init__(self, dataset, folder):
+        self.dataset, self.folder = dataset, folder
+
+    def __enter__(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.makedirs(self.folder)
+        subprocess.run(["cp", "-r", "--reflink=auto", "--sparse=always", self.dataset.folder + "db", self.folder], check=True)
+        return Dataset(self.folder, self.dataset.truth)
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+
+
 class Dataset:
     """A data set in its folder, and what is true of it."""
 
@@ -71,9 +88,9 @@ class Dataset:
         return self.folder + name
 
 
-def _generator_digest(name):
+def _generator_digest(name, size):
     here = os.path.dirname(os.path.abspath(__file__))
-    digest = hashlib.sha256((slapd.TEMPLATE + str(slapd.INDICES)).encode())
+    digest = hashlib.sha256(f"{size} {slapd.INDICES}".encode())
     for source in (*SOURCES, name):
         with open(os.path.join(here, source + ".py"), "rb") as file:
             digest.update(file.read())

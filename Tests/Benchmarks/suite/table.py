@@ -54,7 +54,7 @@ def _numbers(result, own):
     share = f"{wall / own:.2f}" if own else "-"
     return [
         str(len(result.runs)), f"{wall:.4f}", f"{processor:.4f}", f"{peak / 1024:.0f}",
-        f"{wire['bytes'] / 1024:.0f}" if wire else "-", str(wire.get("turns", "-")), share, result.contestant.note,
+        f"{wire['bytes'] / 1024:.0f}" if wire else "-", str(wire.get("turns", "-")), share, str(result.contestant.note),
     ]
 
 

@@ -76,9 +76,22 @@ class Tools:
             file = path + ".yaml"
             with open(file, "w", encoding="ascii") as roster:
                 roster.write(ROSTER.format(url=self._place(port), rules=rules))
-            return [self.rollcall_path, "audit", file, "--no-history", "--timeout", str(timeout), *words]
+            return [self.rollcall_path, "audit", file, "--timeout", str(timeout), *words]
 
         return command
+
+    def remediation(self, path, place, rules):
+        """Rollcall putting right what these rules find wrong, at a URL where it may."""
+        with open(path + ".yaml", "w", encoding="ascii") as roster:
+            roster.write(ROSTER.format(url=f'"{place}"\n    bind: external', rules=rules))
+        if os.path.exists(path + ".journal"):
+            os.remove(path + ".journal")
+        leave = ["--max-changes", "1000000", "--max-percent", "100", "--timeout", "3000", "--journal", path + ".journal"]
+        return [self.rollcall_path, "remediate", path + ".yaml", "--apply", *leave]
+
+    def bystander(self, port, account, base):
+        """Somebody else who uses the server; see floor/bystander.c."""
+        return [self._compiled("bystander", "-lldap", "-llber"), "127.0.0.1", str(port), account, base]
 
     def _place(self, port):
         return self.url(port) + (f"\n    ca: {self.authority}" if self.authority else "")

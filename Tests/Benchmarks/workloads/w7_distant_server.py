@@ -9,7 +9,6 @@ from suite.proxy import Proxy
 from workloads.w1_cold_lookup import rollcall
 
 TITLE = "{} over TLS, {} ms away"
-AWAY = (20, 80)
 
 
 def workloads(stage):
@@ -17,7 +16,7 @@ def workloads(stage):
     authority = tls.Authority(stage.store.path("tls", ""))
     server = stage.server("corp", authority.certificate)
     tools = stage.tools.over_tls(authority.file)
-    for away in AWAY:
+    for away in stage.size.away:
         proxy = stage.enter_context(Proxy(server.tls_port, away / 1000))
         yield _lookup(tools, server, proxy.port, away)
         yield _matrix(tools, server, proxy.port, away)
