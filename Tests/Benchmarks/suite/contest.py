@@ -33,7 +33,8 @@ class Contestant:
 class Workload:
     """A question, where it is put, who answers it, and what is aimed at.
 
-    `goals` are (contestant, other, most that the first may take of the other's time), `turns` (contestant, most round trips)."""
+    `goals` are (contestant, other, most that the first may take of the other's time), `turns` (contestant, most round trips);
+    a note may also be anything that is a text in the end."""
 
     key: str
     title: str

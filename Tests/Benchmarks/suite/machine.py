@@ -5,6 +5,9 @@ import platform
 import subprocess
 
 
+PACKAGES = ["slapd", "ldap-utils", "python3-ldap", "python3-ldap3", "golang-go", "libnet-ldap-perl"]
+
+
 def description(rollcall):
     """Processor, cores, memory, kernel and versions."""
     return {
@@ -15,7 +18,7 @@ def description(rollcall):
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", ""),
         "load": round(os.getloadavg()[0], 2),
         "rollcall": _first_line([rollcall, "--version"]),
-        "packages": dict(map(_package, ["slapd", "ldap-utils", "python3-ldap", "python3-ldap3", "golang-go", "libnet-ldap-perl"])),
+        "packages": dict(map(_package, PACKAGES)),
     }
 
 

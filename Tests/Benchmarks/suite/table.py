@@ -13,18 +13,19 @@ def render(machine, held):
 
 
 def goals(workload, results):
-    """Each goal, with the ratio that came out."""
+    """Each goal, with what came out."""
     walls = {result.contestant.name: result.median(0) for result in results}
+    traffic = {result.contestant.name: result.traffic for result in results}
     for one, other, most in workload.goals:
         if walls.get(one) and walls.get(other):
             ratio = walls[one] / walls[other]
             yield _goal(f"{workload.key}: {one} takes {_ratio(ratio)} of {other}; at most {_ratio(most)}", ratio <= most)
         else:
             yield f"{workload.key}: {one} against {other}, at most {_ratio(most)}: not measured"
-    traffic = {result.contestant.name: result.traffic for result in results}
     for one, most in workload.turns:
         if traffic.get(one):
-            yield _goal(f"{workload.key}: {one} makes {traffic[one]['turns']} round trips; at most {most}", traffic[one]["turns"] <= most)
+            turns = traffic[one]["turns"]
+            yield _goal(f"{workload.key}: {one} makes {turns} round trips; at most {most}", turns <= most)
 
 
 def _goal(text, is_met):
@@ -37,7 +38,8 @@ def _ratio(ratio):
 
 def _machine(machine):
     packages = ", ".join(f"{name} {version}" for name, version in machine["packages"].items() if version)
-    return "{processor}, {cores} cores, {memory}, Linux {kernel}, {system}, load {load}\n{rollcall}; ".format(**machine) + packages
+    place = "{processor}, {cores} cores, {memory}, Linux {kernel}, {system}, load {load}".format(**machine)
+    return f"{place}\n{machine['rollcall']}; {packages}"
 
 
 def _rows(workload, results):
@@ -61,5 +63,6 @@ def _numbers(result, own):
 def _aligned(rows):
     widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS) - 1)]
     for row in rows:
-        cells = [cell.ljust(width) if place < 2 else cell.rjust(width) for place, (cell, width) in enumerate(zip(row, widths))]
-        yield "  ".join([*cells, row[-1]]).rstrip()
+        words = [cell.ljust(width) for cell, width in zip(row[:2], widths[:2])]
+        numbers = [cell.rjust(width) for cell, width in zip(row[2:-1], widths[2:])]
+        yield "  ".join([*words, *numbers, row[-1]]).rstrip()
