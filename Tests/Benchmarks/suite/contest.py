@@ -94,7 +94,10 @@ class Result:
             return "not done in time"
         if run.status not in self.contestant.statuses:
             return f"exit status {run.status}: " + run.errors.decode("utf-8", "replace").strip()[-200:]
-        answer = (self.contestant.read or lines)(run.output)
+        try:
+            answer = (self.contestant.read or lines)(run.output)
+        except (ValueError, LookupError) as error:
+            return f"its answer cannot be read: {error}"
         if digest(answer) != digest(self.contestant.expected):
             return f"{len(answer)} lines, not the oracle's {len(self.contestant.expected)}"
         return ""
