@@ -1,5 +1,6 @@
 """The cache folder: data sets with their truths, and what is compiled. Another generator makes another folder."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -20,12 +21,20 @@ def default_folder():
 
 
 class Store:
-    """Makes what is asked for once, and keeps it."""
+    """Makes what is asked for once, and keeps it; one run at a time may use it, since two would measure each other."""
 
     def __init__(self, folder, size, report):
         self.folder = os.path.abspath(folder)
         self.size = size
         self.report = report
+        self._lock()
+
+    def _lock(self):
+        self.lock = open(self.path("lock"), "w", encoding="ascii")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise SystemExit(f"another run is using {self.folder}") from None
 
     def path(self, *parts):
         """A path in the cache folder, whose own folder is there."""
