@@ -18,6 +18,7 @@ let strict = modern + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let bits = Target.Dependency.product(name: "BitCollections", package: "swift-collections")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -59,7 +60,7 @@ let package = Package(
     .target(name: "Auditing", dependencies: ["Membership", "Directory"], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Membership", "Directory", yams], swiftSettings: strict),
     .target(name: "Diagnosis", dependencies: ["Membership", "Directory"], swiftSettings: strict),
-    .target(name: "Membership", dependencies: ["Directory", collections], swiftSettings: strict),
+    .target(name: "Membership", dependencies: ["Directory", bits, collections], swiftSettings: strict),
     .target(name: "OpenLDAP", dependencies: ["COpenLDAP", "Directory", asn1, crypto], swiftSettings: modern),
     .target(name: "Directory", swiftSettings: strict),
     .systemLibrary(

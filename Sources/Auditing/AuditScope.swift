@@ -35,10 +35,9 @@ struct AuditScope: Sendable {
       throw DirectoryError(
         .search, .notAllowed("the server names no tree to search", .noTree), server: directory.server.url)
     }
-    let groupRoots = all.isEmpty ? lookup : all
     return AuditScope(
-      kind: root.kind, vocabulary: try await Vocabulary.of(root.kind).inUse(in: directory, below: groupRoots),
-      lookupRoots: lookup, groupRoots: groupRoots,
+      kind: root.kind, vocabulary: Vocabulary.of(root.kind), lookupRoots: lookup,
+      groupRoots: all.isEmpty ? lookup : all,
       contexts: root.namingContexts + [root.configurationNamingContext].compactMap(\.self),
       domain: try await DomainIdentity.read(from: directory), isDetailed: isDetailed)
   }

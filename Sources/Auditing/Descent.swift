@@ -135,50 +135,6 @@ struct Descent {
   }
 }
 
-extension Descent {
-  /// Notes for a group what was met below it, the accounts too.
-  func note(below target: Principal, of accounts: Set<DistinguishedName>, in graph: inout MembershipGraph) {
-    var seen: Set<DistinguishedName> = [target.dn]
-    var waiting = [target]
-    while let group = waiting.popLast() {
-      if let shortfall = unread[group.dn] ?? group.unreadMembers { graph.note(shortfall, hidingMembersOf: target.dn) }
-      for name in held[group.dn] ?? [] {
-        // Values with a unique identifier are members that no question by name finds (uniqueMemberMatch, RFC 4517 §4.2.31).
-        if accounts.contains(name) { graph.insert(name, in: group, by: .member) }
-        guard seen.insert(name).inserted else { continue }
-        switch fates[name] {
-        case .found(let next) where next.holdsNames:
-          graph.insert(name, in: group, by: .member)
-          waiting.append(next)
-        case .gone: graph.note(UnresolvedMember(name: name, group: group), below: target.dn)
-        case .hidden(let shortfall): graph.note(shortfall, hidingMembersOf: target.dn)
-        case .found, .elsewhere, nil: break
-        }
-      }
-    }
-  }
-}
-
-extension GroupWalk {
-  /// Looks below the targets that an account seems not to be in, unless the server's own token said so too.
-  mutating func descend(_ progress: ProgressReport) async throws {
-    let doubted = targets.filter { target in
-      let isMail = target.group?.isSecurity == false
-      return inquiry.accounts(askedAbout: target).contains { account in
-        (isMail || isUnwitnessed(account))
-          && graph.answer(account.dn, in: target.dn, throughDistribution: isMail) == .absent
-      }
-    }
-    try await descent.run(from: doubted, progress)
-    let names = Set(accounts.map(\.dn))
-    for target in doubted { descent.note(below: target, of: names, in: &graph) }
-  }
-
-  private func isUnwitnessed(_ account: Principal) -> Bool {
-    !scope.isActiveDirectory || graph.token(of: account.dn) == nil
-  }
-}
-
 extension DistinguishedName {
   /// Whether it is of the kind that stands in for nobody where a group may not be empty: `cn=nobody`.
   fileprivate var isStandIn: Bool { components.count == 1 }
@@ -186,5 +142,5 @@ extension DistinguishedName {
 
 extension Principal {
   /// Whether it is a group that holds members by their names; one that holds logon names holds no groups.
-  fileprivate var holdsNames: Bool { group?.holdsLogonNames == false }
+  var holdsNames: Bool { group?.holdsLogonNames == false }
 }

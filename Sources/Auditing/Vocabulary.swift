@@ -22,7 +22,7 @@ struct Vocabulary: Sendable {
   let principalNameKeys: [Key]
   let groupKeys: [Key]
   /// The attributes by which groups hold members' DNs.
-  var memberAttributes: [String]
+  let memberAttributes: [String]
   /// The classes that make an entry a group; the first that it has decides how members are added to it.
   let groupClasses: [GroupClass]
   /// Classes of groups whose way of holding members is not read: a name that leads there is unknown, not absent.
@@ -44,9 +44,16 @@ struct Vocabulary: Sendable {
   /// The attribute that tells when an entry was last changed.
   let changeTime: String
 
+  /// Many servers have no index of it: for one part of a filter that has none, slapd looks through all entries, unless a class narrows
+  /// them (slapd.conf(5), index). Only groups of that class have to have it (RFC 4519 §3.6), and no other is known here.
+  private static let rareAttribute = "uniqueMember"
+
   /// The groups that hold an entry by its DN.
   func groups(holding name: DistinguishedName) -> Filter {
-    let held = memberAttributes.map { Filter.equals($0, name.text) }
+    let held = memberAttributes.map { attribute in
+      let holds = Filter.equals(attribute, name.text)
+      return attribute == Self.rareAttribute ? .and([.equals("objectClass", "groupOfUniqueNames"), holds]) : holds
+    }
     return held.count == 1 ? held[0] : .or(held)
   }
 

@@ -13,21 +13,16 @@ package struct SearchRequest: Sendable, Hashable {
   /// Whether entries come with what the caller may do with them, as `attributeLevelRights`; only for servers that can tell.
   package let showsRights: Bool
 
-  /// How many entries are wanted at most (sizeLimit, RFC 4511 §4.5.1.4); nil for all. A server that has more says so by
-  /// sizeLimitExceeded.
-  package let limit: Int?
-
   /// A question; without a filter it is about every entry in scope.
   package init(
     base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String], showsExpiry: Bool = false,
-    showsRights: Bool = false, limit: Int? = nil
+    showsRights: Bool = false
   ) {
     self.showsExpiry = showsExpiry
     self.showsRights = showsRights
     self.base = base
     self.scope = scope
     self.filter = filter
-    self.limit = limit
     self.attributes = attributes
   }
 }

@@ -8,12 +8,10 @@ package struct RecordedDirectory: DirectoryReading {
     let filter: String
     let showsExpiry: Bool
     let showsRights: Bool
-    let limit: Int?
 
     init(_ question: Transcript.Question) {
       (base, scope) = (question.base, question.scope)
       (filter, showsExpiry, showsRights) = (question.filter, question.showsExpiry, question.showsRights)
-      limit = question.limit
     }
   }
 

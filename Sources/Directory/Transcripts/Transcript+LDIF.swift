@@ -76,7 +76,6 @@ extension Transcript.Exchange {
     entry.append("attribute", question.attributes)
     if question.showsExpiry { entry.append("showsExpiry", ["TRUE"]) }
     if question.showsRights { entry.append("showsRights", ["TRUE"]) }
-    if let limit = question.limit { entry.append("limit", [String(limit)]) }
     if !answers.isEmpty { entry.append("answer", answers) }
     switch outcome {
     case .complete(let references): if !references.isEmpty { entry.append("reference", references) }

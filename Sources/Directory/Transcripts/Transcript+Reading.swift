@@ -62,8 +62,7 @@ extension Transcript.Exchange {
     else { return nil }
     let question = Transcript.Question(
       base: base, scope: scope, filter: filter, attributes: entry.strings("attribute"),
-      showsExpiry: entry.has("showsExpiry"), showsRights: entry.has("showsRights"),
-      limit: entry.integer("limit").map { Int($0) })
+      showsExpiry: entry.has("showsExpiry"), showsRights: entry.has("showsRights"))
     self.init(question: question, answers: entry.strings("answer"), outcome: outcome)
   }
 

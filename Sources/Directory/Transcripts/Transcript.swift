@@ -8,7 +8,6 @@ package struct Transcript: Sendable {
     let attributes: [String]
     let showsExpiry: Bool
     let showsRights: Bool
-    let limit: Int?
   }
 
   /// One question and its answer.
@@ -54,7 +53,6 @@ extension Transcript.Question {
   init(_ request: SearchRequest) {
     (base, scope, filter) = (request.base.description, request.scope, request.filter.description)
     (attributes, showsExpiry, showsRights) = (request.attributes, request.showsExpiry, request.showsRights)
-    limit = request.limit
   }
 }
 

@@ -84,7 +84,7 @@ extension MembershipLink {
 
 extension MembershipStep {
   /// Whether being in the group counts for anything.
-  fileprivate var grants: Bool { group.group?.isSecurity != false }
+  var grants: Bool { group.group?.isSecurity != false }
 }
 
 /// A breadth-first walk upwards: every place once, each with the step that first led there, so that cycles end by themselves.

@@ -22,6 +22,12 @@ package struct MembershipGraph: Sendable {
   /// The groups that the entry is in without another group between, primary group included.
   package func steps(from member: DistinguishedName) -> [MembershipStep] { groups[member] ?? [] }
 
+  /// Everything that is known of who is in which group: an entry, and its steps.
+  var allSteps: some Sequence<(key: DistinguishedName, value: [MembershipStep])> { groups.elements }
+
+  /// Whether nothing that could not be read may stand between an entry and a group above it.
+  var isWholeOnTheWay: Bool { shortfalls.isEmpty && elsewhere.isEmpty }
+
   /// Seconds until the entry drops out of the group; nil for a link that stays, or that nobody said it of.
   package func secondsLeft(of member: DistinguishedName, directlyIn group: DistinguishedName) -> Int64? {
     lifetimes[MembershipEdge(member: member, group: group)]

@@ -14,15 +14,20 @@ package struct Checker: Sendable {
   /// One verdict for each rule, account and group, in the roster's order; the facts are those of one directory, and every rule is
   /// taken to be about it.
   package func verdicts(_ roster: Roster, _ facts: Facts) -> [Verdict] {
-    Self.unique(roster.rules.flatMap { verdicts($0, facts) })
+    var index = MembershipIndex(facts.graph)
+    return Self.unique(roster.rules.flatMap { verdicts($0, facts, &index) })
   }
 
   /// One verdict for each rule, account and group, in the roster's order, each from the facts of the directory that the rule is about;
   /// a snapshot is judged by the time at which it was taken.
   package static func verdicts(_ roster: Roster, of directories: [Facts], now: Int64) -> [Verdict] {
     let known = Dictionary(directories.map { ($0.directory.name, $0) }) { first, _ in first }
+    var indexes = known.mapValues { MembershipIndex($0.graph) }
     let verdicts = roster.rules.flatMap { rule in
-      known[rule.directory].map { Checker(now: $0.directory.readAt ?? now).verdicts(rule, $0) } ?? []
+      known[rule.directory].map { facts in
+        Checker(now: facts.directory.readAt ?? now).verdicts(
+          rule, facts, &indexes[rule.directory, default: MembershipIndex(facts.graph)])
+      } ?? []
     }
     return Self.unique(verdicts)
   }
@@ -35,12 +40,17 @@ package struct Checker: Sendable {
 
   /// The verdicts on one rule, whatever others say.
   package func verdicts(_ rule: Rule, _ facts: Facts) -> [Verdict] {
+    var index = MembershipIndex(facts.graph)
+    return verdicts(rule, facts, &index)
+  }
+
+  private func verdicts(_ rule: Rule, _ facts: Facts, _ index: inout MembershipIndex) -> [Verdict] {
     let verdicts = rule.expectations.flatMap { expectation in
       switch rule.subject {
       case .each(let selector):
-        candidates(selector, facts).map { verdict(rule, expectation, $0, facts) }
+        candidates(selector, facts).map { verdict(rule, expectation, $0, facts, &index) }
       case .everyoneElse(let insiders):
-        strangers(rule, expectation, insiders, facts)
+        strangers(rule, expectation, insiders, facts, &index)
       }
     }
     if rule.exceptions.isEmpty { return verdicts }
@@ -63,15 +73,16 @@ package struct Checker: Sendable {
 
   /// Whoever is in a closed group and may not be, and whether there can be more of them.
   private func strangers(
-    _ rule: Rule, _ expectation: Expectation, _ insiders: [AccountSelector], _ facts: Facts
+    _ rule: Rule, _ expectation: Expectation, _ insiders: [AccountSelector], _ facts: Facts,
+    _ index: inout MembershipIndex
   ) -> [Verdict] {
     let group = facts.finding(expectation.group, as: .group)
-    guard let target = group.principal else { return [verdict(rule, expectation, .everyoneElse, facts)] }
+    guard let target = group.principal else { return [verdict(rule, expectation, .everyoneElse, facts, &index)] }
     let isListed = insiders.allSatisfy { if case .reference = $0 { true } else { false } }
     let door = ClosedGroup(
       target, expectation.way, insiders.flatMap { candidates($0, facts) }, isListed: isListed, facts)
     let known = door.strangers.map { stranger in
-      verdict(rule, expectation, Candidate(given: stranger.dn.text, .found(stranger)), facts, at: door)
+      verdict(rule, expectation, Candidate(given: stranger.dn.text, .found(stranger)), facts, &index, at: door)
     }
     guard known.isEmpty || !door.reasons.isEmpty else { return known }
     return known + [closing(rule, expectation, door, facts)]
@@ -85,11 +96,12 @@ package struct Checker: Sendable {
   }
 
   private func verdict(
-    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ facts: Facts, at door: ClosedGroup? = nil
+    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ facts: Facts, _ index: inout MembershipIndex,
+    at door: ClosedGroup? = nil
   ) -> Verdict {
     let doubt = candidate.finding?.principal.flatMap { stranger in door?.doubt(stranger) }
     let group = facts.finding(expectation.group, as: .group)
-    let (paths, reasons) = judge(rule, expectation, candidate, group, facts)
+    let (paths, reasons) = judge(rule, expectation, candidate, group, facts, &index)
     return made(
       rule, expectation, Subject(given: candidate.given, principal: candidate.finding?.principal),
       Subject(given: expectation.group.given, principal: group.principal), paths,
@@ -113,12 +125,13 @@ package struct Checker: Sendable {
   }
 
   private func judge(
-    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ group: Finding, _ facts: Facts
+    _ rule: Rule, _ expectation: Expectation, _ candidate: Candidate, _ group: Finding, _ facts: Facts,
+    _ index: inout MembershipIndex
   ) -> ([MembershipPath], [Reason]) {
     guard let member = candidate.finding?.principal, let target = group.principal else {
       return ([], LookupJudgement(candidate, expectation).reasons(group))
     }
-    let answer = facts.graph.answer(member, in: target, by: expectation.way)
+    let answer = index.answer(member, in: target, by: expectation.way)
     let audit = AuditCase(
       rule: rule, expectation: expectation, account: member, group: target, answer: answer, graph: facts.graph,
       now: now, otherDomains: facts.directory.otherDomains)
@@ -129,6 +142,16 @@ package struct Checker: Sendable {
   /// Worst first; policies in their own order among equals.
   private func sorted(_ reasons: [Reason]) -> [Reason] {
     reasons.enumerated().sorted { ($1.element.status, $0.offset) < ($0.element.status, $1.offset) }.map(\.element)
+  }
+}
+
+extension MembershipIndex {
+  /// The answer by the memberships that count.
+  mutating func answer(_ member: Principal, in group: Principal, by way: Expectation.Way) -> MembershipAnswer {
+    switch way {
+    case .any: answer(member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
+    case .direct: graph.directAnswer(member.dn, in: group.dn)
+    }
   }
 }
 

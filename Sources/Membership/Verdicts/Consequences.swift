@@ -28,23 +28,29 @@ package struct Consequences: Sendable {
 
   /// The rule that would hold no more with the account in the group; nil where the change breaks none.
   package mutating func rule(brokenByAdding account: Principal, to group: Principal) -> Rule? {
-    rule(brokenAround: account) { $0.insert(account.dn, in: group, by: .member) }
+    rule(brokenAround: account, group) { $0.insert(account.dn, in: group, by: .member) }
   }
 
   /// The rule that would hold no more without the account in the group; nil where the change breaks none.
   package mutating func rule(brokenByRemoving account: Principal, from group: Principal) -> Rule? {
-    rule(brokenAround: account) { $0.remove(account.dn, from: group) }
+    rule(brokenAround: account, group) { $0.remove(account.dn, from: group) }
   }
 
   /// Makes the change, looks, and takes it back.
-  private mutating func rule(brokenAround account: Principal, by change: (inout MembershipGraph) -> Void) -> Rule? {
+  private mutating func rule(
+    brokenAround account: Principal, _ group: Principal, by change: (inout MembershipGraph) -> Void
+  ) -> Rule? {
     let steps = graph.steps(from: account.dn)
     change(&graph)
     let isIdle = graph.steps(from: account.dn) == steps
     graph.restore(steps, of: account.dn)
     if isIdle { return nil }
+    // Only this group and those above it gain or lose anybody.
+    let affected = Set(graph.groups(above: group.dn).map(\.dn) + [group.dn])
     // What happens to a group happens to whoever is in it.
-    let touched = account.group == nil ? byAccount[account.dn] ?? [] : verdicts
+    let around = account.group == nil ? byAccount[account.dn] ?? [] : verdicts
+    let touched = around.filter { $0.isAbout(affected) }
+    let closures = closures.filter { $0.isAbout(affected) }
     let standing = touched.filter { $0.holds(in: graph) }
     let people = account.group == nil ? [account] : Array(Set(verdicts.compactMap(\.account.principal))) + [account]
     let outside = closures.map { closure in people.filter { !closure.shutsOut($0, graph) } }
@@ -80,6 +86,11 @@ private struct Question: Hashable {
 }
 
 extension Verdict {
+  /// Whether it asks about one of these groups.
+  fileprivate func isAbout(_ groups: Set<DistinguishedName>) -> Bool {
+    group.principal.map { groups.contains($0.dn) } ?? false
+  }
+
   /// Whether the membership is as the rule asks.
   fileprivate func holds(in graph: MembershipGraph) -> Bool {
     guard let account = account.principal, let group = group.principal else { return false }

@@ -43,6 +43,9 @@ extension Verdict {
 extension Reason {
   /// Whether it says that something could not be read, whatever it makes of the verdict.
   package var isShortfall: Bool {
-    [.unreadable, .incompleteRead, .serverUnreachable, .authenticationFailed].contains(code)
+    let codes: [ReasonCode] = [
+      .unreadable, .incompleteRead, .serverUnreachable, .serverUntrusted, .authenticationFailed, .misconfigured,
+    ]
+    return codes.contains(code)
   }
 }

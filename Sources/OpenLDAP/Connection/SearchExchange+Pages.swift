@@ -28,10 +28,8 @@ extension SearchExchange {
     return waiting.popLast()
   }
 
-  /// A base search has one entry and needs no pages, nor does one of which a few are enough.
-  func isPaged(_ part: Part) -> Bool {
-    paging != .none && part.request.scope != .base && part.request.limit == nil
-  }
+  /// A base search has one entry and needs no pages.
+  func isPaged(_ part: Part) -> Bool { paging != .none && part.request.scope != .base }
 
   private func isHeldUp(_ part: Part) -> Bool {
     guard isPaged(part) else { return false }

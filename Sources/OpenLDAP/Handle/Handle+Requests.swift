@@ -15,8 +15,7 @@ extension Handle {
       withCStrings(request.attributes) { attributes in
         ldap_search_ext(
           pointer, request.base.description, request.scope.libraryValue, request.filter.description, attributes, 0,
-          controls.pointer, nil, nil,
-          request.limit.map { Int32(clamping: $0) } ?? LDAP_NO_LIMIT, &id)
+          controls.pointer, nil, nil, LDAP_NO_LIMIT, &id)
       }
     }
     try check(code, .search, limits)

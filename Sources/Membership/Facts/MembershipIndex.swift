@@ -1,0 +1,68 @@
+internal import BitCollections
+package import Directory
+
+/// A graph turned round: who is in a group at any depth is found once, for all who ask about it.
+package struct MembershipIndex: Sendable {
+  /// A group, and whether groups that grant nothing count as a way.
+  private struct Question: Hashable {
+    let group: DistinguishedName
+    let throughDistribution: Bool
+  }
+
+  let graph: MembershipGraph
+  /// Each entry that is in anything, and each group that holds it.
+  private var numbers: [DistinguishedName: Int] = [:]
+  private var members: [[Int]] = []
+  /// The groups that grant something, so that they count as a way.
+  private var granting: BitSet = []
+  private var insiders: [Question: BitSet] = [:]
+
+  /// An index of the graph as it is.
+  package init(_ graph: MembershipGraph) {
+    self.graph = graph
+    for (member, steps) in graph.allSteps {
+      let inside = number(member)
+      for step in steps {
+        let group = number(step.group.dn)
+        members[group].append(inside)
+        if step.grants { granting.insert(group) }
+      }
+    }
+  }
+
+  private mutating func number(_ name: DistinguishedName) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = members.count
+    members.append([])
+    return members.count - 1
+  }
+
+  /// What `MembershipGraph.answer` says, without a walk for those who are not in the group.
+  package mutating func answer(
+    _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool
+  ) -> MembershipAnswer {
+    let question = Question(group: group, throughDistribution: throughDistribution)
+    if graph.isWholeOnTheWay, numbers[member].map({ isInside($0, question) }) != true {
+      return graph.shortfall(hidingMembersOf: group).map { .notRead([$0]) } ?? .absent
+    }
+    return graph.answer(member, in: group, throughDistribution: throughDistribution)
+  }
+
+  private mutating func isInside(_ member: Int, _ question: Question) -> Bool {
+    if insiders[question] == nil { insiders[question] = found(question) }
+    return insiders[question]?.contains(member) == true
+  }
+
+  /// Whoever is in the group; perhaps more, where a group was read twice and not alike.
+  private func found(_ question: Question) -> BitSet {
+    guard let group = numbers[question.group] else { return [] }
+    var found = BitSet(reservingCapacity: members.count)
+    var waiting = [group]
+    while let place = waiting.popLast() {
+      for member in members[place] where found.insert(member).inserted {
+        if question.throughDistribution || granting.contains(member) { waiting.append(member) }
+      }
+    }
+    return found
+  }
+}
