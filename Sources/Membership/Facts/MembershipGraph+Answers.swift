@@ -1,5 +1,4 @@
 package import Directory
-internal import OrderedCollections
 
 extension MembershipGraph {
   /// Whether `member` is in `group`, at any depth, with one shortest path as witness.
@@ -9,16 +8,30 @@ extension MembershipGraph {
   package func answer(
     _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
   ) -> MembershipAnswer {
-    var walk = Walk(from: member)
     var missing = [shortfall(hidingMembersOf: group)].compactMap(\.self)
+    guard let start = number(of: member) else { return Self.absence(missing + doubts(at: member)) }
+    let target = number(of: group)
+    var walk = AscendingWalk(from: start)
     while let place = walk.next() {
-      missing += shortfalls(at: place) + [shortfall(ofGroupsElsewhereFor: place)].compactMap(\.self)
-      for step in steps(from: place) {
-        if step.group.dn == group { return .present(walk.path(to: place, then: step)) }
-        if throughDistribution || step.grants { walk.reach(step, from: place) }
+      if !isWholeOnTheWay { missing += doubts(at: names[place]) }
+      for (index, next) in groups[place].enumerated() {
+        if next == target { return .present(path(walk.steps(then: index))) }
+        if throughDistribution || steps[place][index].grants { walk.reach(next, by: index) }
       }
     }
-    return missing.isEmpty ? .absent : .notRead(missing)
+    return Self.absence(missing)
+  }
+
+  private static func absence(_ missing: [Shortfall]) -> MembershipAnswer {
+    missing.isEmpty ? .absent : .notRead(missing)
+  }
+
+  private func doubts(at place: DistinguishedName) -> [Shortfall] {
+    shortfalls(at: place) + [shortfall(ofGroupsElsewhereFor: place)].compactMap(\.self)
+  }
+
+  private func path(_ places: [(place: Int, step: Int)]) -> MembershipPath {
+    MembershipPath(steps: places.map { steps[$0.place][$0.step] })
   }
 
   /// Whether `member` is in `group` without another group between: by a value of the group's own, or as its primary group.
@@ -32,12 +45,15 @@ extension MembershipGraph {
 
   /// Every group above the entry, as far as it was read, nearest first.
   package func groups(above member: DistinguishedName) -> [Principal] {
-    var walk = Walk(from: member)
-    var groups: [Principal] = []
+    guard let start = number(of: member) else { return [] }
+    var walk = AscendingWalk(from: start)
+    var above: [Principal] = []
     while let place = walk.next() {
-      for step in steps(from: place) where walk.reach(step, from: place) { groups.append(step.group) }
+      for (index, next) in groups[place].enumerated() where walk.reach(next, by: index) {
+        above.append(steps[place][index].group)
+      }
     }
-    return groups
+    return above
   }
 
   /// Seconds until the membership ends, however it comes about; nil for one that stays, and for none.
@@ -60,12 +76,12 @@ extension MembershipGraph {
   private func holds(
     _ member: DistinguishedName, _ group: DistinguishedName, _ throughDistribution: Bool, for seconds: Int64
   ) -> Bool {
-    var walk = Walk(from: member)
+    guard let start = number(of: member) else { return false }
+    var walk = AscendingWalk(from: start)
     while let place = walk.next() {
-      for step in steps(from: place)
-      where lasts(step, from: place, for: seconds) {
+      for (index, step) in steps[place].enumerated() where lasts(step, from: names[place], for: seconds) {
         if step.group.dn == group { return true }
-        if throughDistribution || step.grants { walk.reach(step, from: place) }
+        if throughDistribution || step.grants { walk.reach(groups[place][index], by: index) }
       }
     }
     return false
@@ -85,37 +101,4 @@ extension MembershipLink {
 extension MembershipStep {
   /// Whether being in the group counts for anything.
   var grants: Bool { group.group?.isSecurity != false }
-}
-
-/// A breadth-first walk upwards: every place once, each with the step that first led there, so that cycles end by themselves.
-private struct Walk {
-  private var arrivals: OrderedDictionary<DistinguishedName, (from: DistinguishedName, step: MembershipStep)?>
-  private var visited = 0
-
-  init(from start: DistinguishedName) { arrivals = [start: nil] }
-
-  mutating func next() -> DistinguishedName? {
-    guard visited < arrivals.count else { return nil }
-    defer { visited += 1 }
-    return arrivals.elements[visited].key
-  }
-
-  /// Notes the way to a group; false when it was reached before.
-  @discardableResult
-  mutating func reach(_ step: MembershipStep, from place: DistinguishedName) -> Bool {
-    guard arrivals[step.group.dn] == nil else { return false }
-    arrivals[step.group.dn] = (place, step)
-    return true
-  }
-
-  /// The steps from the start to `place`, and one more.
-  func path(to place: DistinguishedName, then last: MembershipStep) -> MembershipPath {
-    var steps = [last]
-    var place = place
-    while let arrival = arrivals[place] ?? nil {
-      steps.append(arrival.step)
-      place = arrival.from
-    }
-    return MembershipPath(steps: steps.reversed())
-  }
 }

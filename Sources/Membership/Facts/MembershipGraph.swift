@@ -3,7 +3,12 @@ internal import OrderedCollections
 
 /// Who is in which group, as read from the groups' side, and what could not be read of it.
 package struct MembershipGraph: Sendable {
-  private var groups: OrderedDictionary<DistinguishedName, [MembershipStep]> = [:]
+  /// Each entry that is in anything and each group that holds it, by number: what is walked is numbers.
+  private var numbers: [DistinguishedName: Int] = [:]
+  private(set) var names: [DistinguishedName] = []
+  /// For each of them, what it is in, and beside it the groups' numbers.
+  private(set) var steps: [[MembershipStep]] = []
+  private(set) var groups: [[Int]] = []
   private var lifetimes: [MembershipEdge: Int64] = [:]
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
   private var hidden: [DistinguishedName: Shortfall] = [:]
@@ -20,10 +25,10 @@ package struct MembershipGraph: Sendable {
   package var isComplete: Bool { shortfalls.isEmpty && hidden.isEmpty }
 
   /// The groups that the entry is in without another group between, primary group included.
-  package func steps(from member: DistinguishedName) -> [MembershipStep] { groups[member] ?? [] }
+  package func steps(from member: DistinguishedName) -> [MembershipStep] { number(of: member).map { steps[$0] } ?? [] }
 
-  /// Everything that is known of who is in which group: an entry, and its steps.
-  var allSteps: some Sequence<(key: DistinguishedName, value: [MembershipStep])> { groups.elements }
+  /// What an entry is called here; nil for one that is in nothing and holds nobody.
+  func number(of name: DistinguishedName) -> Int? { numbers[name] }
 
   /// Whether nothing that could not be read may stand between an entry and a group above it.
   var isWholeOnTheWay: Bool { shortfalls.isEmpty && elsewhere.isEmpty }
@@ -79,19 +84,36 @@ package struct MembershipGraph: Sendable {
 extension MembershipGraph {
   /// Notes that the entry is in the group.
   package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: MembershipLink) {
-    let steps = groups[member] ?? []
+    let (inside, outside) = (numbered(member), numbered(group.dn))
     // The same link may be read twice, with more or less of the group's entry.
-    if steps.contains(where: { $0.link == link && $0.group.dn == group.dn }) { return }
-    groups[member, default: []].append(MembershipStep(group: group, link: link))
+    if zip(groups[inside], steps[inside]).contains(where: { $0 == outside && $1.link == link }) { return }
+    steps[inside].append(MembershipStep(group: group, link: link))
+    groups[inside].append(outside)
+  }
+
+  private mutating func numbered(_ name: DistinguishedName) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    steps.append([])
+    groups.append([])
+    return names.count - 1
   }
 
   /// Takes the entry's own values out of the group, to see what would be left.
   mutating func remove(_ member: DistinguishedName, from group: Principal) {
-    groups[member]?.removeAll { $0.group.dn == group.dn && ($0.link == .member || $0.link == .logonName) }
+    let left = steps(from: member).filter { step in
+      step.group.dn != group.dn || (step.link != .member && step.link != .logonName)
+    }
+    restore(left, of: member)
   }
 
   /// Puts the groups of the entry back as they were.
-  mutating func restore(_ steps: [MembershipStep], of member: DistinguishedName) { groups[member] = steps }
+  mutating func restore(_ steps: [MembershipStep], of member: DistinguishedName) {
+    let inside = numbered(member)
+    self.steps[inside] = steps
+    groups[inside] = steps.map { numbered($0.group.dn) }
+  }
 
   /// Notes that the link expires, in so many seconds.
   package mutating func note(secondsLeft: Int64, of member: DistinguishedName, in group: DistinguishedName) {

@@ -10,9 +10,8 @@ package struct MembershipIndex: Sendable {
   }
 
   let graph: MembershipGraph
-  /// Each entry that is in anything, and each group that holds it.
-  private var numbers: [DistinguishedName: Int] = [:]
-  private var members: [[Int]] = []
+  /// For each group, whom it holds, by the graph's numbers.
+  private var members: [[Int]]
   /// The groups that grant something, so that they count as a way.
   private var granting: BitSet = []
   private var insiders: [Question: BitSet] = [:]
@@ -20,21 +19,13 @@ package struct MembershipIndex: Sendable {
   /// An index of the graph as it is.
   package init(_ graph: MembershipGraph) {
     self.graph = graph
-    for (member, steps) in graph.allSteps {
-      let inside = number(member)
-      for step in steps {
-        let group = number(step.group.dn)
-        members[group].append(inside)
+    members = Array(repeating: [], count: graph.names.count)
+    for (member, groups) in graph.groups.enumerated() {
+      for (step, group) in zip(graph.steps[member], groups) {
+        members[group].append(member)
         if step.grants { granting.insert(group) }
       }
     }
-  }
-
-  private mutating func number(_ name: DistinguishedName) -> Int {
-    if let known = numbers[name] { return known }
-    numbers[name] = members.count
-    members.append([])
-    return members.count - 1
   }
 
   /// What `MembershipGraph.answer` says, without a walk for those who are not in the group.
@@ -42,7 +33,7 @@ package struct MembershipIndex: Sendable {
     _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool
   ) -> MembershipAnswer {
     let question = Question(group: group, throughDistribution: throughDistribution)
-    if graph.isWholeOnTheWay, numbers[member].map({ isInside($0, question) }) != true {
+    if graph.isWholeOnTheWay, graph.number(of: member).map({ isInside($0, question) }) != true {
       return graph.shortfall(hidingMembersOf: group).map { .notRead([$0]) } ?? .absent
     }
     return graph.answer(member, in: group, throughDistribution: throughDistribution)
@@ -55,7 +46,7 @@ package struct MembershipIndex: Sendable {
 
   /// Whoever is in the group; perhaps more, where a group was read twice and not alike.
   private func found(_ question: Question) -> BitSet {
-    guard let group = numbers[question.group] else { return [] }
+    guard let group = graph.number(of: question.group) else { return [] }
     var found = BitSet(reservingCapacity: members.count)
     var waiting = [group]
     while let place = waiting.popLast() {
