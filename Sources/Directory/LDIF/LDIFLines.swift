@@ -4,7 +4,8 @@ struct LDIFLines: Sequence, IteratorProtocol {
   struct Line {
     /// Where it starts, counted from 1.
     let number: Int
-    var bytes: [UInt8]
+    /// Where it lies in the file, unless it was folded.
+    var bytes: ArraySlice<UInt8>
   }
 
   private let bytes: [UInt8]
@@ -26,13 +27,19 @@ struct LDIFLines: Sequence, IteratorProtocol {
     return nil
   }
 
+  private var lineEnd: Int {
+    let span = bytes.span
+    var end = offset
+    while end < span.count, span[end] != UInt8(ascii: "\n") { end += 1 }
+    return end
+  }
+
   private mutating func physicalLine() -> Line? {
     guard offset < bytes.count else { return nil }
-    let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    var line = bytes[offset..<end]
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    offset = end + 1
+    let end = lineEnd
+    let last = end > offset && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+    defer { offset = end + 1 }
     number += 1
-    return Line(number: number, bytes: Array(line))
+    return Line(number: number, bytes: bytes[offset..<last])
   }
 }

@@ -26,26 +26,32 @@ package struct LDIFReader {
     let (description, value) = try Self.split(line)
     if draft != nil { return try takeAttribute(description, value, line.number) }
     if isTrailer { return try Self.requireWhole(description, value, line.number) }
-    switch description.lowercased() {
-    case "dn": draft = LDIFRecordDraft(name: value, line: line.number, keepsSlices: isSnapshot)
-    case "version" where records.isEmpty: try Self.requireVersion1(value, line.number)
-    // ldapsearch(1) without -LL ends its output with how the search went.
-    case "search": isTrailer = true
-    default:
-      throw LDIFError(line: line.number, fault: "a record must start with 'dn:', not with '\(description.prefix(40))'")
+    if description.isWord("dn") {
+      draft = LDIFRecordDraft(name: value, line: line.number, keepsSlices: isSnapshot)
+    } else if description.isWord("version"), records.isEmpty {
+      try Self.requireVersion1(value, line.number)
+    } else if description.isWord("search") {
+      // ldapsearch(1) without -LL ends its output with how the search went.
+      isTrailer = true
+    } else {
+      let word = String(decoding: description.prefix(40), as: UTF8.self)
+      throw LDIFError(line: line.number, fault: "a record must start with 'dn:', not with '\(word)'")
     }
   }
 
   /// A snapshot says first of all that it is one.
   private var isSnapshot: Bool { records.first?.entry.name == TranscriptName.head }
 
-  private mutating func takeAttribute(_ description: String, _ value: [UInt8], _ line: Int) throws(LDIFError) {
-    switch description.lowercased() {
-    case "changetype", "control":
+  private mutating func takeAttribute(
+    _ description: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ line: Int
+  ) throws(LDIFError) {
+    if description.isWord("changetype") || description.isWord("control") {
       throw LDIFError(line: line, fault: "this is a change record; a snapshot holds content only")
-    case "dn": throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
-    default: try draft?.append(description, value, line)
     }
+    if description.isWord("dn") {
+      throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
+    }
+    try draft?.append(description, value, line)
   }
 
   private mutating func endRecord() throws(LDIFError) {
@@ -55,23 +61,27 @@ package struct LDIFReader {
   }
 
   /// A search that did not end with success left something out.
-  private static func requireWhole(_ description: String, _ value: [UInt8], _ line: Int) throws(LDIFError) {
+  private static func requireWhole(
+    _ description: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ line: Int
+  ) throws(LDIFError) {
     let text = String(decoding: value, as: UTF8.self)
-    if description.lowercased() == "result", !text.hasPrefix("0 "), text != "0" {
+    if description.isWord("result"), !text.hasPrefix("0 "), text != "0" {
       throw LDIFError(line: line, fault: "the export is not whole: its search ended with result \(text)")
     }
   }
 
-  private static func requireVersion1(_ value: [UInt8], _ line: Int) throws(LDIFError) {
+  private static func requireVersion1(_ value: ArraySlice<UInt8>, _ line: Int) throws(LDIFError) {
     if value != [UInt8(ascii: "1")] { throw LDIFError(line: line, fault: "only version 1 of LDIF is known") }
   }
 
   /// `description: text`, `description:: base64` or, refused, `description:< url`.
-  private static func split(_ line: LDIFLines.Line) throws(LDIFError) -> (description: String, value: [UInt8]) {
-    guard let colon = line.bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else {
+  private static func split(_ line: LDIFLines.Line) throws(LDIFError) -> (
+    description: ArraySlice<UInt8>, value: ArraySlice<UInt8>
+  ) {
+    guard let colon = line.bytes.firstIndex(of: UInt8(ascii: ":")), colon > line.bytes.startIndex else {
       throw LDIFError(line: line.number, fault: "no attribute and ':'")
     }
-    let description = String(decoding: line.bytes[..<colon], as: UTF8.self)
+    let description = line.bytes[..<colon]
     guard AttributeDescription.isPlain(description) else {
       throw LDIFError(line: line.number, fault: "what stands before the ':' is no attribute's name")
     }
@@ -79,15 +89,22 @@ package struct LDIFReader {
     switch rest.first {
     case UInt8(ascii: ":"): return (description, try decoded(rest.dropFirst(), line.number))
     case UInt8(ascii: "<"): throw LDIFError(line: line.number, fault: "values from a URL (':<') are not fetched")
-    default: return (description, Array(rest.drop { $0 == UInt8(ascii: " ") }))
+    default: return (description, rest.drop { $0 == UInt8(ascii: " ") })
     }
   }
 
-  private static func decoded(_ text: ArraySlice<UInt8>, _ line: Int) throws(LDIFError) -> [UInt8] {
+  private static func decoded(_ text: ArraySlice<UInt8>, _ line: Int) throws(LDIFError) -> ArraySlice<UInt8> {
     let bare = text.drop { $0 == UInt8(ascii: " ") }
     guard let data = Data(base64Encoded: Data(bare)) else {
       throw LDIFError(line: line, fault: "the value is not base64")
     }
-    return Array(data)
+    return Array(data)[...]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it is this word, which is in lower case, in any case.
+  fileprivate func isWord(_ word: StaticString) -> Bool {
+    count == word.utf8CodeUnitCount && elementsEqual(word.description.utf8) { $0.asciiFolded == $1 }
   }
 }

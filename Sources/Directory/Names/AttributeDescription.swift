@@ -14,8 +14,18 @@ package struct AttributeDescription: Sendable, Hashable {
 
   /// Whether the text can stand for an attribute in LDIF: nothing in it could end a line or a name (RFC 4512 §2.5, and what servers
   /// put into options).
-  static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0.isDigit || (0x61...0x7A).contains($0 | 0x20) || ";.-_=*".utf8.contains($0) }
+  static func isPlain(_ text: String) -> Bool { isPlain(text.utf8) }
+
+  /// The same of its bytes.
+  static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="),
+        UInt8(ascii: "*"):
+        true
+      default: byte.isDigit || (0x61...0x7A).contains(byte | 0x20)
+      }
+    }
   }
 
   /// The slice of values that this is; nil when it is none, and for bounds that make no sense.

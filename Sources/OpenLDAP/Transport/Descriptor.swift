@@ -1,6 +1,6 @@
 import Glibc
 
-/// Pipes and devices, which no file function reads: the reading is unsafe code, and so it stands here.
+/// Files, pipes and devices, read once and into one array: the reading is unsafe code, and so it stands here.
 package enum Descriptor {
   /// All that comes until the end of what `path` names; `-` is standard input. Nothing is buffered beyond it.
   /// - Parameter most: how many bytes to take; more are EFBIG.
@@ -15,12 +15,19 @@ package enum Descriptor {
   /// The same from what is open already, and stays so.
   static func readAll(_ descriptor: Int32, most: Int) -> (bytes: [UInt8], fault: Int32) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size(of: descriptor), most))
     while let chunk = next(descriptor) {
       if chunk.isEmpty { return (bytes, 0) }
       bytes += chunk
       if bytes.count > most { return ([], EFBIG) }
     }
     return ([], errno)
+  }
+
+  /// How many bytes a file has, so that room is made once; 0 for what is none.
+  private static func size(of descriptor: Int32) -> Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
   }
 
   /// What comes until a line feed or the end, without it; byte by byte, so that what follows stays for whoever reads next.

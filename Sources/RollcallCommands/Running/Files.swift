@@ -6,14 +6,12 @@ internal import SystemPackage
 enum Files {
   /// The bytes of a file, or of whatever else can be opened by that name; `-` is standard input.
   /// - Parameter most: how many there may be: what has no end is not read to it.
-  /// - Throws: `FileFault`, or `Errno`, with the reason in words.
+  /// - Throws: `Errno`, with the reason in words.
   static func read(_ path: String, most: Int) throws -> [UInt8] {
-    if path == "-" { return try readSpecial(path, most) }
-    if let size = size(path), size > most { throw Errno.fileTooLarge }
-    do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch let error as CocoaError {
-      guard isSpecial(path) else { throw FileFault(error) }
-      return try readSpecial(path, most)
-    }
+    if path != "-", let size = size(path), size > most { throw Errno.fileTooLarge }
+    let (bytes, fault) = Descriptor.readAll(path, most: most)
+    if fault != 0 { throw Errno(rawValue: fault) }
+    return bytes
   }
 
   private static func size(_ path: String) -> Int? {
@@ -59,11 +57,5 @@ enum Files {
   private static func writeSpecial(_ path: String, _ text: String) throws {
     let device = try FileDescriptor.open(FilePath(path), .writeOnly)
     _ = try device.closeAfter { try device.writeAll(Array(text.utf8)) }
-  }
-
-  private static func readSpecial(_ path: String, _ most: Int) throws -> [UInt8] {
-    let (bytes, fault) = Descriptor.readAll(path, most: most)
-    if fault != 0 { throw Errno(rawValue: fault) }
-    return bytes
   }
 }
