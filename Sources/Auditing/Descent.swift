@@ -111,11 +111,19 @@ struct Descent {
   private mutating func meet(_ names: [DistinguishedName]) async throws {
     guard directory.server.isLive else { return }
     let wanted = Set(names.filter { answers[question($0)] == nil })
-    let batches = NameBatches(names.filter(wanted.contains), in: scope, asking: role)
+    let batches = NameBatches(names.filter(wanted.contains), in: scope, asking: batchAttributes)
     for entry in try await directory.replies(to: batches.requests).flatMap(\.entries) {
-      guard let name = try? DistinguishedName(entry.name), wanted.contains(name) else { continue }
+      guard let name = try? DistinguishedName(entry.name), wanted.contains(name), isWholly(entry) else { continue }
       fates[name] = try fate(of: name, entry)
     }
+  }
+
+  /// Where only groups matter, the class is enough to tell everybody else.
+  private var batchAttributes: [String] { role == .group ? ["objectClass"] : scope.attributes(for: role) }
+
+  /// Whether what came in a batch is all that has to be known of the entry.
+  private func isWholly(_ entry: Entry) -> Bool {
+    role != .group || entry.has("objectClass") && !scope.vocabulary.isGroup.matches(entry)
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {

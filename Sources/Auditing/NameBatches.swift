@@ -1,5 +1,4 @@
 import Directory
-import Membership
 
 /// Questions that look up many entries at once, each by the value that its name begins with: a hundredth of the round trips.
 ///
@@ -17,8 +16,8 @@ struct NameBatches {
 
   /// - Parameters:
   ///   - names: whom to look for.
-  ///   - role: what is asked of their entries.
-  init(_ names: [DistinguishedName], in scope: AuditScope, asking role: Role) {
+  ///   - attributes: what is asked of their entries.
+  init(_ names: [DistinguishedName], in scope: AuditScope, asking attributes: [String]) {
     let items = names.compactMap { name -> (root: DistinguishedName, item: Filter)? in
       guard let root = scope.groupRoots.first(where: name.isWithin), let item = Self.item(name) else { return nil }
       return (root, item)
@@ -26,7 +25,7 @@ struct NameBatches {
     let trees = Dictionary(grouping: items, by: \.root).filter { $0.value.count >= Self.fewest }
     requests = scope.groupRoots.flatMap { root in
       (trees[root] ?? []).map(\.item).inPieces(of: Self.size).map {
-        SearchRequest(base: .name(root), scope: .subtree, filter: .or($0), attributes: scope.attributes(for: role))
+        SearchRequest(base: .name(root), scope: .subtree, filter: .or($0), attributes: attributes)
       }
     }
   }

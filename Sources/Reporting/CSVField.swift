@@ -3,9 +3,21 @@ internal import Directory
 extension String {
   /// The text as one field: harmless, no formula, and in quotes where RFC 4180 §2 wants them.
   var csvField: String {
+    if isPlain { return self }
     let text = harmless.withoutFormulas
     guard text.unicodeScalars.contains(where: { ",;\"".unicodeScalars.contains($0) }) else { return text }
     return "\"" + text.escaped(["\"": "\"\""]) + "\""
+  }
+
+  /// Whether it is of letters, digits and what stands between them in names, so that it means nothing else anywhere.
+  private var isPlain: Bool {
+    utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+      default: false
+      }
+    }
   }
 
   /// An apostrophe before whatever a spreadsheet would calculate (OWASP, CSV Injection).

@@ -39,7 +39,7 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
 extension GloballyUniqueIdentifier {
   /// The form of nsUniqueId (389 Directory Server).
   package var nsUniqueID: String {
-    let hex = bytes.map(\.hex).joined()
+    let hex = bytes.hex
     return stride(from: 0, to: 32, by: 8).map { String(hex.dropFirst($0).prefix(8)) }.joined(separator: "-")
   }
 }
@@ -47,7 +47,6 @@ extension GloballyUniqueIdentifier {
 extension GloballyUniqueIdentifier: CustomStringConvertible {
   /// The text form, 8-4-4-4-12 lower-case hexadecimal digits.
   package var description: String {
-    let hex = bytes.map(\.hex)
-    return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { hex[$0].joined() }.joined(separator: "-")
+    [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { bytes[$0].hex }.joined(separator: "-")
   }
 }

@@ -3,7 +3,7 @@ extension String {
   ///
   /// For terminals and remarks: names in a directory are written by whoever may write there.
   package var harmless: String {
-    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    if isPrintable || !unicodeScalars.contains(where: \.isHarmful) { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.isHarmful {
         text += "\\u{\(String(scalar.value, radix: 16))}"
@@ -12,6 +12,11 @@ extension String {
       }
     }
   }
+}
+
+extension String {
+  /// Whether it is ASCII that can be seen, as most texts are: then nothing more has to be asked of it.
+  private var isPrintable: Bool { utf8.allSatisfy { (0x20...0x7E).contains($0) } }
 }
 
 extension Unicode.Scalar {
