@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LabSupport
 import Testing
 
@@ -89,6 +90,25 @@ struct DoctorFailureTests {
       let answer = try await doctor(try #require(slapd.ldapsURL), ["--ca", authority.certificate])
       #expect(answer.steps.contains("WARNING tls") || answer.steps.contains("OK tls"))
       #expect(answer.output.contains("SHA-256 \(fingerprint), pin \(pin), ends 20"), "\(answer.output)")
+    }
+  }
+
+  @Test("the chain is told as the server sends it, with the end of each of its certificates")
+  func chain() async throws {
+    let authority = try await CertificateAuthority()
+    let certificate = try await authority.issue(ip: ["127.0.0.1"])
+    let alone = try String(contentsOfFile: certificate.certificate, encoding: .utf8)
+    let root = try String(contentsOfFile: authority.certificate, encoding: .utf8)
+    for (file, words) in [
+      (alone, "issued by CN=Rollcall lab authority, SHA-256"),
+      (alone + root, "; signed by CN=Rollcall lab authority, itself issued by CN=Rollcall lab authority, ends 20"),
+    ] {
+      try file.write(toFile: certificate.certificate, atomically: true, encoding: .utf8)
+      try await withSlapd(SlapdConfiguration(certificate: certificate)) { slapd in
+        let answer = try await doctor(try #require(slapd.ldapsURL), ["--ca", authority.certificate])
+        #expect(answer.output.contains(words), "\(answer.output)")
+        #expect(answer.output.contains("signed by") == (file != alone))
+      }
     }
   }
 

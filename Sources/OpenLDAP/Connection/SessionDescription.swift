@@ -7,9 +7,10 @@ package struct SessionDescription: Sendable {
   package let tls: String?
   /// The cipher suite in the library's own word; nil without TLS.
   package let cipher: String?
-  /// The certificate that the server showed; nil without TLS. It is the chain's leaf: libldap hands out no more of it
-  /// (LDAP_OPT_X_TLS_PEERCERT, ldap_get_option(3)), so whoever signed it is known by name alone.
+  /// The certificate that the server showed; nil without TLS.
   package let certificate: Certificate?
+  /// Those that it showed behind its own, each signing the one before it; none where the library does not tell.
+  package let issuers: [Certificate]
 
   /// What a person wants to know of a certificate (RFC 5280 §4.1).
   package struct Certificate: Sendable {
@@ -46,10 +47,12 @@ extension LiveDirectory {
 
 extension Connection {
   func session() -> SessionDescription {
-    guard options.isTLS else { return SessionDescription(tls: nil, cipher: nil, certificate: nil) }
+    guard options.isTLS else { return SessionDescription(tls: nil, cipher: nil, certificate: nil, issuers: []) }
     let certificate = handle.peerCertificate.flatMap { try? ServerCertificate(der: $0) }
     return SessionDescription(
       tls: handle.word(LDAP_OPT_X_TLS_VERSION), cipher: handle.word(LDAP_OPT_X_TLS_CIPHER),
-      certificate: certificate.map(SessionDescription.Certificate.init))
+      certificate: certificate.map(SessionDescription.Certificate.init),
+      issuers: handle.peerChain.dropFirst().compactMap { try? ServerCertificate(der: $0) }.map(
+        SessionDescription.Certificate.init))
   }
 }

@@ -15,7 +15,7 @@ struct ServerSteps {
 
   init(_ directory: LiveDirectory, now: Int64) { (self.directory, self.now) = (directory, now) }
 
-  /// Nil without TLS. Of the chain the leaf is told, which is all that libldap hands out.
+  /// Nil without TLS. The chain is told as the server sent it; it ends where this machine's trust begins.
   func tls(_ session: SessionDescription, _ options: ConnectionOptions) -> Step? {
     guard options.isTLS else { return nil }
     let suite = [session.tls, session.cipher].compactMap(\.self).joined(separator: ", ")
@@ -23,12 +23,25 @@ struct ServerSteps {
     let names = certificate.names.joined(separator: ", ")
     let who = "certificate for \(names), issued by \(certificate.issuer)"
     let detail = "\(suite); \(who), SHA-256 \(certificate.fingerprint), pin \(certificate.key)"
-    guard let ends = certificate.ends else { return Step(.tls, .ok, detail) }
-    let days = (ends.seconds - now) / 86_400
-    let dated = detail + ", ends \(Self.day(ends.seconds)), in \(days) days"
-    return days >= Self.notice
-      ? Step(.tls, .ok, dated)
-      : Step(.tls, .warning, dated, cure: "Have the server's certificate renewed before it ends.")
+    let dated = ([detail + end(of: certificate)] + session.issuers.map(signed)).joined(separator: "; ")
+    let isShort = ([certificate] + session.issuers).contains { daysLeft($0).map { $0 < Self.notice } == true }
+    return isShort
+      ? Step(.tls, .warning, dated, cure: "Have the certificate that ends first renewed before it ends.")
+      : Step(.tls, .ok, dated)
+  }
+
+  /// Who signed, of whom he has that from, and until when.
+  private func signed(_ issuer: SessionDescription.Certificate) -> String {
+    "signed by \(issuer.subject), itself issued by \(issuer.issuer)" + end(of: issuer)
+  }
+
+  private func end(of certificate: SessionDescription.Certificate) -> String {
+    guard let ends = certificate.ends, let days = daysLeft(certificate) else { return "" }
+    return ", ends \(Self.day(ends.seconds)), in \(days) days"
+  }
+
+  private func daysLeft(_ certificate: SessionDescription.Certificate) -> Int64? {
+    certificate.ends.map { ($0.seconds - now) / 86_400 }
   }
 
   /// Who the server takes us for.
