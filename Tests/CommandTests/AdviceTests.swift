@@ -38,7 +38,7 @@ struct DirectoryErrorAdviceTests {
       (.refused, "--url"), (.unknownHost("x"), "--url"), (.noServers("x"), "--domain"),
       (.noAnswer(seconds: 1), "--network-timeout"),
       (.runTimedOut, "--timeout"),
-      (.certificateRejected("x"), "--ca"), (.handshakeFailed("x"), "--start-tls"),
+      (.certificateRejected("x", .unknownAuthority), "--ca"), (.handshakeFailed("x", .other), "--start-tls"),
       (.handshakeFailed("x", .ended), "log"), (.handshakeFailed("x", .refused), "--cert"),
       (.certificateRejected("x", .otherName), "--url"), (.certificateRejected("x", .otherKey), "--pin"),
       (.outdatedProtocol("TLS1.1"), "TLS 1.2"), (.referral("x"), "--base"),

@@ -32,9 +32,9 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     case endedUnanswered(overTLS: Bool)
     case cancelled
     /// The certificate does not hold; the reason is a clause with names, dates and the fingerprint.
-    case certificateRejected(String, CertificateFault = .unknownAuthority)
+    case certificateRejected(String, CertificateFault)
     /// No TLS session came about, in the library's words.
-    case handshakeFailed(String, HandshakeFault = .other)
+    case handshakeFailed(String, HandshakeFault)
     /// The server speaks only versions of TLS that are not accepted any more, such as this one.
     case outdatedProtocol(String)
     /// The server answered an operation with a result code other than success.

@@ -7,7 +7,8 @@ struct DirectoryErrorTests {
   static let conditions: [DirectoryError.Condition] = [
     .unknownHost("S3CRET"), .noServers("S3CRET"), .refused, .unreachable("S3CRET"), .noAnswer(seconds: 5), .runTimedOut,
     .connectionLost, .cancelled,
-    .certificateRejected("S3CRET"), .handshakeFailed("S3CRET"), .outdatedProtocol("S3CRET"),
+    .certificateRejected("S3CRET", .unknownAuthority), .handshakeFailed("S3CRET", .other),
+    .outdatedProtocol("S3CRET"),
     .result(.invalidCredentials),
     .referral("ldap://S3CRET"),
     .malformedAnswer("S3CRET"), .client(code: -3, text: "S3CRET"), .notAllowed("S3CRET", .ticket),

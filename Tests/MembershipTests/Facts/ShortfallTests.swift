@@ -14,7 +14,7 @@ struct ShortfallTests {
       (.connect, .refused, .serverUnreachable),
       (.connect, .unknownHost("x"), .serverUnreachable),
       (.connect, .noServers("x"), .serverUnreachable),
-      (.startTLS, .certificateRejected("x"), .serverUntrusted),
+      (.startTLS, .certificateRejected("x", .unknownAuthority), .serverUntrusted),
       (.connect, .outdatedProtocol("TLS1.0"), .serverUntrusted),
       (.search, .connectionLost, .serverUnreachable),
       (.search, .noAnswer(seconds: 1), .serverUnreachable),
