@@ -27,9 +27,9 @@ enum RollcallProgram {
 
   /// Runs a verb with `--format json` and reads what it printed.
   static func report(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> (status: Int, report: PrintedReport, error: String) {
-    let answer = try await run(arguments + ["--format", "json"], environment: environment)
+    let answer = try await run(arguments + ["--format", "json"], input: input, environment: environment)
     let report = try JSONDecoder().decode(PrintedReport.self, from: Data(answer.output.utf8))
     return (answer.status, report, answer.error)
   }

@@ -24,10 +24,13 @@ struct ScriptedDomain: Sendable {
   var isMember = true
   /// Answers instead of the domain, where a test wants another answer.
   var instead: @Sendable (ScriptedServer.Request, Search) -> [Response]? = { _, _ in nil }
+  /// What a bind request is answered with.
+  var bindOutcome: @Sendable (ScriptedServer.Request) -> ScriptedServer.Outcome = { _ in .success }
 
   /// The server; it answers until it is let go.
   func start() throws -> ScriptedServer {
     try ScriptedServer { request in
+      if case .bind = request.operation { return [.bindDone(bindOutcome(request))] }
       guard let search = request.search else { return request.success }
       return instead(request, search) ?? answered(search)
     }
