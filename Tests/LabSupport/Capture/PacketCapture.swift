@@ -1,23 +1,24 @@
 import FoundationEssentials
 
-/// Everything that passes one port of 127.0.0.1, as tcpdump sees it. Needs root.
+/// Everything that passes some ports of 127.0.0.1, as tcpdump sees it. Needs root.
 package final class PacketCapture: Sendable {
   // Sent through the filter before and after: what stands between them is whole.
   private static let marks = (first: Array("capture begins".utf8), last: Array("capture ends".utf8))
 
-  private let port: Int
+  private let ports: [Int]
   private let folder: TemporaryFolder
   private let tcpdump: LabProcess
   private var file: String { folder.file("packets.pcap") }
 
   /// Returns once packets are seen.
-  package init(of port: Int) async throws {
-    self.port = port
+  package init(of ports: [Int]) async throws {
+    self.ports = ports
     folder = try TemporaryFolder("capture")
     // Each packet whole (the loopback's have 64 KiB at most), kept by root, and written as soon as it comes; 16 MiB for those that wait.
     let options = ["-i", "lo", "-n", "-s", "66000", "-B", "16384", "-Z", "root", "--immediate-mode", "-U"]
+    let filter = ports.map { "port \($0)" }.joined(separator: " or ")
     tcpdump = try LabProcess(
-      "tcpdump", options + ["-w", folder.file("packets.pcap"), "port", "\(port)"], log: folder.file("log"))
+      "tcpdump", options + ["-w", folder.file("packets.pcap"), filter], log: folder.file("log"))
     try await see(Self.marks.first)
   }
 
@@ -36,7 +37,7 @@ package final class PacketCapture: Sendable {
 
   private func see(_ mark: [UInt8]) async throws {
     try await tcpdump.waitUntil(within: .seconds(10)) {
-      try Loopback.send(mark, to: "127.0.0.1", port)
+      for port in ports { try Loopback.send(mark, to: "127.0.0.1", port) }
       return bytes.contains(mark)
     }
   }

@@ -38,12 +38,13 @@ enum CaptureLab {
     }
   }
 
-  /// Runs `audit` and `doctor` with a simple bind, and gives what they said and all that passed the server's port.
+  /// Runs `audit` and `doctor` with a simple bind, and gives what they said and all that passed the servers' ports.
+  /// - Parameter more: further options; whoever a further `--url` names is looked at too.
   static func captured(
     _ url: String, _ ours: CertificateAuthority, _ more: [String]
   ) async throws -> (answers: [Tool.Answer], streams: [CapturedStream]) {
-    let port = try #require(url.split(separator: ":").last.flatMap { Int($0) })
-    let capture = try await PacketCapture(of: port)
+    let urls = ([url] + more).filter { $0.contains("://") }
+    let capture = try await PacketCapture(of: urls.compactMap { $0.split(separator: ":").last.flatMap { Int($0) } })
     let options = ["--user", user] + (["--password-file", "-"]) + more
     let answers = [
       try await TLSLab.audit(url, ours, options, password: password),
