@@ -25,12 +25,13 @@ extension PrivateMachine {
       try install(String(contentsOfFile: "/lib/systemd/system/\(unit)", encoding: .utf8), at: "\(Self.units)/\(unit)")
     }
     try install(
-      "[Unit]\nDefaultDependencies=no\nWants=systemd-journald.socket lab.service\n", at: "\(Self.units)/lab.target")
+      "[Unit]\nDefaultDependencies=no\nWants=systemd-journald.service lab.service\n", at: "\(Self.units)/lab.target")
+    // The journal is up before the script begins, as it is on any machine: what asks it to sync would not start it.
     try install(
       """
       [Unit]
       DefaultDependencies=no
-      After=systemd-journald.socket
+      After=systemd-journald.service
       [Service]
       ExecStart=/bin/bash \(Self.units)/script
       ExecStopPost=/bin/systemctl --force exit
