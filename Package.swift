@@ -71,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "HostileRig",
       dependencies: [
-        "Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport", "GeneratedDirectories", "Starvation", system,
+        "RollcallCommands", "Remediation", "Auditing", "OpenLDAP", "Membership", "Directory", "LabSupport",
+        "GeneratedDirectories", "Starvation", system,
       ],
       path: "Tests/HostileRig", swiftSettings: strict),
     .target(name: "Starvation", path: "Tests/Starvation"),

@@ -35,7 +35,7 @@ struct Catalogue: TrialList {
   /// The name of a fault's family.
   func family(of number: Int) -> String { families.first { $0.numbers.contains(number) }?.name ?? "" }
 
-  var option: String { "--try" }
+  var options: [String] { ["--try"] }
 
   func title(_ count: Int) -> String { "\(count) faults of \(faults.count) (seed \(seed))" }
 

@@ -1,24 +1,26 @@
 import Glibc
 import LabSupport
 
-/// Audits a directory whose server misbehaves, or with too little memory, in thousands of ways, and counts what comes of it.
+/// Audits a directory whose server misbehaves in thousands of ways, audits and repairs one with too little memory, and counts what comes
+/// of it.
 ///
 ///     HostileRig [--faults N] [--seed N]     5,000 faults of a server, or N
 ///     HostileRig --family NAME               those of one family
 ///     HostileRig --only NUMBER               one of them, with what it was told
-///     HostileRig --shortages                 each allocation of an audit refused to libldap, alone and with all that follow
-///     HostileRig --shortage NUMBER           one of them, with what it was told
+///     HostileRig --shortages [--of KIND]     each allocation of libldap's refused, alone and with all that follow; in an audit, a repair
+///                                            and a session over TLS, or in one of them
+///     HostileRig --shortages --every N       those of each Nth allocation
+///     HostileRig --shortage NUMBER --of KIND one of them, with what it was told
 @main
 struct HostileRig {
   static func main() async throws {
     let words = Words(Array(CommandLine.arguments.dropFirst()))
     if let numbers = words.numbers("--try") { return try await withWorker { try await $0.run(numbers, atOnce: 8) } }
-    if let numbers = words.numbers("--starve") { return try await StarvedWorker().run(numbers) }
     if let number = words.number("--only") { return try await show(number) }
-    if let number = words.number("--shortage") { return print(try await StarvedWorker().told(number)) }
-    let tally = try await words.contains("--shortages") ? starve() : attack(words)
-    print(tally.report)
-    if !tally.isClean { exit(1) }
+    let starves = ["--shortages", "--shortage", "--starve"].contains(where: words.contains)
+    guard let tallies = try await starves ? starve(words) : [attack(words)] else { return }
+    print(tallies.map(\.report).joined(separator: "\n"))
+    if !tallies.allSatisfy(\.isClean) { exit(1) }
   }
 
   private static func attack(_ words: Words) async throws -> Tally {
@@ -26,11 +28,6 @@ struct HostileRig {
     catalogue.seed = words.number("--seed").flatMap(UInt64.init(exactly:)) ?? 1
     let numbers = catalogue.drawn(words.number("--faults") ?? 5_000, family: words.value("--family"))
     return try await Rig(catalogue).run(numbers)
-  }
-
-  private static func starve() async throws -> Tally {
-    let shortages = try await StarvedWorker().shortages
-    return try await Rig(shortages).run(Array(shortages.numbers))
   }
 
   private static func withWorker<Result>(_ body: (Worker) async throws -> Result) async throws -> Result {

@@ -39,7 +39,7 @@ enum Ending: Sendable, Equatable {
   case late
   /// It never ended.
   case hung
-  /// The process ended with this status, in this function of libldap or of what it stands on; nil for one of ours.
+  /// The process ended with this status, in this function of libldap's or of what it stands on, its library first; nil for one of ours.
   case crashed(Int, in: String?)
 
   init(_ finding: Finding) {

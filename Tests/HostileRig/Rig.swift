@@ -38,7 +38,7 @@ struct Rig: Sendable {
   private func lines(_ numbers: [Int]) async throws -> (lines: [Line], answer: Tool.Answer) {
     let these = numbers.map { "\($0)" }.joined(separator: ",")
     let answer = try await Tool.run(
-      "timeout", ["-s", "KILL", "\(Self.patience)", Self.program, list.option, these],
+      "timeout", ["-s", "KILL", "\(Self.patience)", Self.program] + list.options + [these],
       environment: ["SWIFT_BACKTRACE": "enable=no"])
     return (answer.output.split(separator: "\n").compactMap { Line($0) }, answer)
   }

@@ -3,8 +3,10 @@ import FoundationEssentials
 
 extension ServedDomain {
   /// A small domain with one account for each verdict: in the group directly, through a group, by its primary group, disabled,
-  /// fallen out of it; and a group with a stranger.
-  static func corp() throws -> ServedDomain { try ServedDomain(withBinarySIDs(head + principals)) }
+  /// fallen out of it; and a group with a stranger. Both of these can have been put right.
+  static func corp(isLostBack: Bool = false, isStrangerOut: Bool = false) throws -> ServedDomain {
+    try ServedDomain(withBinarySIDs(head + principals(isLostBack, isStrangerOut)))
+  }
 
   private static let head = """
     dn:
@@ -35,17 +37,20 @@ extension ServedDomain {
 
     """
 
-  private static var principals: String {
-    let admins = ["Administrator", "Svc", "Off", "Tier0", "One", "Two", "Three", "Four", "Five"]
+  private static func principals(_ isLostBack: Bool, _ isStrangerOut: Bool) -> String {
+    let admins =
+      ["Administrator", "Svc", "Off", "Tier0", "One", "Two", "Three", "Four", "Five"] + (isLostBack ? ["Lost"] : [])
+    let operators = ["Svc"] + (isStrangerOut ? [] : ["Stranger"])
     let accounts = [
       user("Administrator", 500, in: ["Admins"]), user("Svc", 1104, in: ["Admins", "Operators"]),
-      user("Lost", 1105, in: []), user("Nested", 1106, in: ["Tier0"]), user("Off", 1107, in: ["Admins"], control: 514),
-      user("Primary", 1108, in: [], primary: 1202), user("Stranger", 1109, in: ["Operators"]),
+      user("Lost", 1105, in: isLostBack ? ["Admins"] : []), user("Nested", 1106, in: ["Tier0"]),
+      user("Off", 1107, in: ["Admins"], control: 514),
+      user("Primary", 1108, in: [], primary: 1202), user("Stranger", 1109, in: isStrangerOut ? [] : ["Operators"]),
     ]
     let crowd = ["One", "Two", "Three", "Four", "Five"].enumerated().map { user($1, 1120 + $0, in: ["Admins"]) }
     let groups = [
       group("Admins", 512, admins), group("Users", 513, []), group("Tier0", 1201, ["Nested"], in: ["Admins"]),
-      group("Staff", 1202, []), group("Operators", 1203, ["Svc", "Stranger"]),
+      group("Staff", 1202, []), group("Operators", 1203, operators),
     ]
     return (accounts + crowd + groups).joined()
   }
@@ -59,7 +64,7 @@ extension ServedDomain {
   }
 
   private static func group(_ name: String, _ rid: Int, _ members: [String], in groups: [String] = []) -> String {
-    entry(name, "group", rid, groups) + "groupType: -2147483646\n"
+    entry(name, "group", rid, groups) + "groupType: -2147483646\nallowedAttributesEffective: member\n"
       + members.map { "member: CN=\($0),CN=Users,DC=corp\n" }.joined()
   }
 

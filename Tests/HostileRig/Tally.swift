@@ -27,7 +27,13 @@ struct Tally: Sendable {
   mutating func take(_ lines: [Line], of number: Int, _ answer: Tool.Answer) {
     endings[number] = nil
     take(lines)
-    if endings[number] == nil { endings[number] = answer.status == 137 ? .hung : .crashed(answer) }
+    if endings[number] == nil { endings[number] = ending(of: number, answer) }
+  }
+
+  /// That the process came to none does not make good what it left behind.
+  private func ending(of number: Int, _ answer: Tool.Answer) -> Ending {
+    if let fault = list.faultLeft(by: number) { return .silent(fault) }
+    return answer.status == 137 ? .hung : .crashed(answer)
   }
 
   /// Whether a worker came to it.
@@ -72,7 +78,7 @@ extension Tally {
 
   private var libraryFaults: [String] {
     Dictionary(grouping: endings.values.compactMap(\.libraryFault), by: \.self).sorted { $0.key < $1.key }.map {
-      "  \($1.count) ended by libldap itself in \($0): \(LibraryFault.known[$0] ?? "")"
+      "  \($1.count) ended by the library itself, \($0): \(LibraryFault.reason(for: $0) ?? "")"
     }
   }
 
@@ -82,15 +88,15 @@ extension Tally {
 }
 
 extension Ending {
-  /// The function of libldap that is known to end the process by itself; nil for any other ending.
+  /// The library and its function that are known to end the process by themselves; nil for any other ending.
   fileprivate var libraryFault: String? {
-    guard case .crashed(_, let function?) = self, LibraryFault.known[function] != nil else { return nil }
-    return function
+    guard case .crashed(_, let place?) = self, LibraryFault.reason(for: place) != nil else { return nil }
+    return place
   }
 
   /// The end of a process that came to none of its own; Tests/Starvation tells where.
   fileprivate static func crashed(_ answer: Tool.Answer) -> Ending {
     let place = answer.error.split(separator: "\n").last { $0.hasPrefix("ended in library ") }
-    return .crashed(answer.status, in: place?.split(separator: " ").last.map(String.init))
+    return .crashed(answer.status, in: place.map { String($0.dropFirst("ended in library ".count)) })
   }
 }

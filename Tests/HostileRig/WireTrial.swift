@@ -36,6 +36,12 @@ struct WireTrial: Sendable {
     let length: HostileWire.Length?
     /// Whether the password, or whose it is, went by in clear or is told.
     let isGivenAway: Bool
+
+    /// What it came to, beside what is told when nothing goes wrong.
+    func ending(truth: [Told]) -> Ending {
+      if isGivenAway { return .silent("the password or its owner's name went by in clear") }
+      return duration > Trial.run + .seconds(1) ? .late : Ending(Finding(told, truth: truth))
+    }
   }
 
   func record(

@@ -53,14 +53,10 @@ struct Worker: Sendable {
     switch mishap {
     case .speech(let fault):
       let record = try await trial.record(with: fault)
-      return Outcome(
-        told: record.told, duration: record.duration, ending: Ending(Finding(record.told, truth: truth)))
+      return Outcome(told: record.told, duration: record.duration, ending: record.ending(truth: truth))
     case .wire(let fault, let security):
       let record = try await wire.record(with: fault, security)
-      let ending = Ending(Finding(record.told, truth: wireTruth))
-      return Outcome(
-        told: record.told, duration: record.duration,
-        ending: record.isGivenAway ? .silent("the password or its owner's name went by in clear") : ending)
+      return Outcome(told: record.told, duration: record.duration, ending: record.ending(truth: wireTruth))
     }
   }
 
@@ -78,9 +74,7 @@ struct Worker: Sendable {
 
   private func run(_ number: Int) async throws {
     Line.began(number).write()
-    let outcome = try await outcome(of: catalogue.faults[number])
-    let isLate = outcome.duration > Trial.run + .seconds(1)
-    Line.ended(number, isLate ? .late : outcome.ending).write()
+    Line.ended(number, try await outcome(of: catalogue.faults[number]).ending).write()
   }
 
   /// The most memory that this process has had, in MiB (proc_pid_status(5), VmHWM).

@@ -18,10 +18,11 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
-static const char *const starved[] = {"libldap", "liblber", "libsasl2", "libgnutls"};
+static const char *const starved[] = {
+    "libldap", "liblber", "libsasl2", "libgnutls", "libnettle", "libhogweed", "libgmp", "libtasn1", "libp11-kit"};
 
 /* Where their code lies. */
-static struct { uintptr_t start, end; } ranges[16];
+static struct { uintptr_t start, end; } ranges[32];
 static int range_count;
 
 static atomic_bool armed;
@@ -62,7 +63,7 @@ static int note_code(struct dl_phdr_info *library, size_t size, void *unused) {
   int is_one = 0;
   for (size_t i = 0; name && i < sizeof starved / sizeof *starved; i++)
     is_one |= strncmp(name + 1, starved[i], strlen(starved[i])) == 0;
-  for (int i = 0; is_one && i < library->dlpi_phnum && range_count < 16; i++) {
+  for (int i = 0; is_one && i < library->dlpi_phnum && range_count < 32; i++) {
     const ElfW(Phdr) *part = &library->dlpi_phdr[i];
     if (part->p_type != PT_LOAD || !(part->p_flags & PF_X)) continue;
     ranges[range_count].start = library->dlpi_addr + part->p_vaddr;
@@ -73,6 +74,14 @@ static int note_code(struct dl_phdr_info *library, size_t size, void *unused) {
 
 /* --- who ended the process */
 
+/* The first function that a library exports of those that called one another within it. */
+static const char *exported(void *const *frames, int count, const void *library) {
+  Dl_info place;
+  for (int i = 0; i < count && dladdr(frames[i], &place) && place.dli_fbase == library; i++)
+    if (place.dli_sname) return place.dli_sname;
+  return "?";
+}
+
 /* Whose function it was, as far as its library exports it: the first on the stack that is not the C library's. */
 static void tell(int number) {
   void *frames[16];
@@ -80,9 +89,12 @@ static void tell(int number) {
   Dl_info place;
   for (int i = 1; i < count; i++) { /* behind this one */
     if (!dladdr(frames[i], &place) || strstr(place.dli_fname, "/libc.so")) continue;
+    const char *file = strrchr(place.dli_fname, '/') ? strrchr(place.dli_fname, '/') + 1 : place.dli_fname;
+    const char *owner = is_starved(frames[i]) ? "library" : "ours";
     char line[256];
-    const char *owner = is_starved(frames[i]) ? "library" : "ours", *name = place.dli_sname ? place.dli_sname : "?";
-    int length = snprintf(line, sizeof line, "\nended in %s %s\n", owner, name);
+    int length = snprintf(
+        line, sizeof line, "\nended in %s %.*s %s\n", owner, (int)strcspn(file, ".-"), file,
+        exported(frames + i, count - i, place.dli_fbase));
     if (write(STDERR_FILENO, line, (size_t)length) >= 0) break;
   }
   signal(number, SIG_DFL);

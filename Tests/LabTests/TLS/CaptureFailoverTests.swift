@@ -30,7 +30,7 @@ struct CaptureFailoverTests {
     }
   }
 
-  @Test("StartTLS refused, or a certificate that does not hold, is no reason to go elsewhere: nobody is bound to")
+  @Test("StartTLS refused is no reason to go elsewhere: nobody is bound to")
   func refused() async throws {
     let refusing = try CaptureLab.server { _ in [.extended(.init(2))] }
     try await Self.withSecond { ours, second in
@@ -38,6 +38,20 @@ struct CaptureFailoverTests {
       try await CaptureLab.expectSilence(
         "StartTLS was answered with", refusing.url, ours, ["--start-tls", "--url", url])
       #expect(!second.hasSeenBind)
+    }
+  }
+
+  @Test("a certificate that does not hold is no reason to go elsewhere: nobody is bound to", arguments: [false, true])
+  func untrusted(startTLS: Bool) async throws {
+    let theirs = try await CertificateAuthority()
+    let certificate = try await theirs.issue(ip: ["127.0.0.1"])
+    try await withSlapd(SlapdConfiguration(certificate: certificate)) { first in
+      try await Self.withSecond { ours, second in
+        let urls = startTLS ? [first.ldapURL, second.ldapURL] : [first.ldapsURL, second.ldapsURL]
+        let more = ["--url", try #require(urls[1])] + (startTLS ? ["--start-tls"] : [])
+        try await CaptureLab.expectSilence("is not accepted", try #require(urls[0]), ours, more)
+        #expect(!first.hasSeenBind && !second.hasSeenBind)
+      }
     }
   }
 

@@ -4,8 +4,9 @@
 #ifndef STARVATION_H
 #define STARVATION_H
 
-/* From now on counts what libldap, liblber, libsasl2 and libgnutls ask for, and refuses the nth of it, counted from 1; with
- * `lasting`, all that follows too. 0 refuses nothing. Where one of them ends the process, standard error tells the function. */
+/* From now on counts what libldap, liblber, libsasl2, libgnutls and what that stands on ask for, and refuses the nth of it, counted
+ * from 1; with `lasting`, all that follows too. 0 refuses nothing. Where one of them ends the process, standard error tells the
+ * function. */
 void Starvation_begin(long n, int lasting);
 
 /* Refuses nothing any more; how often they asked. */
