@@ -104,8 +104,7 @@ extension RemediationRun {
     if let fault = journal.fault {
       run.invocation.log.error("the journal \(journal.path) could not be kept: \(fault)")
     }
-    let refusals = applied.outcomes.compactMap { if case .refused(let error) = $0 { error } else { nil } }
-    run.complain(of: refusals.map { Complaint($0, of: settings.name) })
+    run.complain(of: applied.outcomes.compactMap(\.error).map { Complaint($0, of: settings.name) })
     let isSeen = preparation.plan.changes.allSatisfy { applied.after[$0.group.dn]?.holds($0) == true }
     let isEverywhere = applied.replicas?.allSatisfy { $0.agrees == true } != false
     let holds = isSeen && isEverywhere && errand.holds(audited, preparation.plan) && journal.fault == nil

@@ -41,8 +41,9 @@ struct RefusedApplyTests {
     try await withSlapd(RepairLab.configuration) { slapd in
       let proxy = try RequestProxy(to: slapd.url) { $0.number == 2 && $0.moment == moment ? .close : .goOn }
       let lab = try RepairLab(slapd, url: proxy.url)
-      let (status, report, _) = try await lab.report("remediate", lab.roster, "--apply", "--keep-going")
+      let (status, report, error) = try await lab.report("remediate", lab.roster, "--apply", "--keep-going")
       #expect(status == 1)
+      #expect(error.contains("the connection was lost during modify."), "it is told beside the report: \(error)")
       let changes = try #require(report.plan).changes
       #expect(changes.prefix(4).map(\.outcome) == outcomes)
       #expect(changes.prefix(4).map(\.seen) == seen)
