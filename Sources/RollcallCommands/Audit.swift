@@ -48,7 +48,7 @@ struct Audit: Verb {
     do { return try await audit(invocation, delivery) } catch let failure as Failure where delivery.prints(.nagios) {
       invocation.log.error(failure)
       // The status line is out already, and only a file is missing.
-      if !failure.isReported { try invocation.context.print(NagiosReport.unknown(failure.message)) }
+      if !failure.isReported { try invocation.context.print(NagiosReport.unknown(failure.headline)) }
       return ExitStatus(code: NagiosState.unknown.code)
     }
   }

@@ -20,10 +20,13 @@ struct KeytabTests {
       (["none"], "--keytab none cannot be read"), (["-"], "--keytab takes a file"),
       (["shared"], "--keytab shared: others than its owner may read it (mode 0644): chmod 600 shared"),
       (["text"], "--keytab text is no keytab"), (["empty"], "--keytab empty is no keytab"),
+      (["bare"], "--keytab bare holds no key"),
       (["k", "--bind", "anonymous"], "--keytab is for --bind gssapi"),
       (["k", "--user", "u", "--password-file", "k"], "--keytab is for --bind gssapi"),
     ] {
-      let world = try TestWorld(files: ["k": TestWorld.keytab, "shared": "…", "text": "my password", "empty": ""])
+      let world = try TestWorld(files: [
+        "k": TestWorld.keytab, "shared": "…", "text": "my password", "empty": "", "bare": "\u{5}\u{2}",
+      ])
       world.share("shared")
       #expect(await world.run(Self.question + more) == 64)
       #expect(world.error.contains(words), "\(world.error)")

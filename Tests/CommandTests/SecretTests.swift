@@ -55,7 +55,7 @@ struct SecretTests {
   func relative() async throws {
     let world = try TestWorld(files: ["c/password": ""], environment: ["CREDENTIALS_DIRECTORY": "c"])
     #expect(await world.run(Self.question + ["--password-file", "password"]) == 64)
-    #expect(world.error.contains("--password-file password cannot be read"))
+    #expect(world.error.contains("--password-file names a file that cannot be read"))
   }
 
   @Test(
@@ -116,6 +116,14 @@ struct SecretTests {
     #expect(!world.error.contains("admin") && !world.error.contains("hunter2"))
     #expect(await world.run(Self.question + ["--password-file", "blank"]) == 1)
     #expect(world.error.contains("was refused"))
+  }
+
+  @Test("a password that is typed where its file belongs is not repeated")
+  func misplaced() async throws {
+    let world = try TestWorld()
+    #expect(await world.run(Self.question + ["--password-file", "hunter2", "--format", "nagios"]) == 3)
+    #expect(world.error.contains("--password-file names a file that cannot be read"))
+    #expect(!(world.error + world.output).contains("hunter2"))
   }
 
   @Test("nobody is asked for what is not sent")

@@ -105,6 +105,10 @@ struct PluginStatusTests {
     #expect(await world.run("audit", "gone.yaml", "--format", "nagios") == 3)
     #expect(world.output == "ROLLCALL UNKNOWN - the roster gone.yaml cannot be read: there is no such file\n")
     #expect(await world.run("audit", "gone.yaml", "--format", "nagios", "--output", "n.txt") == 64)
+    world.clear()
+    world.write("bad.yaml", "rules: 1\n")
+    #expect(await world.run("audit", "bad.yaml", "--format", "nagios") == 3)
+    #expect(world.output.contains("nothing was asked: bad.yaml:1:8: ’rules’ is a list"), "\(world.output)")
   }
 
   @Test(

@@ -40,7 +40,7 @@ final class TestWorld: Sendable {
   }
 
   /// What a keytab begins with.
-  static let keytab = "\u{5}\u{2}"
+  static let keytab = "\u{5}\u{2}\0\0\0\u{1}k"
   /// A certificate `c` and a private key `k`, as far as their labels tell.
   static let pair = ["c": "-----BEGIN CERTIFICATE-----\n", "k": "-----BEGIN PRIVATE KEY-----\n"]
 

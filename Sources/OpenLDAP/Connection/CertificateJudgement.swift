@@ -36,7 +36,7 @@ struct CertificateJudgement {
     if certificate.isSelfSigned { return (.selfSigned, "it is signed by itself, and not among those in \(trusted)") }
     if isMisnamed {
       let names = certificate.names.joined(separator: ", ")
-      return (otherName, "localhost is taken for this machine's own name, and most likely it is for \(names) alone")
+      return (.localName, "localhost is taken for this machine's own name, and most likely it is for \(names) alone")
     }
     return (.unknownAuthority, "most likely no authority in \(trusted) vouches for it")
   }

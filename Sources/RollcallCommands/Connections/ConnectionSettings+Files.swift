@@ -56,14 +56,19 @@ extension ConnectionSettings {
 
   /// - Throws: `Failure` with status 64 for what is no keytab (MIT Kerberos' file format, versions 1 and 2).
   func checkKeytab(_ bytes: some Collection<UInt8>, _ path: String) throws {
-    if bytes.first == 5, let version = bytes.dropFirst().first, 1...2 ~= version { return }
+    let isOne = bytes.first == 5 && bytes.dropFirst().first.map { 1...2 ~= $0 } == true
+    if isOne, bytes.count > 2 { return }
     throw Failure.usage(
-      "\(label("keytab")) \(path) is no keytab: have one exported for the account (ktpass, samba-tool domain exportkeytab)"
+      "\(label("keytab")) \(path) \(isOne ? "holds no key" : "is no keytab"): have one exported for the account (ktpass, samba-tool domain exportkeytab)"
     )
   }
 
   /// A file that is named and cannot be read.
   func unreadable(_ option: String, _ path: String, _ error: any Error) -> Failure {
+    // A password may have been typed where its file belongs.
+    if isTyped, option == "password-file", !path.contains("/") {
+      return Failure.usage("--password-file names a file that cannot be read, and is not repeated here: \(error)")
+    }
     let hint = isTyped ? "" : ". A roster's paths start from its own folder"
     return Failure.usage("\(label(option)) \(path) cannot be read: \(error)\(hint)")
   }

@@ -5,7 +5,7 @@ internal import Reporting
 /// Connections that come to nothing: where, and what to do.
 extension Examiner {
   private static let otherPort =
-    "Does this port want ldaps://? If not, check that an LDAP server listens there, and look at its log; --network-timeout allows "
+    "Does this port want ldaps://? If not, check that an LDAP server listens there, and look at its log; --network-timeout and --timeout allow "
     + "more time."
 
   /// The steps up to the one at which a connection came to nothing.

@@ -39,8 +39,9 @@ extension Examiner {
     let life = Life(left: ends.seconds - run.invocation.now)
     let detail = "\(certificate.subject), issued by \(certificate.issuer), \(life.words)"
     if life.isLong(Self.certificateNotice) { return Step(.client, .ok, detail) }
+    let isOver = life.left < 0
     return Step(
-      .client, life.left < 0 ? .failed : .warning, detail,
-      cure: words("Have the certificate of --cert renewed before it ends."))
+      .client, isOver ? .failed : .warning, detail,
+      cure: words("Have the certificate of --cert renewed\(isOver ? "" : " before it ends")."))
   }
 }

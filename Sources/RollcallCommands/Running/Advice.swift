@@ -49,7 +49,9 @@ extension CertificateFault {
     case .expired: "Have it renewed on the server."
     case .notYetValid: "Check this machine's clock and the server's certificate."
     case .otherName: "Name the host as the certificate does in --url, or have one made that has its name."
-    case .localName: "Have one made that has the host's own name or its address: localhost alone cannot be asked for."
+    case .localName:
+      "localhost alone cannot be asked for: write 127.0.0.1 or the host's own name in --url, and have a certificate made that has it "
+        + "where this one has not."
     case .noAlternativeName: "Have one made with a subjectAltName, or leave out --require-san."
     case .selfSigned: "If it is the server's own, trust it with --ca FILE; else have an authority sign one."
     case .unknownAuthority: "Name the authority that signed it with --ca FILE."
@@ -78,7 +80,8 @@ extension Restraint {
     case .emptyPassword: "Write it to --password-file."
     case .ticket: TicketRefusal(why).advice
     case .external:
-      "The server offers no EXTERNAL bind on this connection: it has to trust the authority that signed --cert, or else bind with "
+      "The server offers no EXTERNAL bind on this connection: it has to ask for a certificate and trust the authority that "
+        + "signed --cert, or else bind with "
         + "--user or --keytab."
     case .strangerCertificate: "Have --cert mapped to an account, or bind with --user or --keytab."
     case .authorities: "Name the authority's certificate, in PEM form, with --ca."

@@ -10,6 +10,9 @@ struct Failure: Error {
   /// The options with which the same command line would not fail; nil where there are none.
   var remedy: [String]?
 
+  /// All of it that goes into one line: a message that leads to details, and the first of them.
+  var headline: String { ([message] + details.prefix(message.hasSuffix(":") ? 1 : 0)).joined(separator: " ") }
+
   /// The command line is wrong: nothing was asked of any directory.
   static func usage(_ message: String, _ details: [String] = []) -> Failure {
     Failure(message: message, status: .usage, details: details)
