@@ -8,6 +8,8 @@ struct NameBatches {
   static let size = 100
   /// Fewer are asked for one by one.
   private static let fewest = 8
+  /// The longest value in bytes: a hundred of them are far from what slapd takes of a stranger (slapd.conf(5), sockbuf_max_incoming).
+  private static let longest = 256
   /// What names begin with that servers index (Debian's slapd.init.ldif; MS-ADA1 §2.110; 389-DS's default indexes).
   private static let indexed: Set = ["cn", "uid"]
 
@@ -32,7 +34,8 @@ struct NameBatches {
 
   /// The filter for a name's own value; nil where that is not indexed, several, or not plain.
   private static func item(_ name: DistinguishedName) -> Filter? {
-    guard let component = name.components.first, !component.contains(where: { "\\+#".contains($0) }),
+    guard let component = name.components.first, component.utf8.count <= longest,
+      !component.contains(where: { "\\+#".contains($0) }),
       let equals = component.firstIndex(of: "=")
     else { return nil }
     let attribute = String(component[..<equals])

@@ -45,7 +45,8 @@ struct Vocabulary: Sendable {
   let changeTime: String
 
   /// Many servers have no index of it: for one part of a filter that has none, slapd looks through all entries, unless a class narrows
-  /// them (slapd.conf(5), index). Only groups of that class have to have it (RFC 4519 §3.6), and no other is known here.
+  /// them (slapd.conf(5), index). Only groups of that class have to have it (RFC 4519
+  /// §3.6); whatever else holds by it is met from above alone, below groups that a rule names.
   private static let rareAttribute = "uniqueMember"
 
   /// The groups that hold an entry by its DN.

@@ -91,7 +91,7 @@ package struct Rollcall: ParsableCommand {
 extension Rollcall {
   /// Whether a monitoring system reads standard output, though the command line cannot be read: it takes silence for a broken plugin.
   private static func isPlugin(_ arguments: [String]) -> Bool {
-    arguments.first == "audit" && !arguments.contains("--output")
+    arguments.first == "audit" && !arguments.contains { $0.hasPrefix("--output") }
       && (arguments.contains("--format=nagios")
         || zip(arguments, arguments.dropFirst()).contains { $0 == ("--format", "nagios") })
   }

@@ -79,6 +79,12 @@ package struct DirectorySource: Sendable, Hashable {
     }
   }
 
+  /// Whether one of its connections is a TLS one.
+  var isPartlyOverTLS: Bool {
+    guard case .servers(let servers) = location else { return isOverTLS }
+    return startTLS || servers.contains { $0.scheme == .ldaps }
+  }
+
   /// A directory of a roster. Paths are as they were written.
   package init(
     name: String, location: Location, base: DistinguishedName? = nil, kind: DirectoryKind? = nil, bind: Bind? = nil,

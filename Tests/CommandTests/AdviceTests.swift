@@ -63,6 +63,7 @@ struct DirectoryErrorAdviceTests {
       ("No Kerberos credentials available (default cache: FILE:/tmp/krb5cc_0)", "kinit"),
       ("Cannot contact any KDC for realm 'CORP.EXAMPLE'", "port 88"), ("Clock skew too great", "clocks"),
       ("Ticket expired", "new ticket"), ("Server not found in Kerberos database", "full name"),
+      ("Server ldap/dc1.corp@CORP not found in Kerberos database", "full name"),
       ("Client 'x@CORP' not found in Kerberos database", "klist -k"),
       ("Preauthentication failed", "export the keytab anew"), ("Key table file '/k' not found", "klist -k"),
       ("SASL(-4): no mechanism available: No worthy mechs found", "SASL's GSSAPI module"),

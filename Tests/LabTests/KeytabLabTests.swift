@@ -32,13 +32,20 @@ struct KeytabLabTests {
   func wrongKey() async throws {
     let lab = try await ActiveDirectoryLab.shared()
     let folder = try TemporaryFolder("keytab")
-    let empty = try folder.write(secret: "\u{5}\u{2}", to: "keytab")
-    let answer = try await RollcallProgram.run(
-      ["audit", "--account", "DirectSvc", "--url", lab.controller.ldapURL, "--bind", "gssapi", "--keytab", empty],
-      environment: lab.controller.environment)
-    #expect(answer.status == 1)
-    #expect(answer.error.contains("GSSAPI cannot be used here"), "\(answer.error)")
+    let stranger = try folder.write(secret: Self.strangersKeytab, to: "keytab")
+    let bare = try folder.write(secret: "\u{5}\u{2}", to: "bare")
+    for (keytab, status, words) in [(stranger, 1, "GSSAPI cannot be used here"), (bare, 64, "holds no key")] {
+      let answer = try await RollcallProgram.run(
+        ["audit", "--account", "DirectSvc", "--url", lab.controller.ldapURL, "--bind", "gssapi", "--keytab", keytab],
+        environment: lab.controller.environment)
+      #expect(answer.status == status && answer.error.contains(words), "\(answer.error)")
+    }
   }
+
+  /// A keytab of one entry (MIT Kerberos' file format, version 2): its length, nobody@CORP.EXAMPLE, name type, time, and a key of
+  /// aes128-cts-hmac-sha1-96 that nobody has.
+  private static let strangersKeytab =
+    "\u{5}\u{2}\0\0\0\u{35}\0\u{1}\0\u{C}CORP.EXAMPLE\0\u{6}nobody\0\0\0\u{1}\0\0\0\0\u{1}\0\u{11}\0\u{10}0123456789abcdef"
 
   @Test("a Kerberos server that does not answer ends with the run, and leaves other directories their verdicts")
   func silentServer() async throws {

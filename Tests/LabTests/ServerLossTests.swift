@@ -97,6 +97,17 @@ struct ServerLossTests {
     #expect(answer.error.contains("\(silent.url): no answer to search within 4"), "\(answer.error)")
   }
 
+  @Test("one that stands has all the time of a step, however many others there are")
+  func slow() async throws {
+    let slow = try ScriptedDomain { _, search in
+      Self.isLate(search) ? [.pause(milliseconds: 3_000), .searchDone()] : nil
+    }.start()
+    let other = try ScriptedDomain().start()
+    let answer = try await audit([slow, other], ["--timeout", "5"])
+    #expect(answer.report.directories.map(\.url) == [slow.url], "\(answer.error)")
+    #expect(!answer.error.contains("all is asked anew"))
+  }
+
   @Test("a dry run and init begin anew at the next one too")
   func others() async throws {
     for verb in [["remediate", "--account", "Svc"], ["init", "--output", "-"]] {

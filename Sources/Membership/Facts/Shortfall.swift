@@ -30,6 +30,8 @@ package struct Shortfall: Error, Sendable, Hashable {
     case (_, .result(.busy)), (_, .result(.unavailable)): .serverUnreachable
     case (_, .notAllowed(_, let restraint)) where restraint.isOurs: .misconfigured
     case (_, .notAllowed(_, .size)): .incompleteRead
+    case (_, .notAllowed(_, .strangerHosts)): .serverUntrusted
+    case (_, .notAllowed(_, .hiddenRootDSE)): .unreadable
     case (.bind, .result), (.bind, .notAllowed): .authenticationFailed
     case (_, .certificateRejected), (_, .outdatedProtocol): .serverUntrusted
     case (_, .result(.insufficientAccessRights)), (_, .result(.operationsError)), (_, .result(.noSuchObject)):

@@ -18,7 +18,7 @@ extension Connection {
 
   private func askCaller() throws -> String? {
     guard rootDSE?.tellsIdentity == true else { return nil }
-    return try whileAlive { try handle.authorizationIdentity(options.limits) }
+    return try whileAlive { try handle.authorizationIdentity(limits) }
   }
 
   /// Learns who we are, for the rights that entries are asked for with. Where that is refused they are not told, and the entries

@@ -30,8 +30,8 @@ extension Connection {
 
   private func outcome(of modification: Modification, _ controls: borrowing ControlList) throws -> ResultMessage {
     try whileAlive {
-      let id = try handle.send(modification, controls, options.limits)
-      return try handle.outcome(of: handle.answer(to: id, .modify, options.limits), for: .modify)
+      let id = try handle.send(modification, controls, limits)
+      return try handle.outcome(of: handle.answer(to: id, .modify, limits), for: .modify)
     }
   }
 

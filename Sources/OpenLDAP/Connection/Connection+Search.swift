@@ -12,10 +12,10 @@ extension Connection {
     if requests.contains(where: \.showsRights) { learnCaller() }
     var exchange = SearchExchange(requests, paging: paging, url: options.endpoint.url)
     try whileAlive {
-      defer { for id in exchange.inFlight.keys { handle.abandon(id, options.limits) } }
+      defer { for id in exchange.inFlight.keys { handle.abandon(id, limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }
       // What comes behind the end of an answer shows that it was none.
-      end(try handle.endAfterAnswer(to: .search, options.limits))
+      end(try handle.endAfterAnswer(to: .search, limits))
     }
     return (result, exchange.outcomes)
   }
@@ -33,9 +33,9 @@ extension Connection {
   /// Fills the window, then takes in one message.
   private func step(_ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void) throws {
     while let part = exchange.nextToSend() {
-      exchange.sent(part, as: try handle.send(part.request, controls(for: part, exchange), options.limits))
+      exchange.sent(part, as: try handle.send(part.request, controls(for: part, exchange), limits))
     }
-    let message = try handle.nextMessage(for: .search, options.limits)
+    let message = try handle.nextMessage(for: .search, limits)
     try receive(message, &exchange, deliver)
   }
 

@@ -4,6 +4,8 @@ import Directory
 actor Connection {
   private let executor: SerialQueueExecutor
   let options: ConnectionOptions
+  /// How long a step may take: longer once the connection stands, where others wait for their turn until then.
+  private(set) var limits: TimeLimits
   let handle: Handle
   private nonisolated let watchdog: Watchdog
   /// Why the connection is over; libldap would open a new one by itself, unbound and in clear (libldap/request.c).
@@ -19,6 +21,7 @@ actor Connection {
   private init(takingOwnershipOf descriptor: Int32, _ options: ConnectionOptions) throws {
     executor = SerialQueueExecutor(label: "rollcall.connection")
     self.options = options
+    limits = options.limits
     handle = try Handle(takingOwnershipOf: descriptor, endpoint: options.endpoint, sizes: options.sizes)
     watchdog = handle.watchdog
     try handle.configure(options)
@@ -62,6 +65,7 @@ actor Connection {
         ? error
         : DirectoryError(error.operation, .endedUnanswered(overTLS: options.isTLS), server: options.endpoint.url)
     }
+    limits = options.standingLimits
   }
 
   /// Says who asks, and asks the server what it is.

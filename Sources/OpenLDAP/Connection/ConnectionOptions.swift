@@ -14,6 +14,8 @@ package struct ConnectionOptions: Sendable {
   package let tls: TLSOptions
   /// How long anything may take.
   package let limits: TimeLimits
+  /// How long a step may take once the connection stands.
+  let standingLimits: TimeLimits
   /// How much the server may send.
   package let sizes: SizeLimits
   /// What to take the server for; nil for what it says of itself.
@@ -24,6 +26,14 @@ package struct ConnectionOptions: Sendable {
     endpoint: Endpoint, bind: BindMethod, startTLS: Bool = false, allowsPlaintext: Bool = false,
     tls: TLSOptions = TLSOptions(), limits: TimeLimits, sizes: SizeLimits = .standard, kind: DirectoryKind? = nil
   ) {
+    self.init(endpoint, bind, startTLS, allowsPlaintext, tls, limits, standing: limits, sizes, kind)
+  }
+
+  private init(
+    _ endpoint: Endpoint, _ bind: BindMethod, _ startTLS: Bool, _ allowsPlaintext: Bool, _ tls: TLSOptions,
+    _ limits: TimeLimits, standing: TimeLimits, _ sizes: SizeLimits, _ kind: DirectoryKind?
+  ) {
+    standingLimits = standing
     self.sizes = sizes
     self.kind = kind
     self.endpoint = endpoint
@@ -41,11 +51,11 @@ package struct ConnectionOptions: Sendable {
       sizes: sizes, kind: kind)
   }
 
-  /// The same with no longer steps than leave time for as many others: one that hangs must not use up the run.
+  /// The same with no longer steps, until the connection stands, than leave time for as many others: one that hangs must not use up
+  /// the run.
   package func sharing(timeWith others: Int) -> ConnectionOptions {
     ConnectionOptions(
-      endpoint: endpoint, bind: bind, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls,
-      limits: limits.shared(with: others), sizes: sizes, kind: kind)
+      endpoint, bind, startTLS, allowsPlaintext, tls, limits.shared(with: others), standing: limits, sizes, kind)
   }
 
   /// When the whole run must be over.

@@ -17,14 +17,13 @@ extension SearchExchange {
   /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6).
   static let pageSize = 1000
 
-  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100 (slapd.conf(5), conn_max_pending).
-  private static let window = 64
-  /// How many of them are paged, where the server keeps each one's position.
-  private static let positions = 8
+  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100 (slapd.conf(5), conn_max_pending),
+  /// Active Directory keeps ten positions, and of others nobody knows.
+  private var window: Int { paging == .latest ? 64 : 8 }
 
   /// The next request to send; nil when the window is full, nothing waits or it has to wait for others.
   mutating func nextToSend() -> Part? {
-    guard inFlight.count < Self.window, let next = waiting.last, !isHeldUp(next) else { return nil }
+    guard inFlight.count < window, let next = waiting.last, !isHeldUp(next) else { return nil }
     return waiting.popLast()
   }
 
@@ -35,10 +34,9 @@ extension SearchExchange {
     guard isPaged(part) else { return false }
     let others = inFlight.values.filter(isPaged)
     return switch paging {
-    case .none: false
+    case .none, .parallel: false
     case .serial: !others.isEmpty
     case .latest: part.isAlone ? !others.isEmpty : others.contains(where: \.isAlone)
-    case .parallel: others.count >= Self.positions
     }
   }
 
@@ -71,7 +69,7 @@ extension SearchExchange {
   /// Where another search's position may have taken the place of this one's, the search begins again.
   private mutating func continuation(of part: Part, _ cookie: [UInt8]) -> Part {
     var next = Part(index: part.index, request: part.request, isAlone: paging == .latest)
-    if !part.isOverlapped { next.cookie = cookie }
+    if part.isOverlapped { references[part.index] = [] } else { next.cookie = cookie }
     if !part.isOverlapped, !part.isAlone { told[part.index] = nil }
     return next
   }

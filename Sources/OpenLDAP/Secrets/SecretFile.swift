@@ -29,7 +29,7 @@ package enum SecretFile {
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }
     if !mayBeShared { try refuseShared(descriptor) }
-    return try checked(Descriptor.readAll(descriptor, most: most))
+    return try checked(Descriptor.readAll(descriptor, most: most, isSecret: true))
   }
 
   /// Pipes, sockets and devices are whoever's who opened them.

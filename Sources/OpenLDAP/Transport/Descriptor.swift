@@ -13,16 +13,26 @@ package enum Descriptor {
   }
 
   /// The same from what is open already, and stays so.
-  static func readAll(_ descriptor: Int32, most: Int) -> (bytes: [UInt8], fault: Int32) {
+  /// - Parameter isSecret: whether no copy of it may stay in memory but the one that is given.
+  static func readAll(_ descriptor: Int32, most: Int, isSecret: Bool = false) -> (bytes: [UInt8], fault: Int32) {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(size(of: descriptor), most))
-    while let chunk = next(descriptor) {
+    // An array that grows leaves what it held behind.
+    bytes.reserveCapacity(isSecret ? most + chunkSize : min(size(of: descriptor), most, mostRoom))
+    while var chunk = next(descriptor) {
       if chunk.isEmpty { return (bytes, 0) }
       bytes += chunk
-      if bytes.count > most { return ([], EFBIG) }
+      if isSecret { Secret.wipe(&chunk) }
+      guard bytes.count > most else { continue }
+      if isSecret { Secret.wipe(&bytes) }
+      return ([], EFBIG)
     }
     return ([], errno)
   }
+
+  private static let chunkSize = 1 << 16
+
+  /// No more room than this is made beforehand: a file may claim any size.
+  private static let mostRoom = 1 << 30
 
   /// How many bytes a file has, so that room is made once; 0 for what is none.
   private static func size(of descriptor: Int32) -> Int {
@@ -47,7 +57,7 @@ package enum Descriptor {
   }
 
   /// What is there now, waiting for the first of it; empty at the end, nil for a fault.
-  private static func next(_ descriptor: Int32, atMost most: Int = 1 << 16) -> [UInt8]? {
+  private static func next(_ descriptor: Int32, atMost most: Int = chunkSize) -> [UInt8]? {
     var count = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: most) { buffer, size in
       repeat { count = read(descriptor, buffer.baseAddress, most) } while count < 0 && errno == EINTR

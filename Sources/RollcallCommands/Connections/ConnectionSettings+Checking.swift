@@ -20,7 +20,8 @@ extension ConnectionSettings {
     if allowsPlaintext { try checkPlaintext(endpoints) }
     try checkBinding(endpoints)
     let overTLS = !startTLS && !bindChoice.isKerberos
-    try checkTLS(domain == nil ? endpoints.allSatisfy { $0.scheme == .ldaps } : overTLS)
+    let isTLS = domain == nil ? endpoints.map { $0.scheme == .ldaps } : [overTLS]
+    try checkTLS(isWhole: isTLS.allSatisfy(\.self), isAny: isTLS.contains(true))
     try checkAuthorities(context)
     let identity = try identity(context)
     let tls = TLSOptions(authorities: ca, requiresSAN: requiresSAN, pins: try pins.map(pin), identity: identity)

@@ -48,7 +48,7 @@ extension ConnectionSettings {
   }
 
   /// A pipe could be read once, and is read here and by the library.
-  private func requireName(_ option: String, _ path: String, _ context: Context) throws {
+  func requireName(_ option: String, _ path: String, _ context: Context) throws {
     if path == "-" || context.isSpecial(path) {
       throw Failure.usage("\(label(option)) takes a file: the library reads it by name")
     }

@@ -41,8 +41,8 @@ extension ConnectionSettings {
   /// - Throws: `Failure` with status 64 for a keytab that cannot be read, is none or may be read by others, and for a second place of
   ///   tickets.
   func withTickets(_ method: BindMethod, _ context: Context) throws -> BindMethod {
-    if keytab == "-" { throw Failure.usage("--keytab takes a file: the library reads it by name") }
     if let keytab {
+      try requireName("keytab", keytab, context)
       var bytes = try secret("keytab", keytab, context)
       defer { Secret.wipe(&bytes) }
       try checkKeytab(bytes, keytab)

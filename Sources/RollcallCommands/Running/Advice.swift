@@ -103,7 +103,7 @@ extension ResultCode {
     case .strongerAuthRequired where error.server.hasPrefix("ldaps"):
       "Inside TLS this server takes no such bind: use --user with a password, or --bind gssapi over ldap://."
     case .strongerAuthRequired, .confidentialityRequired:
-      "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected."
+      "Use ldaps:// or --start-tls, or --bind gssapi: this server wants the connection protected. Where it is, take another --bind."
     case .authMethodNotSupported where error.operation == .bind,
       .inappropriateAuthentication where error.operation == .bind:
       "The server does not take this way to bind: choose another with --bind."

@@ -2,7 +2,8 @@
 struct TicketRefusal {
   private let text: String
 
-  init(_ text: String) { self.text = text.lowercased() }
+  /// Its words name the principal in their midst, `Server ldap/dc1@CORP not found in Kerberos database`.
+  init(_ text: String) { self.text = text.lowercased().replacing(/\bserver \S+ not found/, with: "server not found") }
 
   /// What to do next.
   var advice: String { Self.advices.first { phrase, _ in text.contains(phrase) }?.1 ?? Self.usual }

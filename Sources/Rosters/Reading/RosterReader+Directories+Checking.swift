@@ -9,9 +9,10 @@ extension RosterReader {
     checkBind(source, fields)
     checkPairs(source, fields)
     if case .servers(let servers) = source.location { check(servers, fields, source) }
-    if !source.isOverTLS,
-      let idle = [DirectoryKey.ca, .cert, .key, .pin, .requireSAN].first(where: { fields[$0] != nil })
-    {
+    let idle = [DirectoryKey.ca, .cert, .key, .pin, .requireSAN].first { key in
+      fields[key] != nil && (key != .ca || !source.isPartlyOverTLS)
+    }
+    if !source.isOverTLS, let idle {
       note(fields.place(of: idle), "'\(idle.rawValue)' is for TLS: give 'startTLS: true', or ldaps:// URLs")
     }
   }

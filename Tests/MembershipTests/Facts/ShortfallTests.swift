@@ -10,6 +10,8 @@ struct ShortfallTests {
       (.bind, .result(.invalidCredentials), .authenticationFailed),
       (.bind, .notAllowed("x", .ticket), .authenticationFailed), (.bind, .notAllowed("x", .size), .incompleteRead),
       (.connect, .notAllowed("x", .identity), .misconfigured),
+      (.connect, .notAllowed("x", .strangerHosts), .serverUntrusted),
+      (.search, .notAllowed("x", .hiddenRootDSE), .unreadable),
       (.bind, .connectionLost, .serverUnreachable),
       (.connect, .refused, .serverUnreachable),
       (.connect, .unknownHost("x"), .serverUnreachable),

@@ -29,8 +29,8 @@ extension FaultyRoster {
         + rule("account: a", "memberOf: g"),
       "4:5: 'pin' is for TLS: give 'startTLS: true', or ldaps:// URLs"),
     FaultyRoster(
-      "authorities where some URLs are in clear",
-      "directories:\n  corp:\n    url: [ldaps://x, ldap://x]\n    ca: c\n" + rule("account: a", "memberOf: g"),
+      "authorities where all URLs are in clear",
+      "directories:\n  corp:\n    url: [ldapi:///, ldap://x]\n    ca: c\n" + rule("account: a", "memberOf: g"),
       "4:5: 'ca' is for TLS: give 'startTLS: true', or ldaps:// URLs"),
     FaultyRoster(
       "a certificate where Kerberos is meant",

@@ -9,7 +9,7 @@ extension FaultyRoster {
       // Text inside a name, and what one name means for the next.
       "a control character in a name", "a DN without quotes in brackets", "a name that ends in a backslash",
       // What a URL's scheme means for other keys.
-      "password in clear", "pin in clear", "authorities where some URLs are in clear",
+      "password in clear", "pin in clear", "authorities where all URLs are in clear",
       "a certificate where Kerberos is meant", "external without proof",
       // Contradictions.
       "must directly and must not directly", "enabled and disabled in two rules", "excluded and included",
