@@ -63,4 +63,11 @@ static inline int COpenLDAP_mend_layers(Sockbuf_IO_Desc *layer) {
   return moves && named ? 0 : -1;
 }
 
+/* libldap reads a message's head and its rest each by itself, two system calls for the smallest entry: this reads so many bytes at once,
+ * right above the socket and below TLS, so that nothing that came in clear passes for what came protected. In C, as the layer is a
+ * variable. 0, or -1 where memory is short: the handle is not to be used then, nor closed. */
+static inline int COpenLDAP_read_ahead(Sockbuf *socket, int size) {
+  return ber_sockbuf_add_io(socket, &ber_sockbuf_io_readahead, LBER_SBIOD_LEVEL_PROVIDER, &size);
+}
+
 #endif

@@ -25,6 +25,30 @@ struct AnswerStreamTests {
     #expect(try Self.heads([Array(bytes.prefix(20)), Array(bytes.dropFirst(20))]) == heads)
   }
 
+  @Test("passes over many values as over one, wherever they are cut")
+  func cutValues() throws {
+    let values = (0..<40).map { BER.string(String(repeating: "v", count: $0 * 7)) }
+    let set = BER.sequence(Array(values.joined()), tag: 0x31)
+    let bytes = Self.entry(set) + Self.done
+    let heads = try Self.heads([bytes])
+    #expect(heads.map(\.id) == [7, 7])
+    for cut in 1..<bytes.count { #expect(try Self.heads([Array(bytes[..<cut]), Array(bytes[cut...])]) == heads) }
+  }
+
+  @Test(
+    "refuses a value that ends behind its attribute, and one that is none, among many",
+    arguments: [[4, 2, 0], [2, 1, 0], [4, 0x80]])
+  func brokenValues(broken: [UInt8]) {
+    let many = Array([[UInt8]](repeating: [4, 1, 0x76], count: 20).joined())
+    Self.expectMisshapen(Self.entry(BER.octets(many + broken, tag: 0x31)))
+  }
+
+  private static func entry(_ set: [UInt8]) -> [UInt8] {
+    BER.sequence(
+      BER.integer(7),
+      BER.sequence(BER.string("cn=g"), BER.sequence(BER.sequence(BER.string("member"), set)), tag: 0x64))
+  }
+
   @Test(
     "takes every answer that a server gives, lengths in more bytes than they need among them",
     arguments: [

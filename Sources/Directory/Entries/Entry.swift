@@ -43,6 +43,23 @@ extension Entry {
     attributes[attributes.count - 1].values = attributes[attributes.count - 1].values.lowerBound..<values.count
   }
 
+  /// Adds an attribute as it comes over the wire: the content of a PartialAttribute, a description and a set of values, in BER with
+  /// definite lengths (RFC 4511 §4.1.7, §5.1).
+  /// - Returns: whether it was one; an entry to which something else was added is of no use.
+  package mutating func appendAttribute(encoded content: some Collection<UInt8>) -> Bool {
+    var elements = EncodedElements(from: bytes.count)
+    bytes.append(contentsOf: content)
+    let (held, first) = (bytes, values.count)
+    let span = held.span
+    guard let description = elements.next(EncodedElements.octets, in: span, before: span.count),
+      let set = elements.next(EncodedElements.set, in: span, before: span.count), set.upperBound == span.count
+    else { return false }
+    elements = EncodedElements(from: set.lowerBound)
+    while let value = elements.next(EncodedElements.octets, in: span, before: set.upperBound) { values.append(value) }
+    attributes.append(Attribute(description: description, values: first..<values.count))
+    return elements.place == set.upperBound
+  }
+
   /// Adds an attribute from text: for tests and for entries that are made, not read.
   package mutating func append(_ description: String, _ texts: [String]) {
     beginAttribute(Array(description.utf8).span)

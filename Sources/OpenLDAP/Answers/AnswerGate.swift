@@ -21,6 +21,8 @@ final class AnswerGate {
 
   /// Above everything, so that it sees what there is when it is put there: even what tells libldap's own debugger.
   private static let level = Int32.max
+  /// How many bytes are read at once, in bytes: some thousand small entries.
+  private static let readAhead: Int32 = 1 << 16
 
   init(_ limits: SizeLimits) {
     stream = AnswerStream(limits)
@@ -43,6 +45,7 @@ final class AnswerGate {
     var socket: OpaquePointer?
     guard ldap_get_option(handle, LDAP_OPT_SOCKBUF, &socket) == LDAP_OPT_SUCCESS, let socket else { return false }
     return ber_sockbuf_add_io(socket, layer, Self.level, Unmanaged.passUnretained(self).toOpaque()) == 0
+      && COpenLDAP_read_ahead(socket, Self.readAhead) == 0
   }
 
   /// The message that ended an operation, once.

@@ -60,6 +60,8 @@ struct AnswerStream {
         let count = min(left, bytes.count - offset)
         try pass(bytes.extracting(offset..<(offset + count)), of: left)
         offset += count
+      } else if let count = try passValues(bytes.extracting(offset...)) {
+        offset += count
       } else {
         place += 1
         kept?.append(bytes[offset])
@@ -90,6 +92,25 @@ struct AnswerStream {
     place += bytes.count
     part = .content(left - bytes.count)
     if left == bytes.count { try close() }
+  }
+
+  /// Passes over whole values of an attribute in one go, as many as came: nearly all that a large group's entry consists of.
+  /// - Returns: how many bytes they are; nil where the next value is long, or has not come to its end.
+  private mutating func passValues(_ bytes: Span<UInt8>) throws(AnswerFault) -> Int? {
+    guard kept == nil, case .tag = part, let values = open.last, values.shape == .values else { return nil }
+    let most = min(bytes.count, values.end - place)
+    var (offset, count) = (0, 0)
+    while offset + 2 <= most, bytes[offset] == 0x04, bytes[offset + 1] < 0x80 {
+      let next = offset + 2 + Int(bytes[offset + 1])
+      if next > most { break }
+      (offset, count) = (next, count + 1)
+    }
+    if count == 0 { return nil }
+    place += offset
+    parts += count
+    guard parts <= limits.parts else { throw .manyParts(most: limits.parts) }
+    try close()
+    return offset
   }
 
   /// Takes one byte of a tag or a length; true when both are known.

@@ -19,36 +19,19 @@ struct Message: ~Copyable {
 }
 
 extension Handle {
-  /// The entry that a search-entry message carries, decoded in place: names and values are read where they lie in the
-  /// message and copied once, into the entry's own buffer (ldap_get_dn_ber(3), ldap_get_attribute_ber(3)).
+  /// The entry that a search-entry message carries, decoded in place: each attribute is copied whole, once, and its values are
+  /// ranges of that copy (ldap_get_dn_ber(3), ber_skip_element in lber-decode(3)).
   func entry(_ message: borrowing Message) throws(DirectoryError) -> Entry {
     var ber: OpaquePointer?
     var name = berval()
     guard ldap_get_dn_ber(pointer, message.pointer, &ber, &name) == LDAP_SUCCESS else { throw undecodable() }
     defer { ber_free(ber, 0) }
     var entry = Entry(name: name.buffer.span)
-    while try appendAttribute(to: &entry, message, ber) {}
+    var attribute = berval()
+    while ber_skip_element(ber, &attribute) == LBER_SEQUENCE {
+      guard entry.appendAttribute(encoded: attribute.buffer) else { throw undecodable() }
+    }
     return entry
-  }
-
-  /// Copies the next attribute; false when there is none left.
-  private func appendAttribute(to entry: inout Entry, _ message: borrowing Message, _ ber: OpaquePointer?)
-    throws(DirectoryError) -> Bool
-  {
-    var description = berval()
-    var values: UnsafeMutablePointer<berval>?
-    guard ldap_get_attribute_ber(pointer, message.pointer, ber, &description, &values) == LDAP_SUCCESS else {
-      throw undecodable()
-    }
-    defer { ldap_memfree(values) }
-    guard description.bv_val != nil else { return false }
-    entry.beginAttribute(description.buffer.span)
-    var next = values
-    while let value = next?.pointee, value.bv_val != nil {
-      entry.appendValue(value.buffer.span)
-      next = next?.advanced(by: 1)
-    }
-    return true
   }
 
   /// The places that the server did not look in (ldap_parse_reference(3)); a reference always counts as one.

@@ -46,6 +46,37 @@ struct EntryTests {
     #expect(lengths == [4, 0])
   }
 
+  @Test("takes attributes as they come over the wire, long values and none among them")
+  func encoded() {
+    let long = [UInt8](repeating: UInt8(ascii: "x"), count: 300)
+    var entry = Entry(name: Array("cn=g".utf8).span)
+    let attributes: [[UInt8]] = [
+      [4, 2, 0x63, 0x6e, 0x31, 0x84, 0, 0, 0, 5, 4, 0, 4, 1, 0x67], [4, 1, 0x64, 0x31, 0],
+      [4, 1, 0x6d, 0x31, 0x82, 1, 0x30, 4, 0x82, 1, 0x2c] + long,
+    ]
+    let taken = attributes.map { entry.appendAttribute(encoded: $0) }
+    #expect(taken == [true, true, true])
+    #expect(entry.name == "cn=g" && entry.descriptions == ["cn", "d", "m"])
+    #expect(entry.strings("cn") == ["", "g"] && entry.has("d") && entry.strings("d").isEmpty)
+    #expect(entry.octets("m") == long)
+  }
+
+  @Test(
+    "takes nothing that is no attribute, or does not end where it says",
+    arguments: [
+      [], [4], [4, 1], [4, 1, 0x6d], [4, 1, 0x6d, 0x31], [4, 1, 0x6d, 0x30, 0], [5, 1, 0x6d, 0x31, 0],
+      [4, 1, 0x6d, 0x31, 1, 4], [4, 1, 0x6d, 0x31, 2, 4, 1], [4, 1, 0x6d, 0x31, 3, 2, 1, 1],
+      [4, 1, 0x6d, 0x31, 2, 4, 0, 0], [4, 1, 0x6d, 0x31, 0, 4, 0], [4, 0x80, 0x31, 0],
+      [4, 0x89, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x31, 0],
+      [4, 0x88, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x31, 0],
+      [4, 1, 0x6d, 0x31, 0x82, 0, 2, 4, 1],
+    ] as [[UInt8]])
+  func misshapen(content: [UInt8]) {
+    var entry = Entry(name: Array("cn=g".utf8).span)
+    let isTaken = entry.appendAttribute(encoded: content)
+    #expect(!isTaken)
+  }
+
   @Test(
     "reads whole numbers and nothing that is less",
     arguments: [
