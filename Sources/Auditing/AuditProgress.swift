@@ -6,6 +6,8 @@ package enum AuditProgress: Sendable, Hashable {
   case walking(level: Int, entries: Int, groups: Int)
   /// The members below the groups are being looked at, so many so far.
   case descending(members: Int)
+  /// Groups are being read whole, so many so far with so many members.
+  case counting(groups: Int, members: Int)
 }
 
 /// Takes in progress; called often, so it must be quick.

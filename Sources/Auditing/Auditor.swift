@@ -7,7 +7,7 @@ package struct Auditor: Sendable {
   private let name: String
   let base: DistinguishedName?
   private let isDetailed: Bool
-  private let progress: ProgressReport
+  let progress: ProgressReport
 
   /// - Parameters:
   ///   - directory: whom to ask.
@@ -61,7 +61,7 @@ package struct Auditor: Sendable {
   }
 
   /// What the roster's names and filters stand for, and the entries that every account is once it has logged on.
-  private func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> Found {
+  func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> Found {
     let lookups = roster.entries.map { Lookup($0, in: scope) }
     let searches = roster.filters.map { AccountSearch($0, in: scope) }
     progress(.lookingUp(names: lookups.count + searches.count))
@@ -84,7 +84,7 @@ package struct Auditor: Sendable {
     return found
   }
 
-  private func described(
+  func described(
     otherDomains: [String]? = [], shortfall: Shortfall? = nil, isComplete: Bool = true
   ) -> DirectoryFacts {
     let server = directory.server
@@ -95,7 +95,7 @@ package struct Auditor: Sendable {
 }
 
 /// What the roster's words stand for in a directory.
-private struct Found {
+struct Found {
   let identities: LogonIdentity.Entries
   /// What the questions about names and canaries were answered.
   var answers: [SearchRequest: SearchReply] = [:]

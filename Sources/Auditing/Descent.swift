@@ -93,7 +93,8 @@ struct Descent {
   }
 
   /// Looks up the names not yet seen.
-  private mutating func resolve(_ names: [DistinguishedName]) async throws {
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  mutating func resolve(_ names: [DistinguishedName]) async throws {
     var seen: Set<DistinguishedName> = []
     let fresh = names.filter { fates[$0] == nil && seen.insert($0).inserted }
     try await meet(fresh)

@@ -40,7 +40,7 @@ package struct Rollcall: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Audit.self, Diagnose.self, Doctor.self, Explain.self, HistoryVerb.self, Init.self, Remediate.self,
+      Audit.self, Diagnose.self, Doctor.self, Explain.self, HistoryVerb.self, Init.self, Members.self, Remediate.self,
       RosterVerbs.self,
       Snapshot.self, Undo.self,
     ])

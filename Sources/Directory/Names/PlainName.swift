@@ -2,52 +2,65 @@
 enum PlainName {
   /// The canonical components, as `DistinguishedNameParser` gives them; nil for a text that needs it.
   static func components(_ text: String) -> [String]? {
-    let bytes = text.utf8Span.span
+    var reader = Reader()
     var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count)
-    for offset in bytes.indices { folded.append(bytes[offset].asciiFolded) }
-    return components(folded)
-  }
-
-  private static func components(_ folded: [UInt8]) -> [String]? {
-    var components: [String] = []
-    var start = 0
-    while let value = value(in: folded, from: start), let end = end(of: value, in: folded) {
-      components.append(String(decoding: folded[start..<end], as: UTF8.self))
-      if end == folded.count { return components }
-      start = end + 1
+    folded.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      guard let byte = reader.take(byte) else { return nil }
+      folded.append(byte)
     }
-    return nil
+    guard reader.isWhole else { return nil }
+    return folded.split(separator: UInt8(ascii: ",")).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Where the value behind a usual type begins.
-  private static func value(in folded: [UInt8], from start: Int) -> Int? {
-    usualTypes.first { type in
-      start + type.count <= folded.count && type.indices.allSatisfy { folded[start + $0] == type[$0] }
-    }.map { start + $0.count }
-  }
+  /// Reads one byte by byte.
+  struct Reader {
+    /// The letters of a type so far, packed; nil once its value has begun.
+    private var type: UInt32? = 0
+    /// The byte of the value before; a space before its first, since one at either end, or after another, is none of the value's.
+    private var last = UInt8(ascii: " ")
 
-  /// Where a plain value ends: at a comma, or with the text.
-  private static func end(of start: Int, in folded: [UInt8]) -> Int? {
-    var (offset, last) = (start, UInt8(ascii: " "))
-    while offset < folded.count, folded[offset] != UInt8(ascii: ",") {
-      let byte = folded[offset]
-      // A space after another, or at either end, is none of the value's.
-      if !byte.isPlain || byte == UInt8(ascii: " ") && last == byte { return nil }
-      (offset, last) = (offset + 1, byte)
+    /// Whether the name may end here.
+    var isWhole: Bool { type == nil && last != UInt8(ascii: " ") }
+
+    /// The byte in its canonical spelling; nil where the name needs the parser.
+    mutating func take(_ byte: UInt8) -> UInt8? {
+      let folded = byte.asciiFolded
+      if type != nil { return takeOfType(folded) }
+      if folded == UInt8(ascii: ","), isWhole {
+        (type, last) = (0, UInt8(ascii: " "))
+        return folded
+      }
+      if !folded.isPlain || folded == UInt8(ascii: " ") && last == folded { return nil }
+      last = folded
+      return folded
     }
-    return last == UInt8(ascii: " ") ? nil : offset
+
+    private mutating func takeOfType(_ folded: UInt8) -> UInt8? {
+      guard let type, type >> 24 == 0 else { return nil }
+      if folded == UInt8(ascii: "=") {
+        guard PlainName.usualTypes.contains(type) else { return nil }
+        self.type = nil
+      } else {
+        self.type = type << 8 | UInt32(folded)
+      }
+      return folded
+    }
   }
 
-  /// Types that have no other name, by the short one, each with its `=`.
-  private static let usualTypes = ["dc=", "ou=", "uid=", "cn=", "o=", "l=", "c=", "st="].map { Array($0.utf8) }
+  /// Types that have no other name, by the short one, packed as they are read.
+  private static let usualTypes = ["uid", "cn", "ou", "dc", "o", "l", "c", "st"].map { type in
+    type.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  }
 }
 
 extension UInt8 {
   /// Whether a byte of a value stands for itself wherever it stands.
   fileprivate var isPlain: Bool {
     switch self {
-    case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "#"): false
+    case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "#"),
+      UInt8(ascii: ","):
+      false
     case 0x20..<0x7F: true
     default: false
     }

@@ -27,6 +27,7 @@ struct ProgressLine: Sendable {
     case .walking(let level, let entries, let groups):
       "level \(level): asking for the groups of \(entries) of \(groups) entries …"
     case .descending(let members): "looking at the members of groups: \(members) …"
+    case .counting(let groups, let members): "reading groups: \(groups), which hold \(members) members …"
     }
   }
 }

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 
+from suite import names
+
 
 def rollcall_chain(output):
     """The groups of the one verdict's path."""
@@ -19,10 +21,10 @@ def rollcall_pairs(output):
     return [f"{row['account_name']}\t{row['group_name']}" for row in rows if row["status"] == "drift"]
 
 
-def rollcall_members(output):
-    """The members that a roster of `rollcall init` lists."""
-    marked = (line.strip() for line in output.decode().lower().split("\n"))
-    return [line.split('"')[1] for line in marked if line.startswith('- "')]
+def rollcall_counts(output):
+    """How many are in each group, by the group's name."""
+    rows = csv.DictReader(io.StringIO(output.decode()))
+    return [f"{names.first_value(row['group'])}\t{row['members']}" for row in rows]
 
 
 def ldif_values(attribute):

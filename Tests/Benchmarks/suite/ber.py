@@ -60,10 +60,10 @@ def octets(text):
     return _text(text)
 
 
-def entry(name, attribute, values):
-    """A SearchResultEntry of one attribute, whose values are encoded."""
-    part = _element(0x30, _text(attribute) + _element(0x31, b"".join(values)))
-    return _element(0x64, _text(name) + _element(0x30, part))
+def entry(name, attributes):
+    """A SearchResultEntry of attributes, whose values are encoded."""
+    parts = (_element(0x30, _text(attribute) + _element(0x31, b"".join(values))) for attribute, values in attributes)
+    return _element(0x64, _text(name) + _element(0x30, b"".join(parts)))
 
 
 def _open(data, at=0):

@@ -15,6 +15,7 @@ class Slicer:
         self.count, self.size = len(members), size
         encoded = [ber.octets(member) for member in members]
         self.slices = {low: self._entry(group, low, encoded[low : low + size]) for low in range(0, self.count, size)}
+        self.classed = self._entry(group, 0, encoded[:size], [("objectClass", [ber.octets("groupOfNames")])])
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
 
@@ -30,9 +31,9 @@ class Slicer:
         """The slices to ask for, one after the other."""
         return [f"member;range={low}-*" for low in self.slices]
 
-    def _entry(self, group, low, values):
+    def _entry(self, group, low, values, others=()):
         high = "*" if low + self.size >= self.count else low + self.size - 1
-        return ber.entry(group, f"member;range={low}-{high}", values)
+        return ber.entry(group, [*others, (f"member;range={low}-{high}", values)])
 
     def _serve(self):
         while True:
@@ -52,7 +53,9 @@ class Slicer:
         lows = [_low(name) for name in attributes if name.split(b";")[0].lower() == b"member"]
         if base.lower() != self.group or not lows or lows[0] not in self.slices:
             return None
-        return ber.message(number, self.slices[lows[0]]) + ber.message(number, ber.SUCCESS)
+        wants_class = lows[0] == 0 and b"objectclass" in (name.lower() for name in attributes)
+        entry = self.classed if wants_class else self.slices[lows[0]]
+        return ber.message(number, entry) + ber.message(number, ber.SUCCESS)
 
 
 def _low(attribute):

@@ -1,6 +1,6 @@
 """W2: who is in which group in any way, for everybody and all groups."""
 
-from suite import requests
+from suite import answers, requests
 from suite.ber import equals
 from suite.contest import Contestant, Workload
 from suite.names import SUFFIX
@@ -20,7 +20,9 @@ def workload(stage):
         Contestant("ldapsearch+awk", "rival", tools.script("ldapsearch_closure", SUFFIX), truth["closure"], most=3),
         Contestant("python-ldap", "rival", tools.python("ldap", "closure", SUFFIX), truth["closure"], most=3),
         Contestant("ldap3", "rival", tools.python("ldap3", "closure", SUFFIX), truth["closure"], most=3),
-    ], notes=[
-        "rollcall: no verb tells the effective members of all groups yet",
+        Contestant("rollcall", "rollcall", tools.rollcall("members", "--as-listed", "--format", "csv"), truth["closure"],
+                   answers.rollcall_counts),
+    ], goals=[("rollcall", "sink", 1.25), ("rollcall", "ldapsearch+awk", 1 / 1.5), ("rollcall", "python-ldap", 0.2),
+              ("rollcall", "ldap3", 0.05)], notes=[
         "ldeep, ldapdomaindump, bloodhound: not measured; they log on to Active Directory alone, and this is slapd",
     ])

@@ -28,8 +28,7 @@ def _workload(stage, server, count):
         Contestant("ldap3", "rival", tools.python("ldap3", "members", group), members),
         Contestant("go-ldap", "rival", tools.go("members", group), members),
         Contestant("Net::LDAP", "rival", tools.script("net_ldap.pl", "members", group), members),
-        Contestant("rollcall", "rollcall", rollcall(tools, group), members, answers.rollcall_members,
-                   note="init, which looks at each member's entry too"),
+        Contestant("rollcall", "rollcall", tools.rollcall("members", "--as-listed", group), members),
     ], goals=[("rollcall", "sink", 1.15)])
 
 
@@ -44,11 +43,5 @@ def _sliced(stage, server, count):
         Contestant("C libldap", "floor", tools.libldap("slices", group), members),
         Contestant("python-ldap", "rival", tools.python("ldap", "slices", group), members),
         Contestant("ldap3", "rival", tools.python("ldap3", "members", group), members, note="asks for the slices by itself"),
-        Contestant("rollcall", "rollcall", rollcall(tools, group), members, answers.rollcall_members,
-                   note="init, which looks at each member's entry too"),
+        Contestant("rollcall", "rollcall", tools.rollcall("members", "--as-listed", group), members),
     ], goals=[("rollcall", "sink", 1.3)])
-
-
-def rollcall(tools, group):
-    """Rollcall's command that lists a group's members."""
-    return tools.rollcall("init", "--group", group, "--output", "-")

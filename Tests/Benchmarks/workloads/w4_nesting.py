@@ -1,5 +1,6 @@
 """W4: nesting that ruins naive walks: 20 levels of groups in 20 groups each, a circle of thousands, 2 to the 20 ways."""
 
+from suite import answers
 from suite.contest import Contestant, Workload
 from suite.matrix import Matrix
 from suite.names import SUFFIX
@@ -27,4 +28,6 @@ def _closure(stage):
     return Workload("W4/all", f"everybody in all of it: {pairs} pairs", server.port, [
         Contestant("C libldap", "floor", tools.libldap("links", SUFFIX), [str(truth["links"])], note="reading alone"),
         Contestant("python-ldap", "rival", tools.python("ldap", "closure", SUFFIX), truth["closure"], most=3),
-    ], notes=["rollcall: no verb tells the effective members of all groups yet"])
+        Contestant("rollcall", "rollcall", tools.rollcall("members", "--as-listed", "--format", "csv"), truth["closure"],
+                   answers.rollcall_counts),
+    ], goals=[("rollcall", "python-ldap", 1 / 30)])

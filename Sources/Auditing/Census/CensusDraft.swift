@@ -1,0 +1,132 @@
+import Directory
+import Membership
+
+/// What groups' entries come to as they are read: a census, and what is left to be asked because of them.
+struct CensusDraft: Sendable {
+  private(set) var census = Census()
+  /// The groups, by the number that accounts name their primary one by: a RID, or a gidNumber.
+  private var owners: [Int64: [Int]] = [:]
+  /// For each of them, which accounts name it.
+  private(set) var ownedBy: [Filter] = []
+  /// The groups, by the logon names that they hold (RFC 2307 §2.2).
+  private var logonNames: [String: [Int]] = [:]
+  /// The logon names that an account answers to.
+  private var metNames: Set<String> = []
+  /// Accounts that do not show what groups may hold them by.
+  private var hiding = 0
+  /// Groups that show no member, though they may have some.
+  private(set) var silent: [Principal] = []
+  private let scope: AuditScope
+
+  init(_ scope: AuditScope) { self.scope = scope }
+
+  /// What is asked of a group's entry.
+  static func attributes(in scope: AuditScope) -> [String] {
+    ["objectClass"] + scope.vocabulary.memberAttributes
+      + (scope.isActiveDirectory ? ["objectSid", "groupType"] : ["memberUid", "gidNumber"])
+  }
+
+  /// Takes in an entry; one that is no group is passed over.
+  /// - Throws: `DirectoryError` when its name cannot be read.
+  mutating func take(_ entry: Entry) throws {
+    let principal = try scope.reader.principal(entry)
+    guard let traits = principal.group else { return takeUnread(entry, principal) }
+    let (group, before) = (census.add(group: principal.dn, isSecurity: traits.isSecurity), census.linkCount)
+    for attribute in scope.vocabulary.memberAttributes { takeNames(attribute, of: entry, group) }
+    for name in entry.strings("memberUid") { logonNames[name, default: []].append(group) }
+    takeOwner(principal, group)
+    if let shortfall = principal.unreadMembers { census.note(shortfall) }
+    if traits.isNumbered, traits.number == nil { census.note(.hiding("gidNumber", of: principal)) }
+    if scope.isActiveDirectory, principal.sid == nil { census.note(.hiding("SID", of: principal)) }
+    if census.linkCount == before, !entry.has("memberUid") { takeSilent(principal, traits) }
+  }
+
+  /// The members' names as they lie in the entry: no text is made of them.
+  private mutating func takeNames(_ attribute: String, of entry: Entry, _ group: Int) {
+    var strangers = 0
+    entry.forEachValue(of: attribute) { value in
+      if census.add(member: value, to: group) || takesTrimmed(value, group) { return }
+      strangers += 1
+    }
+    if strangers == 0 { return }
+    census.note(Shortfall(.unreadable, "\(strangers) values of \(attribute) in \(entry.name) are no names"))
+  }
+
+  /// A name with something around it, as `LinkValue` knows it.
+  private mutating func takesTrimmed(_ value: Span<UInt8>, _ group: Int) -> Bool {
+    let text = String(decoding: value.indices.map { value[$0] }, as: UTF8.self)
+    guard let link = try? LinkValue(text) else { return false }
+    return census.add(member: link.name.text.utf8Span.span, to: group)
+  }
+
+  private mutating func takeUnread(_ entry: Entry, _ principal: Principal) {
+    if !entry.has("objectClass") { return census.note(.hiding("object class", of: principal)) }
+    guard scope.vocabulary.isUnreadGroup(entry) else { return }
+    census.note(Shortfall(.unreadable, "\(principal.dn) is a group whose members are not read"))
+  }
+
+  private mutating func takeSilent(_ principal: Principal, _ traits: GroupTraits) {
+    if traits.isNeverEmpty { census.note(.hidingMembers(of: principal)) } else { silent.append(principal) }
+  }
+
+  private mutating func takeOwner(_ principal: Principal, _ group: Int) {
+    guard let filter = scope.vocabulary.primaryMembers(of: principal) else { return }
+    ownedBy.append(filter)
+    let number = principal.sid?.rid.map(Int64.init) ?? principal.group?.number
+    if let number { owners[number, default: []].append(group) }
+  }
+
+  /// The number that a name has in the census.
+  mutating func number(of name: DistinguishedName) -> Int { census.number(of: name) }
+
+  /// Notes that no entry answers to a name.
+  mutating func note(dangling name: Int) { census.note(dangling: name) }
+
+  /// Notes what was found out otherwise.
+  mutating func note(_ shortfall: Shortfall) { census.note(shortfall) }
+}
+
+/// Accounts, where groups do not hold them by their names.
+extension CensusDraft {
+  /// Whether accounts have to be asked which groups they are in.
+  var wantsAccounts: Bool { !ownedBy.isEmpty || !logonNames.isEmpty }
+
+  /// Takes in an account's entry.
+  /// - Throws: `DirectoryError` when its name cannot be read.
+  mutating func take(account entry: Entry) throws {
+    guard let name = try? DistinguishedName(entry.name) else {
+      throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
+    }
+    let number = entry.integer(scope.vocabulary.primaryGroupAttribute)
+    for group in number.flatMap({ owners[$0] }) ?? [] { census.add(primary: name, of: group) }
+    // Case counts (RFC 2307 §3: memberUid is caseExactIA5Match).
+    for logonName in entry.strings("uid") {
+      guard let groups = logonNames[logonName] else { continue }
+      metNames.insert(logonName)
+      for group in groups { census.add(logon: name, to: group) }
+    }
+    if number == nil || !scope.isActiveDirectory && !entry.has("uid") { hiding += 1 }
+  }
+
+  /// Notes what accounts left open. A logon name that none answers to may be an account of each machine's own.
+  mutating func endAccounts() {
+    if hiding > 0 {
+      let fact = scope.isActiveDirectory ? "primary group" : "primary group or logon name"
+      note(Shortfall(.unreadable, "the \(fact) of \(hiding) accounts is not shown to this account"))
+    }
+    let strangers = logonNames.keys.filter { !metNames.contains($0) }.sorted()
+    guard let first = strangers.first else { return }
+    let rest = strangers.count == 1 ? "" : " and \(strangers.count - 1) others"
+    note(Shortfall(.unresolvedMember, "no account here answers to the logon name \(first)\(rest), which groups hold"))
+  }
+}
+
+extension Shortfall {
+  static func hiding(_ fact: String, of group: Principal) -> Shortfall {
+    Shortfall(.unreadable, "the \(fact) of \(group.name) is not shown to this account")
+  }
+
+  static func hidingMembers(of group: Principal) -> Shortfall {
+    Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+  }
+}

@@ -1,0 +1,69 @@
+import Directory
+import Membership
+
+/// Members that no list of names shows, and lists that may not be shown whole.
+extension CensusReader {
+  /// - Parameter isAll: whether all groups were read, so that one question about all accounts does for all of them.
+  mutating func readOthers(ofAll isAll: Bool) async throws {
+    if draft.wantsAccounts { try await readAccounts(ofAll: isAll) }
+    if scope.isActiveDirectory { noteElsewhere() }
+    try await readSilent()
+  }
+
+  /// Accounts that name a group as their primary one, and those of RFC 2307 by their logon names too.
+  private mutating func readAccounts(ofAll isAll: Bool) async throws {
+    let attribute = scope.vocabulary.primaryGroupAttribute
+    guard scope.isActiveDirectory else {
+      return try await readAccounts([Vocabulary.isPosixAccount], asking: ["uid", attribute])
+    }
+    try await readAccounts(isAll ? [.present(attribute)] : draft.ownedBy, asking: [attribute])
+    let canaries = try await directory.replies(to: scope.canaries).flatMap(\.entries)
+    if canaries.isEmpty || !canaries.allSatisfy({ $0.has(attribute) }) {
+      draft.note(Shortfall(.unreadable, "whose primary group is which is not shown to this account"))
+    }
+  }
+
+  private mutating func readAccounts(_ filters: [Filter], asking attributes: [String]) async throws {
+    let requests = filters.flatMap { filter in
+      scope.groupRoots.map {
+        SearchRequest(base: .name($0), scope: .subtree, filter: filter, attributes: attributes)
+      }
+    }
+    let outcomes: [SearchOutcome]
+    (draft, outcomes) = try await directory.search(requests, into: draft) { try $0.take(account: $2) }
+    note(outcomes)
+    draft.endAccounts()
+  }
+
+  /// A name of another domain, or one that stands for a SID of elsewhere, may be a group's, whose members nobody asked for.
+  private mutating func noteElsewhere() {
+    let census = draft.census
+    let strangers = census.members(ofGroupsFrom: 0).filter {
+      census.place(of: $0) == nil && isElsewhere($0, census.names)
+    }
+    guard let first = strangers.first else { return }
+    let who = strangers.count == 1 ? "is a member" : "and \(strangers.count - 1) other members are"
+    let why = "\(census.names.text(first)) \(who) of elsewhere, who may be a group whose members were not asked for"
+    draft.note(Shortfall(.incompleteRead, why))
+  }
+
+  private func isElsewhere(_ name: Int, _ names: NameTable) -> Bool {
+    !scope.groupRoots.contains { names.isWithin(name, $0) }
+      || scope.groupRoots.compactMap { $0.child("CN", "ForeignSecurityPrincipals") }.contains {
+        names.isWithin(name, $0)
+      }
+  }
+
+  /// Of a group that shows nobody it is asked whether anybody may be seen in it, and on Active Directory whether anybody says that he
+  /// is in it.
+  private mutating func readSilent() async throws {
+    let questions = draft.silent.flatMap { group in
+      scope.isActiveDirectory
+        ? MembershipQuestion.claimants(of: group, in: scope)
+        : [MembershipQuestion.visibility(of: group)].compactMap(\.self)
+    }
+    for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
+      if let shortfall = question.shortfall(reply, in: scope) { draft.note(shortfall) }
+    }
+  }
+}

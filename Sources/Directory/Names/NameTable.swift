@@ -1,0 +1,103 @@
+/// Distinguished names by number: each name once, however it is spelt and however often it comes, in two flat buffers.
+///
+/// For millions of names, of which a `DistinguishedName` each would be too much. Two names have one number where they are equal as
+/// `DistinguishedName` compares them; no text is made of one before somebody reads it.
+package struct NameTable: Sendable {
+  /// The canonical spelling of each name.
+  private var keys = PackedBytes()
+  /// How each name came first, where that is not its canonical spelling; else nothing.
+  private var spellings = PackedBytes()
+  /// For each place of the hash table the name that is there, and a part of its hash; never more than half of them are taken.
+  private var slots: [Slot]
+  /// Makes other hashes in each process: who may write names into a directory must not choose which of them collide.
+  private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+  private struct Slot {
+    var number: UInt32
+    var mark: UInt32
+    static let vacant = Slot(number: .max, mark: 0)
+  }
+
+  /// A table without names.
+  package init() { slots = Array(repeating: .vacant, count: 1024) }
+
+  /// How many names there are; their numbers are those below.
+  package var count: Int { keys.count }
+
+  /// The number of a name, a new one where it has none yet; nil for what is no name.
+  /// - Parameter name: its bytes as they came (RFC 4514).
+  package mutating func number(of name: Span<UInt8>) -> Int? {
+    if let hash = keys.appendPlainName(name, seed) { return settle(hash, name) }
+    let text = String(decoding: name.indices.map { name[$0] }, as: UTF8.self)
+    guard let name = try? DistinguishedName(text) else { return nil }
+    return number(of: name)
+  }
+
+  /// The number of a name, a new one where it has none yet.
+  package mutating func number(of name: DistinguishedName) -> Int {
+    let key = name.components.joined(separator: ",")
+    return settle(keys.append(key.utf8Span.span, seed), name.text.utf8Span.span)
+  }
+
+  /// The number of a name that is there; nil for a stranger.
+  package func known(_ name: DistinguishedName) -> Int? {
+    var probe = PackedBytes()
+    let hash = probe.append(name.components.joined(separator: ",").utf8Span.span, seed)
+    let mark = UInt32(truncatingIfNeeded: hash >> 32)
+    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[place].number != .max {
+      let known = Int(slots[place].number)
+      if slots[place].mark == mark, keys.read(known, { probe.isLast(spelt: $0) }) { return known }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Lends the bytes of the name as it came first. Hostile until escaped for where they go.
+  package func read<Read>(_ number: Int, _ body: (Span<UInt8>) throws -> Read) rethrows -> Read {
+    try spellings.isEmpty(number) ? keys.read(number, body) : spellings.read(number, body)
+  }
+
+  /// The name as it came first.
+  package func text(_ number: Int) -> String {
+    read(number) { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) }
+  }
+
+  /// Whether one name comes before another by their canonical spellings, byte by byte: the same order on every machine.
+  package func precedes(_ one: Int, _ other: Int) -> Bool { keys.precedes(one, other) }
+
+  /// Whether the entry of this name is `ancestor` or stands below it.
+  package func isWithin(_ number: Int, _ ancestor: DistinguishedName) -> Bool {
+    keys.ends(number, with: ancestor.components.joined(separator: ",").utf8Span.span)
+  }
+}
+
+extension NameTable {
+  /// Finds the name whose key was just appended, or makes it one of its own.
+  private mutating func settle(_ hash: UInt64, _ spelling: Span<UInt8>) -> Int {
+    let mark = UInt32(truncatingIfNeeded: hash >> 32)
+    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[place].number != .max {
+      let known = Int(slots[place].number)
+      if slots[place].mark == mark, keys.isLast(sameAs: known) {
+        keys.removeLast()
+        return known
+      }
+      place = (place + 1) & (slots.count - 1)
+    }
+    slots[place] = Slot(number: UInt32(keys.count - 1), mark: mark)
+    if keys.isLast(spelt: spelling) { spellings.appendNothing() } else { spellings.append(spelling, seed) }
+    if keys.count * 2 > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: .vacant, count: slots.count * 2)
+    for number in 0..<keys.count {
+      let hash = keys.hash(number, seed)
+      var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[place].number != .max { place = (place + 1) & (slots.count - 1) }
+      slots[place] = Slot(number: UInt32(number), mark: UInt32(truncatingIfNeeded: hash >> 32))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Byte strings by number, one behind the other in one buffer.
+struct PackedBytes: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Where each ends in `bytes`.
+  private var ends: [Int] = []
+
+  var count: Int { ends.count }
+
+  private func start(_ number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
+
+  func isEmpty(_ number: Int) -> Bool { start(number) == ends[number] }
+
+  func read<Read>(_ number: Int, _ body: (Span<UInt8>) throws -> Read) rethrows -> Read {
+    try body(bytes.span.extracting(start(number)..<ends[number]))
+  }
+
+  /// Adds one.
+  /// - Returns: its hash.
+  @discardableResult
+  mutating func append(_ span: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+    for offset in span.indices { bytes.append(span[offset]) }
+    ends.append(bytes.count)
+    return hash(count - 1, seed)
+  }
+
+  mutating func appendNothing() { ends.append(bytes.count) }
+
+  mutating func removeLast() {
+    ends.removeLast()
+    bytes.removeLast(bytes.count - (ends.last ?? 0))
+  }
+
+  func hash(_ number: Int, _ seed: UInt64) -> UInt64 {
+    var hash = ByteHash(seed)
+    for offset in start(number)..<ends[number] { hash.combine(bytes[offset]) }
+    return hash.finished
+  }
+
+  func isLast(sameAs number: Int) -> Bool {
+    let (start, last) = (start(number), start(count - 1))
+    guard ends[number] - start == bytes.count - last else { return false }
+    for offset in 0..<(bytes.count - last) where bytes[start + offset] != bytes[last + offset] { return false }
+    return true
+  }
+
+  func isLast(spelt span: Span<UInt8>) -> Bool {
+    let last = start(count - 1)
+    guard bytes.count - last == span.count else { return false }
+    for offset in span.indices where span[offset] != bytes[last + offset] { return false }
+    return true
+  }
+
+  func precedes(_ one: Int, _ other: Int) -> Bool {
+    var (left, right) = (start(one), start(other))
+    while left < ends[one], right < ends[other] {
+      if bytes[left] != bytes[right] { return bytes[left] < bytes[right] }
+      (left, right) = (left + 1, right + 1)
+    }
+    return ends[one] - left < ends[other] - right
+  }
+
+  /// Whether it is this, or ends with it behind a comma.
+  func ends(_ number: Int, with suffix: Span<UInt8>) -> Bool {
+    let start = ends[number] - suffix.count
+    guard start >= self.start(number) else { return false }
+    for offset in suffix.indices where suffix[offset] != bytes[start + offset] { return false }
+    return suffix.isEmpty || start == self.start(number) || isSeparator(start - 1, from: self.start(number))
+  }
+
+  /// Whether a comma stands there and is no value's: behind an even number of backslashes.
+  private func isSeparator(_ place: Int, from start: Int) -> Bool {
+    guard bytes[place] == UInt8(ascii: ",") else { return false }
+    var first = place
+    while first > start, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    return (place - first).isMultiple(of: 2)
+  }
+}
+
+extension PackedBytes {
+  /// Adds the canonical spelling of a name that is written as nearly all are (`PlainName`).
+  /// - Returns: its hash; nil for a name that needs the parser, of which nothing is added.
+  mutating func appendPlainName(_ name: Span<UInt8>, _ seed: UInt64) -> UInt64? {
+    let before = bytes.count
+    var (reader, hash) = (PlainName.Reader(), ByteHash(seed))
+    bytes.append(addingCapacity: name.count) { buffer in
+      for offset in name.indices {
+        guard let byte = reader.take(name[offset]) else { return }
+        buffer.append(byte)
+        hash.combine(byte)
+      }
+    }
+    guard bytes.count - before == name.count, reader.isWhole else {
+      bytes.removeLast(bytes.count - before)
+      return nil
+    }
+    ends.append(bytes.count)
+    return hash.finished
+  }
+}

@@ -1,0 +1,130 @@
+package import Directory
+
+/// Who is in which groups, as the groups say it: all groups of a directory, or some and whatever is below them. By number, for millions.
+package struct Census: Sendable {
+  /// That somebody is in a group without another between, by the numbers of their names.
+  struct Link: Sendable, Hashable {
+    let member: UInt32
+    let group: UInt32
+  }
+
+  /// The names of the groups and of whom they hold.
+  package private(set) var names = NameTable()
+  /// The groups that were read, by the numbers of their names, each once.
+  package private(set) var groups: [Int] = []
+  /// What could not be read of it; empty where the census is whole.
+  package private(set) var shortfalls: [Shortfall] = []
+  /// Names in groups that no entry answers to, by number; nothing where nobody looked.
+  package private(set) var dangling: [Int] = []
+  /// For each name its place among the groups; nothing for whoever is none.
+  private var places: [Int32] = []
+  /// Groups for mail, by place: whoever is in one is by that in no group that grants anything (MS-ADTS §2.2.12).
+  private(set) var mailing: Set<Int> = []
+  private(set) var links: [Link] = []
+  /// The links that no group's own list shows: accounts name their primary group themselves (MS-SAMR §3.1.1.8.2, RFC 2307 §3).
+  private(set) var primary: [Link] = []
+
+  /// A census of nobody.
+  package init() {}
+
+  /// How many members the groups' lists hold, all together.
+  package var linkCount: Int { links.count }
+
+  /// The place of a name among `groups`; nil for one that is no group that was read.
+  package func place(of name: Int) -> Int? { name < places.count && places[name] >= 0 ? Int(places[name]) : nil }
+}
+
+extension Census {
+  /// Notes a group.
+  /// - Parameter isSecurity: whether it grants anything; a group for mail does not.
+  /// - Returns: its number.
+  package mutating func add(group name: DistinguishedName, isSecurity: Bool = true) -> Int {
+    let number = names.number(of: name)
+    if place(of: number) != nil { return number }
+    if places.count <= number {
+      places.append(contentsOf: repeatElement(-1, count: max(number + 1, 2 * places.count) - places.count))
+    }
+    places[number] = Int32(groups.count)
+    if !isSecurity { mailing.insert(groups.count) }
+    groups.append(number)
+    return number
+  }
+
+  /// The number of a name, which need not be in anything.
+  package mutating func number(of name: DistinguishedName) -> Int { names.number(of: name) }
+
+  /// Notes that the group's own list holds this name.
+  /// - Returns: whether the bytes are a name.
+  package mutating func add(member name: Span<UInt8>, to group: Int) -> Bool {
+    guard let member = names.number(of: name) else { return false }
+    links.append(Link(member: UInt32(member), group: UInt32(group)))
+    return true
+  }
+
+  /// Notes that the account names the group as its primary one.
+  package mutating func add(primary account: DistinguishedName, of group: Int) {
+    primary.append(Link(member: UInt32(names.number(of: account)), group: UInt32(group)))
+  }
+
+  /// Notes that the group holds the account by its logon name.
+  package mutating func add(logon account: DistinguishedName, to group: Int) {
+    links.append(Link(member: UInt32(names.number(of: account)), group: UInt32(group)))
+  }
+
+  /// Notes that a group holds a name that no entry answers to.
+  package mutating func note(dangling name: Int) { dangling.append(name) }
+
+  /// Notes something that could not be read.
+  package mutating func note(_ shortfall: Shortfall) { shortfalls.append(shortfall) }
+}
+
+extension Census {
+  /// Whom the lists of the groups hold that were read from this one on, by number, perhaps more than once.
+  package func members(ofGroupsFrom place: Int) -> some Sequence<Int> {
+    links.lazy.filter { (self.place(of: Int($0.group)) ?? 0) >= place }.map { Int($0.member) }
+  }
+
+  /// Whom the groups' lists hold that is no group, by number, each once.
+  package var accounts: [Int] {
+    var isMet = [Bool](repeating: false, count: names.count)
+    return links.compactMap { link in
+      let member = Int(link.member)
+      if isMet[member] || place(of: member) != nil { return nil }
+      isMet[member] = true
+      return member
+    }
+  }
+
+  /// Which group holds which, by their places.
+  /// - Parameter includesMail: whether groups for mail count as a way too: for mail they do.
+  func nesting(includingMail includesMail: Bool) -> [LinkRows.Pair] {
+    var pairs: [LinkRows.Pair] = []
+    forEachLink { member, group in
+      if let below = place(of: member), includesMail || !mailing.contains(below) {
+        pairs.append(LinkRows.Pair(group, below))
+      }
+    }
+    return pairs
+  }
+
+  /// In which groups, by their places, which account is; an account by the number of its name.
+  var accountLinks: [LinkRows.Pair] {
+    var pairs: [LinkRows.Pair] = []
+    pairs.reserveCapacity(links.count + primary.count)
+    forEachLink { member, group in if place(of: member) == nil { pairs.append(LinkRows.Pair(member, group)) } }
+    return pairs
+  }
+
+  /// Whom each group holds, by the groups' places: all links, or only those of one kind.
+  func members(by links: [Link]) -> LinkRows {
+    LinkRows(
+      count: groups.count, links.map { LinkRows.Pair(place(of: Int($0.group)) ?? 0, Int($0.member)) })
+  }
+
+  /// Lends the number of each member with the place of its group.
+  private func forEachLink(_ body: (Int, Int) -> Void) {
+    for list in [links, primary] {
+      for link in list { if let group = place(of: Int(link.group)) { body(Int(link.member), group) } }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import Directory
+internal import Membership
+
+/// `rollcall.members/1`. A change that breaks a reader changes the number.
+struct CensusDocument: Encodable {
+  let schema = "rollcall.members/1"
+  let run: RunJSON
+  let directories: [DirectoryJSON]
+  /// The group that was asked about; nothing where all were.
+  let group: SubjectJSON?
+  /// Who is in it; nothing where all groups were asked about.
+  let members: [CensusMemberJSON]?
+  /// The groups inside it; nothing where all were asked about.
+  let nestedGroups: [CensusMemberJSON]?
+  /// All groups; nothing where one was asked about.
+  let groups: [CensusGroupJSON]?
+  /// Names in the groups that no entry answers to; nothing where nobody looked.
+  let dangling: [String]
+  /// Why it may not be all.
+  let reasons: [ReasonJSON]
+
+  init(_ report: CensusReport) {
+    let names = report.facts.census.names
+    run = RunJSON(report.run)
+    directories = [DirectoryJSON(report.facts.directory)]
+    dangling = report.facts.census.dangling.map(names.text)
+    reasons = report.facts.census.shortfalls.map { ReasonJSON(code: $0.code.rawValue, message: $0.message) }
+    switch report.answer {
+    case .members(let principal, let effective):
+      group = SubjectJSON(principal.name, principal)
+      members = effective.accounts.map { CensusMemberJSON(dn: names.text($0.number), kind: $0.kind.rawValue) }
+      nestedGroups = effective.groups.map { CensusMemberJSON(dn: names.text($0.number), kind: $0.kind.rawValue) }
+      groups = nil
+    case .counts(let counts):
+      (group, members, nestedGroups) = (nil, nil, nil)
+      groups = report.groupsByName.map {
+        CensusGroupJSON(
+          dn: names.text($0.number), members: counts.effective[$0.place], direct: counts.direct[$0.place])
+      }
+    }
+  }
+}
+
+struct CensusMemberJSON: Encodable {
+  let dn: String
+  let kind: String
+}
+
+/// How many are in a group in any way, and how many without another between.
+struct CensusGroupJSON: Encodable {
+  let dn: String
+  let members: Int
+  let direct: Int
+}

@@ -1,0 +1,51 @@
+internal import Directory
+internal import Membership
+
+/// A census for people and for programs that take lines: the names in a group, a line each, or a line for each group.
+struct CensusText {
+  private let report: CensusReport
+
+  init(_ report: CensusReport) { self.report = report }
+
+  var text: String {
+    switch report.answer {
+    case .members(_, let members): names(members.accounts.map(\.number))
+    case .counts(let counts): table(counts)
+    }
+  }
+
+  /// Of a million names no text is made but the one.
+  private func names(_ numbers: [Int]) -> String {
+    let names = report.facts.census.names
+    var bytes: [UInt8] = []
+    for number in numbers {
+      if !names.read(number, { Self.append($0, to: &bytes) }) { bytes += names.text(number).harmless.utf8 }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds ASCII that can be seen; false for anything else, of which nothing is added.
+  private static func append(_ name: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
+    for offset in name.indices where !(0x20...0x7E).contains(name[offset]) { return false }
+    bytes.append(addingCapacity: name.count) { buffer in for offset in name.indices { buffer.append(name[offset]) } }
+    return true
+  }
+
+  private func table(_ counts: MemberCounts) -> String {
+    let names = report.facts.census.names
+    let rows = report.groupsByName.map { group in
+      Self.row("\(counts.effective[group.place])", "\(counts.direct[group.place])", names.text(group.number).harmless)
+    }
+    return ([Self.row("members", "direct", "group")] + rows).joined()
+  }
+
+  private static func row(_ effective: String, _ direct: String, _ group: String) -> String {
+    "\(effective.padded(to: 9))  \(direct.padded(to: 9))  \(group)\n"
+  }
+}
+
+extension String {
+  /// The text at the right end of so many places.
+  fileprivate func padded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}

@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import Auditing
+internal import Directory
+internal import Logging
+internal import Membership
+internal import Reporting
+
+/// `rollcall members`: who is in a group through however many groups, or how many are in each group.
+struct Members: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "List everybody who is in a group in any way, or count them for every group. Writes nothing.",
+    discussion: """
+      Direct, nested and primary members (primaryGroupID, gidNumber, memberUid), each once; groups are ways in and not \
+      members, and sIDHistory is not looked at. Each member's entry is looked for, since a group that is hidden from you \
+      would pass for an account; --as-listed takes the names as the groups list them, which is many times as fast.
+
+      Nothing is listed when a part could not be read: what that is goes to stderr, and --partial lists the rest.
+
+      EXAMPLES
+        rollcall members --ldif samples/corp.ldif @domain-admins
+        rollcall members --url ldaps://dc1.corp.example --bind gssapi 'Domain Users' --format csv
+        rollcall members --url ldapi:/// --as-listed | sort -nr | head
+
+      EXIT STATUS
+        0   it could all be read
+        1   something failed or could not be read
+        64  the command line is wrong; no directory was asked
+      """)
+
+  @Argument(help: "The group: name, DN, SID, GUID or a token such as @administrators; without it, every group.")
+  var group: String?
+
+  @Flag(help: "List what could be read, also where a part could not.")
+  var partial = false
+
+  @Flag(help: "Take members by the names that groups list, without a look for their entries.")
+  var asListed = false
+
+  @OptionGroup(title: "Directory") var connection: ConnectionArguments
+
+  @Option(help: "The format: text, csv or json.")
+  var format: CensusFormat = .text
+
+  @OptionGroup(title: "Output") var output: FileArguments
+
+  var voice: Voice { output.voice }
+
+  func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let reference = try group.map { try SubjectArguments.reference($0, "GROUP") }
+    let settings = connection.settings(name: Rule.onlyDirectory)
+    try output.refuseOverwriting(settings.files)
+    try settings.refusePlaintext(askingAbout: reference.map { [$0] })
+    let source = try settings.source(invocation.context)
+    do {
+      let facts = try await Interruptible(invocation: invocation).run {
+        try await settings.read(source, invocation) { try await census($0, reference, settings, invocation) }
+      }
+      return try await tell(facts, invocation)
+    } catch let error as DirectoryError {
+      throw Failure.failed(error.message + (error.advice.map { " " + settings.worded($0) } ?? ""))
+    }
+  }
+
+  private func census(
+    _ directory: any DirectoryReading, _ reference: PrincipalReference?, _ settings: ConnectionSettings,
+    _ invocation: Invocation
+  ) async throws -> CensusFacts {
+    let progress = ProgressLine(invocation.context, isShown: !invocation.voice.quiet)
+    defer { progress.clear() }
+    let auditor = Auditor(directory, name: settings.name, base: settings.searchBase) { progress.show($0) }
+    guard let reference else { return try await auditor.census(looks: !asListed) }
+    return try await auditor.census(of: reference, looks: !asListed)
+  }
+
+  private func tell(_ facts: CensusFacts, _ invocation: Invocation) async throws -> ExitStatus {
+    let group = try facts.finding.map(found)
+    let shortfalls = facts.census.shortfalls.map(\.message)
+    if !shortfalls.isEmpty, !partial {
+      throw Failure.failed("nothing is listed, since a part could not be read (--partial lists the rest):", shortfalls)
+    }
+    tellDangling(facts.census, invocation)
+    for shortfall in shortfalls { invocation.log.error("\(shortfall)") }
+    let details = invocation.details(Roster(rules: []))
+    let report =
+      if let group, let number = facts.census.names.known(group.dn) {
+        CensusReport(facts, group, EffectiveMembers(of: number, in: facts.census), details)
+      } else { CensusReport(facts, await MemberCounts(facts.census), details) }
+    try output.write(try format.render(report), invocation.context)
+    return shortfalls.isEmpty ? .success : .failure
+  }
+
+  private func tellDangling(_ census: Census, _ invocation: Invocation) {
+    guard let first = census.dangling.first else { return }
+    let rest = census.dangling.count == 1 ? "" : ", nor to \(census.dangling.count - 1) others that are listed"
+    invocation.log.warning("no entry answers to \(census.names.text(first))\(rest)")
+  }
+
+  /// - Throws: `Failure` where not one group answers to what was typed.
+  private func found(_ finding: Finding) throws -> Principal {
+    let (given, advice) = (group ?? "", "Name the group by its name, DN, SID or GUID.")
+    switch finding {
+    case .found(let group): return group
+    case .notRead(let shortfall): throw Failure.failed(shortfall.message)
+    case .ambiguous(let names):
+      throw Failure.failed("several groups answer to '\(given)': name one by its DN:", names.map(\.text))
+    case .absent(let note):
+      throw Failure.failed("no group answers to '\(given)'" + (note.map { " (\($0))" } ?? "") + ". " + advice)
+    }
+  }
+}
+
+extension CensusFormat: ExpressibleByArgument {}

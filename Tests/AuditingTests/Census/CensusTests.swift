@@ -1,0 +1,145 @@
+import Auditing
+import Directory
+import GeneratedDirectories
+import Membership
+import Testing
+
+/// Who is in which group, as the groups say it, in directories of every kind.
+struct CensusTests {
+  /// The accounts in a group, by the values of their names; behind them what could not be read.
+  private static func members(_ directory: some DirectoryReading, _ group: String) async throws -> [String] {
+    let facts = try await Auditor(directory, name: "corp").census(of: PrincipalReference(group), looks: true)
+    let principal = try #require(facts.finding?.principal)
+    let number = try #require(facts.census.names.known(principal.dn))
+    let members = EffectiveMembers(of: number, in: facts.census).accounts.map { member in
+      facts.census.names.text(member.number) + " " + member.kind.rawValue
+    }
+    return members + facts.census.shortfalls.map(\.code.rawValue)
+  }
+
+  /// How many accounts are in each group that has any; behind them what could not be read.
+  private static func counts(_ directory: some DirectoryReading) async throws -> [String] {
+    let census = try await Auditor(directory, name: "corp").census(looks: true).census
+    let counts = await MemberCounts(census)
+    let told = zip(census.groups, counts.effective).map { census.names.text($0) + " \($1)" }
+    return told.sorted().filter { !$0.hasSuffix(" 0") } + census.shortfalls.map(\.code.rawValue)
+  }
+
+  @Test("of a domain: by member, by primary group, and through groups")
+  func activeDirectory() async throws {
+    let directory = try DirectoryDouble(Samples.corp)
+    #expect(
+      try await Self.members(directory, "@domain-admins") == [
+        "CN=Administrator,CN=Users,DC=corp direct", "CN=Nested,CN=Users,DC=corp nested",
+        "CN=Primary,CN=Users,DC=corp primary",
+      ])
+    #expect(
+      try await Self.counts(directory) == [
+        "CN=Administratoren,CN=Builtin,DC=corp 3", "CN=Domänen-Admins,CN=Users,DC=corp 3",
+        "CN=Domänen-Benutzer,CN=Users,DC=corp 3", "CN=Ops,CN=Users,DC=corp 1",
+      ])
+  }
+
+  @Test("of RFC 4519's groups and RFC 2307's, by name, by logon name and by number")
+  func general() async throws {
+    let directory = try DirectoryDouble(Samples.posix.replacing("memberUid: SVC", with: "memberUid: svc"))
+    #expect(try await Self.members(directory, "unique") == ["UID=svc, OU=People, O=a nested"])
+    #expect(try await Self.members(directory, "operators") == ["uid=svc,ou=people,o=a direct"])
+    #expect(try await Self.members(directory, "services") == ["uid=svc,ou=people,o=a primary"])
+    #expect(
+      try await Self.counts(directory) == [
+        "cn=admins,o=a 1", "cn=backup,o=a 1", "cn=both,o=a 1", "cn=operators,o=a 1", "cn=services,o=a 1",
+        "cn=unique,o=a 1",
+      ])
+  }
+
+  @Test("a logon name in other letters is nobody's, and that is told")
+  func logonName() async throws {
+    #expect(try await Self.members(DirectoryDouble(Samples.posix), "backup") == ["unresolved-member"])
+  }
+
+  @Test("through a group for mail nobody is in a group that grants something, but in another for mail")
+  func mail() async throws {
+    let list = """
+      dn: CN=List,CN=Users,DC=corp
+      objectClass: group
+      objectSid: S-1-5-21-1-2-3-1300
+      sAMAccountName: List
+      groupType: 2
+      member: CN=Exchange Service,CN=Users,DC=corp
+      """
+    let ldif = Samples.with(list).replacing(
+      "member: CN=Nested,CN=Users,DC=corp",
+      with: "member: CN=Nested,CN=Users,DC=corp\nmember: CN=List,CN=Users,DC=corp\ngroupType: -2147483646")
+    let directory = try DirectoryDouble(ldif)
+    #expect(try await Self.members(directory, "Ops") == ["CN=Nested,CN=Users,DC=corp direct"])
+    #expect(try await Self.members(directory, "List") == ["CN=Exchange Service,CN=Users,DC=corp direct"])
+    let mailing = try DirectoryDouble(ldif.replacing("groupType: -2147483646", with: "groupType: 2"))
+    #expect(try await Self.members(mailing, "Ops").count == 2)
+  }
+
+  @Test("a member of elsewhere may be a group: that is told, and of an account in all groups too")
+  func elsewhere() async throws {
+    let foreign = try DirectoryDouble(Samples.with(Samples.guests(holding: "S-1-5-21-9-9-9-1104")))
+    let told = try await Self.members(foreign, "Guests")
+    #expect(told == ["CN=S-1-5-21-9-9-9-1104,CN=ForeignSecurityPrincipals,DC=corp direct", "incomplete-read"])
+    let other = try DirectoryDouble(
+      Samples.corp.replacing("member: CN=Nested,CN=Users,DC=corp", with: "member: CN=X,CN=Users,DC=other"))
+    #expect(try await Self.members(other, "Ops") == ["CN=X,CN=Users,DC=other direct", "incomplete-read"])
+    #expect(try await Self.counts(other).last == "incomplete-read")
+  }
+
+  @Test("a group that hides its members or its number leaves the census open")
+  func hidden() async throws {
+    let people = Samples.posix.replacing("memberUid: SVC\n", with: "")
+    for hidden in ["member: UID=svc, OU=People, O=a\n", "gidNumber: 600\n", "uniqueMember: cn=admins,o=a"] {
+      let told = try await Self.counts(DirectoryDouble(people.replacing(hidden, with: "")))
+      #expect(told.last == "unreadable", "\(hidden)")
+    }
+    let withheld = try DirectoryDouble(Samples.corp.replacing("member: CN=Nested,CN=Users,DC=corp\n", with: ""))
+    #expect(try await Self.members(withheld, "Ops") == ["unreadable"], "memberOf of Nested claims it")
+  }
+
+  @Test("a group that came without its class, or not at all, is told")
+  func missing() async throws {
+    var directory = try DirectoryDouble(Samples.people)
+    directory.withholds = { $0.scope == .base && $0.attributes.contains("member") }
+    let facts = try await Auditor(directory, name: "corp").census(of: PrincipalReference("admins"), looks: true)
+    #expect(facts.census.shortfalls.map(\.message) == ["cn=admins,o=a could not be read as a group"])
+    #expect(!facts.directory.isComplete)
+  }
+
+  @Test(
+    "what a limit cut short is told, whichever question it was", arguments: ["objectClass=group", "primaryGroupID"])
+  func limits(text: String) async throws {
+    let directory = try DirectoryDouble(Samples.corp).ending(.sizeLimitExceeded, where: text)
+    #expect(try await Self.counts(directory).contains("incomplete-read"))
+    #expect(try await Self.members(directory, "CN=Ops,CN=Users,DC=corp").contains("incomplete-read"))
+  }
+
+  @Test("where accounts hide their primary group, it is told")
+  func hiddenPrimary() async throws {
+    let hiding = Samples.corp.replacing(
+      "sAMAccountName: Administrator\nprimaryGroupID: 513", with: "sAMAccountName: Administrator")
+    #expect(try await Self.counts(DirectoryDouble(hiding)).last == "unreadable")
+    let posix = Samples.posix.replacing("memberUid: SVC\n", with: "").replacing("gidNumber: 500\nmail:", with: "mail:")
+    #expect(try await Self.counts(DirectoryDouble(posix)).last == "unreadable")
+  }
+
+  @Test("is what brute force finds, in random directories of every spelling", arguments: 0..<150)
+  func random(seed: UInt64) async throws {
+    var shape = DirectoryShape()
+    (shape.groups, shape.accounts) = (1...8, 2...8)
+    let directory = GeneratedDirectory(seed: seed, shape: shape)
+    let snapshot = try LDIFSnapshot(ldif: Array(directory.ldif.utf8), url: "file:random.ldif")
+    let census = try await Auditor(snapshot, name: "random").census(looks: true).census
+    let counts = await MemberCounts(census)
+    let reachability = directory.reachability
+    for group in directory.groups {
+      let expected = directory.accounts.filter { reachability.steps(from: $0, to: group) != nil }.count
+      let name = try DistinguishedName(directory.entries[group].name.text)
+      let place = try #require(census.names.known(name).flatMap(census.place))
+      #expect(counts.effective[place] == expected, "\(name)")
+    }
+  }
+}
