@@ -38,7 +38,7 @@ struct CommandLineTests {
     "help is on stdout and success, for the program and for each verb",
     arguments: [
       [], ["audit"], ["remediate"], ["explain"], ["snapshot"], ["init"], ["roster", "check"], ["roster", "show"],
-      ["diagnose"], ["undo"],
+      ["diagnose"], ["undo"], ["members"],
     ])
   func help(_ verb: [String]) async throws {
     let world = try TestWorld()

@@ -59,13 +59,13 @@ struct InjectionTests {
   }
 
   /// Verbs that ask by names of their own; `audit` where none is said.
-  private static let verbs = ["explain", "init", "snapshot", "remediate"]
+  private static let verbs = ["explain", "init", "snapshot", "remediate", "members"]
 
   @Test("the other verbs ask as an audit does", arguments: ["active-directory", "openldap"])
   func otherVerbs(kind: String) async throws {
     for place in [
       { ["explain", $0, "CN=g,DC=corp"] }, { ["explain", "CN=x,DC=corp", $0] },
-      { ["init", "--group=\($0)", "--output=-"] },
+      { ["init", "--group=\($0)", "--output=-"] }, { ["members", $0] },
       { ["snapshot", "--account=\($0)", "--group=CN=g,DC=corp", "--output=-"] },
       { ["remediate", "--account=\($0)", "--group=CN=g,DC=corp"] },
     ] as [@Sendable (String) -> [String]] {

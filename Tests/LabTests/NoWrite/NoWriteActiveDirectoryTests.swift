@@ -21,6 +21,7 @@ struct NoWriteActiveDirectoryTests {
       (["remediate", roster, "--out", folder.file("plan.json")], 2), (["remediate", folder.file("plan.json")], 2),
       (["remediate", roster, "--yes-privileged", "--only", "remove"], 2), (["explain", "DirectSvc"], 0),
       (["explain", "DirectSvc", "@domain-admins"], 0), (["snapshot", roster], 0), (["init", "--output", "-"], 0),
+      (["members", "@domain-admins"], 0), (["members", "--partial"], 1),
     ] {
       let before = proxy.requests.count
       let answer = try await RollcallProgram.run(words + place)

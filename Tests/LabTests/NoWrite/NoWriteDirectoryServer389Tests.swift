@@ -16,6 +16,7 @@ struct NoWriteDirectoryServer389Tests {
       (["audit", roster], 2), (["remediate", roster], 2), (["remediate", roster, "--format", "json"], 2),
       (["remediate", roster, "--out", folder.file("plan.json")], 2), (["remediate", folder.file("plan.json")], 2),
       (["explain", "direct"], 0), (["snapshot", roster], 0), (["init", "--group", admins, "--output", "-"], 0),
+      (["members", admins], 0),
     ] {
       let before = proxy.requests.count
       let answer = try await RollcallProgram.run(words + ["--url", proxy.url])
