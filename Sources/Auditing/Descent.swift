@@ -7,6 +7,8 @@ struct Descent {
   /// What became of a member's name.
   enum Fate {
     case found(Principal)
+    /// It is no group, and nothing more was asked of it.
+    case account
     /// It is of another domain, which this server does not hold.
     case elsewhere
     /// The server looked and found nothing there.
@@ -113,22 +115,20 @@ struct Descent {
     guard directory.server.isLive else { return }
     let wanted = Set(names.filter { answers[question($0)] == nil })
     let batches = NameBatches(names.filter(wanted.contains), in: scope, asking: batchAttributes)
-    for entry in try await directory.replies(to: batches.requests).flatMap(\.entries) {
-      guard let name = try? DistinguishedName(entry.name), wanted.contains(name), isWholly(entry) else { continue }
-      fates[name] = try fate(of: name, entry)
-    }
+    let judge = judge
+    // Taken as they come: half a million entries are not kept for what one word says of each.
+    let met = try await directory.search(batches.requests, into: [(DistinguishedName, Fate)]()) { met, _, entry in
+      guard let name = try? DistinguishedName(entry.name), wanted.contains(name), judge.isWhole(entry) else { return }
+      met.append((name, try judge.fate(of: name, entry)))
+    }.result
+    for (name, fate) in met { fates[name] = fate }
   }
 
   /// Where only groups matter, the class is enough to tell everybody else.
   private var batchAttributes: [String] { role == .group ? ["objectClass"] : scope.attributes(for: role) }
 
-  /// Whether what came in a batch is all that has to be known of the entry.
-  private func isWholly(_ entry: Entry) -> Bool {
-    role != .group || entry.has("objectClass") && !scope.vocabulary.isGroup.matches(entry)
-  }
-
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
-    if let entry = reply.entries.first { return try fate(of: name, entry) }
+    if let entry = reply.entries.first { return try judge.fate(of: name, entry) }
     if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
     // Groups of a forest's other domains are counted with those.
     if scope.isActiveDirectory, !scope.holds(name) { return .elsewhere }
@@ -136,12 +136,7 @@ struct Descent {
     return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
   }
 
-  /// A group that holds members in no way that is read may hold anybody.
-  private func fate(of name: DistinguishedName, _ entry: Entry) throws -> Fate {
-    let principal = try scope.reader.principal(entry)
-    guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
-    return .hidden(Shortfall(.unreadable, "\(name), a member, is a group whose members are not read"))
-  }
+  private var judge: MemberJudge { MemberJudge(scope: scope, role: role) }
 }
 
 extension DistinguishedName {

@@ -75,6 +75,14 @@ struct Vocabulary: Sendable {
     entry.strings("objectClass").contains { unreadGroupClasses.contains($0.lowercased()) }
   }
 
+  /// Whether an entry is of a class of groups, be their members read or not.
+  func isOfGroups(_ entry: Entry) -> Bool {
+    entry.strings("objectClass").contains { name in
+      let name = name.lowercased()
+      return groupClasses.contains { $0.name == name } || unreadGroupClasses.contains(name)
+    }
+  }
+
   /// Only groups.
   var isGroup: Filter { .or((groupClasses.map(\.name) + unreadGroupClasses).map { .equals("objectClass", $0) }) }
 }

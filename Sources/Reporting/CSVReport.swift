@@ -12,8 +12,9 @@ struct CSVReport {
   var text: String {
     let rows =
       [Self.columns.map(\.name)]
-      + report.verdicts.indices.map { place in
-        Self.columns.map { $0.value(report.verdicts[place], report.change(place)) ?? "" }
+      + report.verdicts.enumerated().map { place, verdict in
+        let change = report.change(place)
+        return Self.columns.map { $0.value(verdict, change) ?? "" }
       }
     return rows.map { $0.map(\.csvField).joined(separator: ",") + "\r\n" }.joined()
   }

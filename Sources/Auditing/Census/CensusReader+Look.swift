@@ -32,7 +32,7 @@ extension CensusReader {
         return Shortfall(.incompleteRead, "\(name) is a group that was not there when groups were asked for")
       case .gone: draft.note(dangling: number)
       // Those of other domains are told by their names.
-      case .elsewhere, .found, nil: break
+      case .elsewhere, .found, .account, nil: break
       }
       return nil
     }

@@ -1,7 +1,8 @@
 package import Directory
 
-/// What a directory says of one account or group.
-package struct Principal: Sendable, Hashable {
+/// What a directory says of one account or group. It never changes, and one object stands for it in all that name it: hundreds of
+/// thousands of verdicts, and the steps of their paths.
+package final class Principal: Sendable {
   /// Where its entry stands. Only ever the name under which the server returned it.
   package let dn: DistinguishedName
   /// The name to print: sAMAccountName, uid or cn; else the DN.
@@ -55,6 +56,23 @@ package struct Principal: Sendable, Hashable {
     self.isForeign = isForeign
     self.changed = changed
   }
+}
+
+extension Principal: Hashable {
+  /// Whether the directory said the same of both.
+  package static func == (left: Principal, right: Principal) -> Bool {
+    left === right || left.dn == right.dn && left.isSaid(as: right)
+  }
+
+  private func isSaid(as other: Principal) -> Bool {
+    name == other.name && sid == other.sid && formerSIDs == other.formerSIDs && guid == other.guid
+      && logonNames == other.logonNames && primaryGroup == other.primaryGroup && hiddenFact == other.hiddenFact
+      && state == other.state && group == other.group && memberOf == other.memberOf
+      && isMarkedProtected == other.isMarkedProtected && isForeign == other.isForeign && changed == other.changed
+  }
+
+  /// Of the name, by which nearly all differ.
+  package func hash(into hasher: inout Hasher) { hasher.combine(dn) }
 }
 
 /// The group that an account's own entry names, and that does not name the account.

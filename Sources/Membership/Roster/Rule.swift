@@ -1,7 +1,8 @@
 package import Directory
 
-/// One line of the roster, with a name, a reason and an owner: whom it is about, and the groups they must or must not be in.
-package struct Rule: Sendable {
+/// One line of the roster, with a name, a reason and an owner: whom it is about, and the groups they must or must not be in. It never
+/// changes, and all its verdicts share it.
+package final class Rule: Sendable {
   /// The name of the rule, as reports give it.
   package let name: String
   /// Why the rule is there, for whoever reads the report; nil when nobody said.
@@ -52,7 +53,7 @@ package struct Rule: Sendable {
   }
 
   /// A rule about one account.
-  package init(
+  package convenience init(
     name: String, why: String? = nil, account: PrincipalReference, sid: SecurityIdentifier? = nil,
     isTyped: Bool = false, expectations: [Expectation]
   ) {

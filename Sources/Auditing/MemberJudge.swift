@@ -1,0 +1,23 @@
+import Directory
+import Membership
+
+/// Says what the entry of a group's member makes of the member.
+struct MemberJudge: Sendable {
+  let scope: AuditScope
+  /// What is to be known of the member: of an account whether it is a group is enough where only groups matter.
+  let role: Role
+
+  /// Whether what came is all that has to be known of the entry, though a group's would have been asked for more.
+  func isWhole(_ entry: Entry) -> Bool {
+    role != .group || entry.has("objectClass") && !scope.vocabulary.isOfGroups(entry)
+  }
+
+  /// A group that holds members in no way that is read may hold anybody.
+  /// - Throws: `DirectoryError` when the entry's name cannot be read.
+  func fate(of name: DistinguishedName, _ entry: Entry) throws -> Descent.Fate {
+    if role == .group, entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry) { return .account }
+    let principal = try scope.reader.principal(entry)
+    guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
+    return .hidden(Shortfall(.unreadable, "\(name), a member, is a group whose members are not read"))
+  }
+}
