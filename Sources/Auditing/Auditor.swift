@@ -29,7 +29,7 @@ package struct Auditor: Sendable {
   /// The facts; a directory that fails on the way gives facts that say so, and every verdict on them is unknown.
   package func facts(for roster: Roster) async -> Facts {
     do {
-      return try await read(roster)
+      return try await directory.hosting { try await read(roster) }
     } catch {
       let failure = DirectoryError(error, during: .search)
       return Facts(directory: described(shortfall: Shortfall(failure)))

@@ -24,9 +24,18 @@ package protocol DirectoryReading: Sendable {
   /// nobody; nil where it cannot say.
   /// - Throws: `DirectoryError` when it cannot be asked.
   func authorizationIdentity() async throws -> String?
+
+  /// Does work that asks one question after the other where the answers come in, so that none of them changes threads on its way.
+  /// - Throws: what `work` throws.
+  func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value
 }
 
 extension DirectoryReading {
+  /// Whoever answers at once needs no place for it.
+  package func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+    try await work()
+  }
+
   /// A file, and a server without the operation, cannot say.
   package func authorizationIdentity() async throws -> String? { nil }
 }

@@ -44,8 +44,21 @@ actor Connection {
     return connection
   }
 
+  /// Does work on the connection's own thread, which its questions then need not change to and back from.
+  /// - Throws: what `work` throws.
+  func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value { try await work() }
+
+  /// What is asked ends soon after the task is cancelled, also in the midst of a message. No change is: it has to be known how it ended.
+  func unlessCancelled<Value: Sendable>(_ ask: @Sendable (isolated Connection) throws -> Value) async throws -> Value {
+    try await withTaskCancellationHandler {
+      try ask(self)
+    } onCancel: {
+      giveUp()
+    }
+  }
+
   /// Leaves what is under way the time to say goodbye.
-  nonisolated func giveUp() { watchdog.hurry(until: .now + .milliseconds(500)) }
+  private nonisolated func giveUp() { watchdog.hurry(until: .now + .milliseconds(500)) }
 
   /// Kerberos asks servers of its own, which no socket of ours ends: whoever waits for them gives up with the run, and not on the
   /// connection's own thread, which is the one that is stuck.

@@ -24,17 +24,17 @@ package struct LiveDirectory: DirectoryReading {
     into initial: Folded,
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
   ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
-    try await unlessCancelled { try await connection.search(requests, into: initial, receive) }
+    try await connection.unlessCancelled { try $0.search(requests, into: initial, receive) }
   }
 
   /// Asks the server who it takes us for; see `DirectoryReading`.
   package func authorizationIdentity() async throws -> String? {
-    try await unlessCancelled { try await connection.authorizationIdentity() }
+    try await connection.unlessCancelled { try $0.authorizationIdentity() }
   }
 
-  /// What is asked ends soon after the task is cancelled, also in the midst of a message. No change is: it has to be known how it ended.
-  private func unlessCancelled<Value: Sendable>(_ ask: () async throws -> Value) async throws -> Value {
-    try await withTaskCancellationHandler(operation: ask) { connection.giveUp() }
+  /// Does work on the connection's own thread; see `DirectoryReading`.
+  package func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+    try await connection.hosting(work)
   }
 }
 
@@ -62,6 +62,11 @@ package struct WritableLiveDirectory: DirectoryWriting {
 
   /// Asks the server who it takes us for; see `DirectoryReading`.
   package func authorizationIdentity() async throws -> String? { try await reader.authorizationIdentity() }
+
+  /// Does work on the connection's own thread; see `DirectoryReading`.
+  package func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+    try await reader.hosting(work)
+  }
 
   /// Sends one modify over the one connection; see `DirectoryWriting`.
   package func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {

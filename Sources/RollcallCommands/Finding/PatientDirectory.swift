@@ -23,6 +23,10 @@ final class PatientDirectory: DirectoryReading {
 
   func authorizationIdentity() async throws -> String? { try await directory.authorizationIdentity() }
 
+  func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+    try await directory.hosting(work)
+  }
+
   func search<Folded: Sendable>(
     _ requests: [SearchRequest], into initial: Folded,
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
