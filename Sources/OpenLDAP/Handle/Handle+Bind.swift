@@ -44,6 +44,7 @@ extension Handle {
 
   /// The steps of a SASL bind, each sent, awaited and handed back to the library (ldap_sasl_interactive_bind(3)).
   private func bindSASL(_ mechanism: String, _ limits: TimeLimits) throws(DirectoryError) {
+    Library.loadMechanisms()
     defer { watchdog.disarm() }
     var step: Message?
     var negotiated: UnsafePointer<CChar>?

@@ -29,12 +29,15 @@ package enum Library {
     }
   }
 
-  /// ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)).
+  /// ldap.conf and the LDAP* variables could switch verification off (LDAPTLS_REQCERT=never): they are not read (ldap.conf(5)). SASL's
+  /// plug-ins are left for `loadMechanisms`.
   private static func initializeWithoutFiles() {
     setenv("LDAPNOINIT", "1", 1)
-    // The first look at a global option is what reads them (libldap/init.c); children get their environment back.
-    var version: Int32 = 0
-    ldap_get_option(nil, LDAP_OPT_PROTOCOL_VERSION, &version)
+    withoutMechanisms {
+      // The first look at a global option is what reads them (libldap/init.c); children get their environment back.
+      var version: Int32 = 0
+      ldap_get_option(nil, LDAP_OPT_PROTOCOL_VERSION, &version)
+    }
     unsetenv("LDAPNOINIT")
   }
 

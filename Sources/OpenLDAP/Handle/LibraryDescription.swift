@@ -13,7 +13,7 @@ package struct LibraryDescription: Sendable {
 
   /// Asks the library; nil where it is of another make than its headers.
   package init?() {
-    Library.prepare()
+    Library.loadMechanisms()
     var info = LDAPAPIInfo()
     info.ldapai_info_version = LDAP_API_INFO_VERSION
     guard ldap_get_option(nil, LDAP_OPT_API_INFO, &info) == LDAP_OPT_SUCCESS else { return nil }
