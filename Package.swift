@@ -109,6 +109,7 @@ let package = Package(
       dependencies: [
         "RollcallCommands", "Reporting", "SQLiteHistory", "History", "Remediation", "OpenLDAP", "Directory",
         "LabSupport",
+        argumentParser,
         grdb,
         system,
       ],

@@ -53,7 +53,7 @@ package struct Rollcall: ParsableCommand {
   /// - Returns: the process's exit status.
   package static func run(_ arguments: [String], in context: Context) async -> Int32 {
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try command(arguments)
       if let verb = command as? any Verb {
         return try await run(verb, Invocation(arguments: arguments, voice: verb.voice, context: context)).code
       }
