@@ -17,8 +17,15 @@ struct JSONReport {
   static func encoded(_ document: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .iso8601
+    encoder.dateEncodingStrategy = .custom { date, encoder in
+      var container = encoder.singleValueContainer()
+      try container.encode(isoText(date))
+    }
     return harmless(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
+  }
+
+  private static func isoText(_ date: Date) -> String {
+    UTCTime(seconds: date.timeIntervalSince1970)?.description ?? date.formatted(.iso8601)
   }
 
   /// The same JSON for whoever prints it to a terminal: what JSON lets stand in a text and a terminal obeys is spelt out (RFC 8259
