@@ -25,6 +25,7 @@ extension Rollcall {
     case "explain": Explain.self
     case "history": HistoryVerb.self
     case "init": Init.self
+    case "members": Members.self
     case "remediate": Remediate.self
     case "snapshot": Snapshot.self
     case "undo": Undo.self

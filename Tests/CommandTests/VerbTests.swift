@@ -19,7 +19,7 @@ struct VerbTests {
 
   private static let shortest = [
     ["audit"], ["diagnose", "--events", "e"], ["doctor"], ["explain", "x"], ["history"], ["init", "--group", "x"],
-    ["remediate"], ["snapshot"], ["undo", "journal"],
+    ["members"], ["remediate"], ["snapshot"], ["undo", "journal"],
   ]
 
   @Test("what goes the short way is what the parser makes of it, option by option", arguments: right)
@@ -35,7 +35,7 @@ struct VerbTests {
     ["audit", "--account=deep", "--url=ldap://x", "--timeout=3", "-vq"], ["audit", "-v", "--account", "undo"],
     ["remediate", "--apply", "plan.json"], ["remediate", "--account", "x", "--apply"], ["explain", "x", "y"],
     ["doctor", "--url", "ldaps://x"], ["history"], ["undo", "journal.jsonl", "--apply"],
-    ["init", "--group", "x"], ["snapshot", "r.yaml"], ["diagnose", "--events", "e.csv"],
+    ["init", "--group", "x"], ["members", "g", "--as-listed"], ["snapshot", "r.yaml"], ["diagnose", "--events", "e.csv"],
   ]
 
   @Test("help, and whatever is wrong, goes the parser's own way to the last word", arguments: other)
