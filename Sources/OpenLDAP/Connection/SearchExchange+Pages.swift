@@ -32,19 +32,22 @@ extension SearchExchange {
 
   private func isHeldUp(_ part: Part) -> Bool {
     guard isPaged(part) else { return false }
-    let others = inFlight.values.filter(isPaged)
     return switch paging {
     case .none, .parallel: false
-    case .serial: !others.isEmpty
-    case .latest: part.isAlone ? !others.isEmpty : others.contains(where: \.isAlone)
+    case .serial: !paged.isEmpty
+    case .latest: part.isAlone ? !paged.isEmpty : paged.first.flatMap { inFlight[$0]?.isAlone } ?? false
     }
   }
 
   mutating func sent(_ part: Part, as id: MessageID) {
     inFlight[id] = part
-    guard paging == .latest, isPaged(part) else { return }
-    let paged = inFlight.filter { isPaged($0.value) }.map(\.key)
-    if paged.count > 1 { for id in paged { inFlight[id]?.isOverlapped = true } }
+    guard isPaged(part) else { return }
+    if paging == .latest, let other = paged.first {
+      inFlight[id]?.isOverlapped = true
+      // Of two and more each is overlapped already.
+      if paged.count == 1 { inFlight[other]?.isOverlapped = true }
+    }
+    paged.insert(id)
   }
 
   /// Whether an entry came before; of a search that may have to begin again it is noted.

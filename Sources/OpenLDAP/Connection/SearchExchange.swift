@@ -22,6 +22,8 @@ struct SearchExchange {
 
   /// What waits for an answer.
   var inFlight: [MessageID: Part] = [:]
+  /// Those of them that are paged.
+  var paged: Set<MessageID> = []
   var references: [[String]]
   private var failures: [DirectoryError?]
   var waiting: [Part]
@@ -72,6 +74,7 @@ struct SearchExchange {
   /// The end of a request: asks for the next page or slice, or gives the entry whose last slice this was.
   mutating func end(_ id: MessageID, page: NextPage, failure: DirectoryError?) -> Entry? {
     guard let part = inFlight.removeValue(forKey: id) else { return nil }
+    paged.remove(id)
     if let failure {
       fail(part.index, failure)
     } else if let slice = part.slice {
