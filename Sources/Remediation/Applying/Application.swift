@@ -13,6 +13,8 @@ struct Application {
   private var states: GroupStates
   /// What each group was before the plan touched it.
   private let digests: [DistinguishedName: String]
+  /// What the plan changes of each group.
+  private let touched: [DistinguishedName: Set<MemberKey>]
   /// Groups that were written to, so that their state has to be read again.
   private var written: Set<DistinguishedName> = []
   private var queue: [[Int]]
@@ -31,7 +33,7 @@ struct Application {
     self.orders = orders
     outcomes = plan.changes.map { _ in .notTried }
     queue = plan.batches.map(\.places)
-    digests = plan.digests(states)
+    (digests, touched) = (plan.digests(states), plan.members())
     additions = Dictionary(
       grouping: plan.changes.indices.filter { plan.changes[$0].kind == .add }, by: { plan.changes[$0].account.dn })
   }
@@ -151,7 +153,7 @@ struct Application {
     if !written.contains(group.dn), let known = states[group.dn], condition(known) != nil { return known }
     let state = try await GroupStateReader(directory).read(group)
     if let failure = state.failure { throw failure }
-    if digests[group.dn] != StateDigest.of(group, state, touching: plan.touched(in: group.dn)) {
+    if digests[group.dn] != StateDigest.of(group, state, touching: touched[group.dn] ?? []) {
       throw DirectoryError(.modify, .notAllowed("somebody else changed \(group.name) meanwhile", .unsafeChange))
     }
     written.remove(group.dn)

@@ -5,11 +5,13 @@ internal import Membership
 enum LastMember {
   /// Each group that would be empty once the plan is carried out.
   static func groups(emptiedBy plan: Plan, _ states: GroupStates) -> [Principal] {
-    plan.groups.filter { group in
-      guard let state = states[group.dn], !state.members.isEmpty else { return false }
-      let changes = plan.changes.filter { $0.group.dn == group.dn }
-      let gone = Set(changes.filter { $0.kind == .delete }.map(\.member))
-      return !changes.contains { $0.kind == .add } && state.members.isSubset(of: gone)
+    let fed = Set(plan.changes.lazy.filter { $0.kind == .add }.map(\.group.dn))
+    let gone = plan.members(of: .delete)
+    return plan.groups.filter { group in
+      guard let gone = gone[group.dn], !fed.contains(group.dn), let members = states[group.dn]?.members else {
+        return false
+      }
+      return !members.isEmpty && members.isSubset(of: gone)
     }
   }
 

@@ -1,5 +1,5 @@
 internal import Crypto
-package import Directory
+internal import Directory
 package import Membership
 
 /// The fingerprint of what a group was before a plan changes it, and is all the same while the plan is half carried out.
@@ -20,16 +20,20 @@ package enum StateDigest {
 }
 
 extension Plan {
-  /// The members of a group that it adds or removes.
-  package func touched(in group: DistinguishedName) -> Set<MemberKey> {
-    Set(changes.filter { $0.group.dn == group }.map(\.member))
+  /// The members of each group that it adds or removes.
+  /// - Parameter kind: whether only those that come or go; nil for both.
+  func members(of kind: Modification.Kind? = nil) -> [DistinguishedName: Set<MemberKey>] {
+    changes.reduce(into: [:]) { members, change in
+      if kind.map({ $0 == change.kind }) ?? true { members[change.group.dn, default: []].insert(change.member) }
+    }
   }
 
   /// What each of its groups was before it, where that could be read.
   func digests(_ states: GroupStates) -> [DistinguishedName: String] {
+    let touched = members()
     let pairs = groups.compactMap { group in
       states[group.dn].flatMap {
-        $0.failure == nil ? (group.dn, StateDigest.of(group, $0, touching: touched(in: group.dn))) : nil
+        $0.failure == nil ? (group.dn, StateDigest.of(group, $0, touching: touched[group.dn] ?? [])) : nil
       }
     }
     return Dictionary(pairs) { first, _ in first }
