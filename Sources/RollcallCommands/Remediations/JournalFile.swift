@@ -10,12 +10,13 @@ package final class JournalFile: Journaling {
   package let path: FilePath
   private let file: FileDescriptor
   private let now: @Sendable () -> Date
+  private let flush: @Sendable (FileDescriptor) throws -> Void
   private let firstFault = Mutex<String?>(nil)
 
   /// Makes the file, which must not be there yet: only its owner may read it.
   /// - Throws: `Errno`, `fileExists` among them.
   package init(_ path: FilePath, _ head: JournalHead, now: @escaping @Sendable () -> Date) throws {
-    (self.path, self.now) = (path, now)
+    (self.path, self.now, flush) = (path, now, Self.sync)
     file = try FileDescriptor.open(
       path, .writeOnly, options: [.create, .exclusiveCreate, .append], permissions: [.ownerReadWrite])
     do {
@@ -28,8 +29,12 @@ package final class JournalFile: Journaling {
   }
 
   /// A journal that is appended to a file that is open: for tests of what disks do.
-  package init(appendingTo file: FileDescriptor, at path: FilePath, now: @escaping @Sendable () -> Date) {
-    (self.file, self.path, self.now) = (file, path, now)
+  /// - Parameter flush: has what was written reach the disk; throws why it did not.
+  package init(
+    appendingTo file: FileDescriptor, at path: FilePath, now: @escaping @Sendable () -> Date,
+    flush: @escaping @Sendable (FileDescriptor) throws -> Void = JournalFile.sync
+  ) {
+    (self.file, self.path, self.now, self.flush) = (file, path, now, flush)
   }
 
   deinit { try? file.close() }
@@ -39,11 +44,13 @@ package final class JournalFile: Journaling {
 
   /// Writes the line with one call and has it reach the disk (fsync(2)); after a fault nothing more, which would join a line that is cut
   /// short.
+  ///
+  /// An answer outlives the process at once, and reaches the disk with the next line: before anything more is sent.
   package func append(_ record: JournalRecord) throws {
     if let fault { throw JournalFault(description: fault) }
     do {
       try file.writeAll(try JournalLine(at: now(), record).bytes)
-      try Self.sync(file)
+      if !record.isAnswer { try flush(file) }
     } catch {
       firstFault.withLock { $0 = $0 ?? "\(error)" }
       throw error
@@ -57,10 +64,16 @@ package final class JournalFile: Journaling {
     _ = try open.closeAfter { try sync(open) }
   }
 
-  private static func sync(_ file: FileDescriptor) throws {
+  /// Has what was written reach the disk.
+  /// - Throws: `Errno`.
+  package static func sync(_ file: FileDescriptor) throws {
     // A pipe or a device has nothing to be synced (EINVAL).
     if fsync(file.rawValue) != 0, errno != EINVAL { throw Errno(rawValue: errno) }
   }
+}
+
+extension JournalRecord {
+  fileprivate var isAnswer: Bool { if case .answer = self { true } else { false } }
 }
 
 /// Why a journal is not kept any more.
