@@ -24,7 +24,12 @@ package struct LiveDirectory: DirectoryReading {
     into initial: Folded,
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
   ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
-    try await connection.unlessCancelled { try $0.search(requests, into: initial, receive) }
+    let joint = JointQuestion.among(requests)
+    return try await connection.unlessCancelled {
+      joint.isEmpty
+        ? try $0.search(requests, into: initial, receive)
+        : try $0.search(requests, joining: joint, into: initial, receive)
+    }
   }
 
   /// Asks the server who it takes us for; see `DirectoryReading`.
