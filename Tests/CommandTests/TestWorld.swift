@@ -95,6 +95,7 @@ final class TestWorld: Sendable {
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
       readFile: { path, most in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
+      openFile: { path in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
       readSecret: { path, mayBeShared in try self.state.withLock { try $0.secret(path, mayBeShared) } },
       isThere: { path in self.state.withLock { $0.files[path] != nil } || FileManager.default.fileExists(atPath: path)
       },

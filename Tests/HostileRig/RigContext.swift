@@ -28,6 +28,7 @@ final class RigContext: Sendable {
       standardOutput: { text in self.printed.withLock { $0.output += text } },
       standardError: { text in self.printed.withLock { $0.error += text } },
       readFile: { name, _ in try self.text(name) },
+      openFile: { try self.text($0) },
       readSecret: { name, _ in try self.text(name) },
       isThere: { self.files[$0] != nil },
       isSpecial: { _ in false },

@@ -120,6 +120,26 @@ extension Entry {
   }
 }
 
+extension Entry {
+  /// The same with all values of an attribute together, where it was begun first.
+  var gathered: Entry {
+    var runs: [[UInt8]: [Int]] = [:]
+    for place in attributes.indices { runs[Array(bytes[attributes[place].description]), default: []].append(place) }
+    if runs.count == attributes.count { return self }
+    var gathered = Entry(name: bytes.span.extracting(..<nameEnd))
+    for places in runs.values.sorted(by: { $0[0] < $1[0] }) { gathered.append(places, of: self) }
+    return gathered
+  }
+
+  /// Adds attributes of another entry as one.
+  private mutating func append(_ places: [Int], of other: Entry) {
+    beginAttribute(other.bytes.span.extracting(other.attributes[places[0]].description))
+    for value in places.flatMap({ other.values[other.attributes[$0].values] }) {
+      appendValue(other.bytes.span.extracting(value))
+    }
+  }
+}
+
 extension UInt8 {
   /// The byte with an ASCII capital made small; every other byte as it is.
   var asciiFolded: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }

@@ -1,45 +1,84 @@
+/// Where a line stands in a file.
+struct LDIFPlace {
+  /// Counted from 1.
+  let line: Int
+  /// The byte that it begins with, counted from 0.
+  let offset: Int
+}
+
 /// The logical lines of an LDIF file: folded lines joined, comments dropped, both line endings taken (RFC 2849).
-struct LDIFLines: Sequence, IteratorProtocol {
-  /// One logical line; an empty one ends a record.
-  struct Line {
-    /// Where it starts, counted from 1.
-    let number: Int
-    /// Where it lies in the file, unless it was folded.
-    var bytes: ArraySlice<UInt8>
-  }
-
-  private let bytes: [UInt8]
-  private var offset: Int
+struct LDIFLines {
+  private let source: any ByteSource
+  private let end: Int
+  /// The bytes at hand: from the line that is read to wherever the file was read to.
+  private var window: [UInt8] = []
+  /// Where the window begins in the file.
+  private var origin: Int
+  /// Where the next line begins in the window.
+  private var offset = 0
   private var number = 0
+  private var folded: [UInt8] = []
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    offset = bytes.unmarked.startIndex
+  /// As much is read at once as stays in the processor's cache.
+  private static let piece = 1 << 18
+
+  /// - Parameter part: the bytes to read, from the beginning of a line to the end of one.
+  init(_ source: any ByteSource, _ part: Range<Int>) {
+    (self.source, origin, end) = (source, part.lowerBound, part.upperBound)
   }
 
-  mutating func next() -> Line? {
-    while var line = physicalLine() {
-      while offset < bytes.count, bytes[offset] == UInt8(ascii: " "), let more = physicalLine() {
-        line.bytes.append(contentsOf: more.bytes.dropFirst())
+  /// Lends each line in turn; an empty one ends a record.
+  /// - Throws: what `body` throws, and what the source throws.
+  mutating func forEach(_ body: (LDIFPlace, Span<UInt8>) throws -> Void) throws {
+    while let line = try physicalLine() {
+      let place = LDIFPlace(line: number, offset: origin + line.lowerBound)
+      if isContinued {
+        try fold(line)
+        if folded.first != UInt8(ascii: "#") { try body(place, folded.span) }
+      } else if line.isEmpty || window[line.lowerBound] != UInt8(ascii: "#") {
+        try body(place, window.span.extracting(line))
       }
-      if line.bytes.first != UInt8(ascii: "#") { return line }
     }
-    return nil
   }
 
-  private var lineEnd: Int {
-    let span = bytes.span
-    var end = offset
-    while end < span.count, span[end] != UInt8(ascii: "\n") { end += 1 }
-    return end
+  private var isContinued: Bool { offset < window.count && window[offset] == UInt8(ascii: " ") }
+
+  /// Joins a line and those that go on with it.
+  private mutating func fold(_ line: Range<Int>) throws {
+    folded.removeAll(keepingCapacity: true)
+    folded += window[line]
+    while isContinued, let more = try physicalLine() { folded += window[more].dropFirst() }
   }
 
-  private mutating func physicalLine() -> Line? {
-    guard offset < bytes.count else { return nil }
-    let end = lineEnd
-    let last = end > offset && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
-    defer { offset = end + 1 }
+  /// Where the next line lies in the window, which then holds the byte behind it too.
+  private mutating func physicalLine() throws -> Range<Int>? {
+    var feed = lineFeed(from: offset)
+    while feed + 1 >= window.count, origin + window.count < end {
+      let seen = feed - offset
+      try refill()
+      feed = lineFeed(from: seen)
+    }
+    guard offset < window.count else { return nil }
+    let start = offset
+    let last = feed > start && window[feed - 1] == UInt8(ascii: "\r") ? feed - 1 : feed
+    offset = min(feed + 1, window.count)
     number += 1
-    return Line(number: number, bytes: bytes[offset..<last])
+    return start..<last
+  }
+
+  private func lineFeed(from start: Int) -> Int {
+    let span = window.span
+    var place = start
+    while place < span.count, span[place] != UInt8(ascii: "\n") { place += 1 }
+    return place
+  }
+
+  /// Lets go of what was read and takes in some more.
+  private mutating func refill() throws {
+    window.removeSubrange(..<offset)
+    origin += offset
+    offset = 0
+    let known = origin + window.count
+    try source.append(known..<min(known + Self.piece, end), to: &window)
   }
 }

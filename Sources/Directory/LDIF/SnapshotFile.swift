@@ -1,15 +1,17 @@
 /// A file that stands for a directory: an LDIF export, or a snapshot that rollcall took.
 package enum SnapshotFile {
   /// - Parameters:
-  ///   - bytes: the file.
+  ///   - source: the file.
   ///   - url: what to call it in reports.
   ///   - kind: what to take an export for; nil for what it says of itself. A snapshot knows what it was.
-  /// - Throws: `LDIFError` with the line of the fault.
+  /// - Throws: `LDIFError` with the line of the fault; what the source throws; `DirectoryError` where it changes meanwhile.
   package static func open(
-    _ bytes: [UInt8], url: String, kind: DirectoryKind?
-  ) throws(LDIFError) -> any DirectoryReading {
-    let records = try LDIFReader.records(bytes)
-    if let recorded = try RecordedDirectory(records, url: url) { return recorded }
-    return try LDIFSnapshot(records, url: url, kind: kind)
+    _ source: any ByteSource, url: String, kind: DirectoryKind?
+  ) throws -> any DirectoryReading {
+    let indexer = try SnapshotIndexer.index(source)
+    if indexer.isTranscript, let recorded = try RecordedDirectory(try LDIFReader.records(source), url: url) {
+      return recorded
+    }
+    return try LDIFSnapshot(source, indexer, url: url, kind: kind)
   }
 }

@@ -40,7 +40,7 @@ enum ValueRule {
     case .caseIgnore: return entry.strings(attribute).contains { $0.lowercased() == text.lowercased() }
     case .distinguishedName:
       guard let name = try? DistinguishedName(text) else { return nil }
-      return entry.links(attribute).contains { $0.name == name }
+      return entry.holdsLink(to: name, by: attribute)
     }
   }
 
@@ -81,6 +81,17 @@ enum ValueRule {
 }
 
 extension Entry {
+  /// Only values that may be the name are read to the end: a group may hold a hundred thousand others.
+  fileprivate func holdsLink(to name: DistinguishedName, by attribute: String) -> Bool {
+    let key = name.key
+    var isHeld = false
+    forEachValue(of: attribute) { value in
+      if isHeld || ValueKey.key(value, by: .distinguishedName) != key { return }
+      isHeld = (try? LinkValue(String(decoding: value.bytes, as: UTF8.self)))?.name == name
+    }
+    return isHeld
+  }
+
   /// Every value as bytes.
   fileprivate func allOctets(_ attribute: String) -> [[UInt8]] {
     var values: [[UInt8]] = []

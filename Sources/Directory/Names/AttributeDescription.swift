@@ -12,21 +12,8 @@ package struct AttributeDescription: Sendable, Hashable {
     options = Array(parts.dropFirst())
   }
 
-  /// Whether the text can stand for an attribute in LDIF: nothing in it could end a line or a name (RFC 4512 §2.5, and what servers
-  /// put into options).
-  static func isPlain(_ text: String) -> Bool { isPlain(text.utf8) }
-
-  /// The same of its bytes.
-  static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="),
-        UInt8(ascii: "*"):
-        true
-      default: byte.isDigit || (0x61...0x7A).contains(byte | 0x20)
-      }
-    }
-  }
+  /// Whether the text can stand for an attribute in LDIF: nothing in it could end a line or a name.
+  static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy(\.isPlainInDescription) }
 
   /// The slice of values that this is; nil when it is none, and for bounds that make no sense.
   package var range: ValueRange? { options.lazy.compactMap(ValueRange.init).first }
@@ -65,4 +52,16 @@ package struct ValueRange: Sendable, Hashable {
 
   /// The option's text.
   package var option: String { "range=\(low)-\(high.map(String.init) ?? "*")" }
+}
+
+extension UInt8 {
+  /// Whether the byte can stand in an attribute's description (RFC 4512 §2.5, and what servers put into options).
+  var isPlainInDescription: Bool {
+    switch self {
+    case UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="),
+      UInt8(ascii: "*"):
+      true
+    default: isDigit || (0x61...0x7A).contains(self | 0x20)
+    }
+  }
 }

@@ -1,10 +1,11 @@
-/// A hash of bytes as they come, eight to a step.
+/// A hash of bytes that is made in passing, eight to a step. What hashes alike is a candidate, to be looked at itself.
 struct ByteHash {
-  private var state: UInt64
+  /// Another one in each process, so that nobody can write entries that all hash alike.
+  private static let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
+
+  private var state = Self.seed
   private var word: UInt64 = 0
   private var count: UInt64 = 0
-
-  init(_ seed: UInt64) { state = seed }
 
   mutating func combine(_ byte: UInt8) {
     word = word << 8 | UInt64(byte)
@@ -18,11 +19,15 @@ struct ByteHash {
     state = product.high ^ product.low ^ state.byteSwapped
   }
 
-  var finished: UInt64 {
+  /// Every bit of it hangs on every byte.
+  var long: UInt64 {
     var last = self
     last.stir()
     last.word = count
     last.stir()
     return last.state
   }
+
+  /// A half of it, for tables that have many.
+  var value: UInt32 { UInt32(truncatingIfNeeded: long >> 32) }
 }

@@ -12,6 +12,9 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
     bytes = Self.packetOrder.map { packet[$0] }
   }
 
+  /// The binary form of objectGUID: what is turned round twice is as it was.
+  var packet: [UInt8] { Self.packetOrder.map { bytes[$0] } }
+
   /// nsUniqueId of 389 Directory Server, four groups of eight hexadecimal digits; nil for anything else.
   package init?(nsUniqueID text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -9,8 +9,8 @@ package struct NameTable: Sendable {
   private var spellings = PackedBytes()
   /// For each place of the hash table the name that is there, and a part of its hash; never more than half of them are taken.
   private var slots: [Slot]
-  /// Makes other hashes in each process: who may write names into a directory must not choose which of them collide.
-  private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+  /// Names beyond ASCII, of which some are equal that are not alike: letters with accents may be one character or two.
+  private var exotic: [DistinguishedName: Int] = [:]
 
   private struct Slot {
     var number: UInt32
@@ -27,7 +27,7 @@ package struct NameTable: Sendable {
   /// The number of a name, a new one where it has none yet; nil for what is no name.
   /// - Parameter name: its bytes as they came (RFC 4514).
   package mutating func number(of name: Span<UInt8>) -> Int? {
-    if let hash = keys.appendPlainName(name, seed) { return settle(hash, name) }
+    if let hash = keys.appendPlainName(name) { return settle(hash, name) }
     let text = String(decoding: name.indices.map { name[$0] }, as: UTF8.self)
     guard let name = try? DistinguishedName(text) else { return nil }
     return number(of: name)
@@ -35,22 +35,23 @@ package struct NameTable: Sendable {
 
   /// The number of a name, a new one where it has none yet.
   package mutating func number(of name: DistinguishedName) -> Int {
-    let key = name.components.joined(separator: ",")
-    return settle(keys.append(key.utf8Span.span, seed), name.text.utf8Span.span)
+    let key = name.canonicalText
+    if key.utf8.allSatisfy({ $0 < 0x80 }) {
+      return settle(keys.append(key.utf8Span.span), name.text.utf8Span.span)
+    }
+    if let known = exotic[name] { return known }
+    exotic[name] = keys.count
+    keys.append(key.utf8Span.span)
+    return keep(name.text.utf8Span.span)
   }
 
   /// The number of a name that is there; nil for a stranger.
   package func known(_ name: DistinguishedName) -> Int? {
+    let key = name.canonicalText
+    if !key.utf8.allSatisfy({ $0 < 0x80 }) { return exotic[name] }
     var probe = PackedBytes()
-    let hash = probe.append(name.components.joined(separator: ",").utf8Span.span, seed)
-    let mark = UInt32(truncatingIfNeeded: hash >> 32)
-    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[place].number != .max {
-      let known = Int(slots[place].number)
-      if slots[place].mark == mark, keys.read(known, { probe.isLast(spelt: $0) }) { return known }
-      place = (place + 1) & (slots.count - 1)
-    }
-    return nil
+    let hash = probe.append(key.utf8Span.span)
+    return place(of: hash) { known in keys.read(known) { probe.isLast(spelt: $0) } }.number
   }
 
   /// Lends the bytes of the name as it came first. Hostile until escaped for where they go.
@@ -68,25 +69,37 @@ package struct NameTable: Sendable {
 
   /// Whether the entry of this name is `ancestor` or stands below it.
   package func isWithin(_ number: Int, _ ancestor: DistinguishedName) -> Bool {
-    keys.ends(number, with: ancestor.components.joined(separator: ",").utf8Span.span)
+    keys.ends(number, with: ancestor.canonicalText.utf8Span.span)
   }
 }
 
 extension NameTable {
   /// Finds the name whose key was just appended, or makes it one of its own.
   private mutating func settle(_ hash: UInt64, _ spelling: Span<UInt8>) -> Int {
-    let mark = UInt32(truncatingIfNeeded: hash >> 32)
-    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[place].number != .max {
-      let known = Int(slots[place].number)
-      if slots[place].mark == mark, keys.isLast(sameAs: known) {
-        keys.removeLast()
-        return known
-      }
-      place = (place + 1) & (slots.count - 1)
+    let (slot, known) = place(of: hash) { keys.isLast(sameAs: $0) }
+    if let known {
+      keys.removeLast()
+      return known
     }
-    slots[place] = Slot(number: UInt32(keys.count - 1), mark: mark)
-    if keys.isLast(spelt: spelling) { spellings.appendNothing() } else { spellings.append(spelling, seed) }
+    slots[slot] = Slot(number: UInt32(keys.count - 1), mark: UInt32(truncatingIfNeeded: hash >> 32))
+    return keep(spelling)
+  }
+
+  /// Where a name of this hash stands in the table, or would stand, and its number if it is there.
+  private func place(of hash: UInt64, _ isSame: (Int) -> Bool) -> (slot: Int, number: Int?) {
+    let mark = UInt32(truncatingIfNeeded: hash >> 32)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot].number != .max {
+      let known = Int(slots[slot].number)
+      if slots[slot].mark == mark, isSame(known) { return (slot, known) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return (slot, nil)
+  }
+
+  /// Keeps the spelling of the name whose key is the last.
+  private mutating func keep(_ spelling: Span<UInt8>) -> Int {
+    if keys.isLast(spelt: spelling) { spellings.appendNothing() } else { spellings.append(spelling) }
     if keys.count * 2 > slots.count { grow() }
     return keys.count - 1
   }
@@ -94,10 +107,9 @@ extension NameTable {
   private mutating func grow() {
     slots = Array(repeating: .vacant, count: slots.count * 2)
     for number in 0..<keys.count {
-      let hash = keys.hash(number, seed)
-      var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[place].number != .max { place = (place + 1) & (slots.count - 1) }
-      slots[place] = Slot(number: UInt32(number), mark: UInt32(truncatingIfNeeded: hash >> 32))
+      let hash = keys.hash(number)
+      let slot = place(of: hash) { _ in false }.slot
+      slots[slot] = Slot(number: UInt32(number), mark: UInt32(truncatingIfNeeded: hash >> 32))
     }
   }
 }

@@ -17,10 +17,10 @@ struct PackedBytes: Sendable {
   /// Adds one.
   /// - Returns: its hash.
   @discardableResult
-  mutating func append(_ span: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+  mutating func append(_ span: Span<UInt8>) -> UInt64 {
     for offset in span.indices { bytes.append(span[offset]) }
     ends.append(bytes.count)
-    return hash(count - 1, seed)
+    return hash(count - 1)
   }
 
   mutating func appendNothing() { ends.append(bytes.count) }
@@ -30,10 +30,10 @@ struct PackedBytes: Sendable {
     bytes.removeLast(bytes.count - (ends.last ?? 0))
   }
 
-  func hash(_ number: Int, _ seed: UInt64) -> UInt64 {
-    var hash = ByteHash(seed)
+  func hash(_ number: Int) -> UInt64 {
+    var hash = ByteHash()
     for offset in start(number)..<ends[number] { hash.combine(bytes[offset]) }
-    return hash.finished
+    return hash.long
   }
 
   func isLast(sameAs number: Int) -> Bool {
@@ -79,9 +79,9 @@ struct PackedBytes: Sendable {
 extension PackedBytes {
   /// Adds the canonical spelling of a name that is written as nearly all are (`PlainName`).
   /// - Returns: its hash; nil for a name that needs the parser, of which nothing is added.
-  mutating func appendPlainName(_ name: Span<UInt8>, _ seed: UInt64) -> UInt64? {
+  mutating func appendPlainName(_ name: Span<UInt8>) -> UInt64? {
     let before = bytes.count
-    var (reader, hash) = (PlainName.Reader(), ByteHash(seed))
+    var (reader, hash) = (PlainName.Reader(), ByteHash())
     bytes.append(addingCapacity: name.count) { buffer in
       for offset in name.indices {
         guard let byte = reader.take(name[offset]) else { return }
@@ -94,6 +94,6 @@ extension PackedBytes {
       return nil
     }
     ends.append(bytes.count)
-    return hash.finished
+    return hash.long
   }
 }

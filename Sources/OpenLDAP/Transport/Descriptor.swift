@@ -1,3 +1,4 @@
+package import Directory
 import Glibc
 
 /// Files, pipes and devices, read once and into one array: the reading is unsafe code, and so it stands here.
@@ -27,6 +28,22 @@ package enum Descriptor {
       return ([], EFBIG)
     }
     return ([], errno)
+  }
+
+  /// What `path` names, to be read part by part: a regular file stays where it is, of a pipe or a device all that comes until its
+  /// end is kept; `-` is standard input.
+  /// - Returns: the bytes, or the errno of what failed.
+  package static func source(_ path: String) -> (source: (any ByteSource)?, fault: Int32) {
+    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return (nil, errno) }
+    var status = stat()
+    // Files of the kernel's have no size and hold something all the same (proc(5)).
+    if path != "-", fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
+      return (SteadyFile(takingOwnershipOf: descriptor, status), 0)
+    }
+    defer { close(descriptor) }
+    let (bytes, fault) = readAll(descriptor, most: .max)
+    return fault == 0 ? (bytes, 0) : (nil, fault)
   }
 
   private static let chunkSize = 1 << 16

@@ -48,17 +48,21 @@ extension ConnectionSettings {
   private static let exportAgain = "Export the directory's content again, with ldapsearch -LLL for example"
 
   private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
-    let bytes: [UInt8]
-    do { bytes = try context.readFile(path, .max) } catch {
-      throw Failure.failed("\(path) cannot be read: \(error). Check \(label("ldif"))")
-    }
     let snapshot: any DirectoryReading
-    do { snapshot = try SnapshotFile.open(bytes, url: path, kind: kind) } catch {
-      throw Failure.failed("\(path), \(error). \(Self.exportAgain)")
+    do { snapshot = try SnapshotFile.open(try context.openFile(path), url: path, kind: kind) } catch {
+      throw fault(error, of: path)
     }
     if snapshot.server.rootDSE.namingContexts.isEmpty, snapshot.server.readAt == nil {
       throw Failure.failed("\(path) holds no entries. \(Self.exportAgain)")
     }
     return snapshot
+  }
+
+  private func fault(_ error: any Error, of path: String) -> Failure {
+    switch error {
+    case let error as LDIFError: .failed("\(path), \(error). \(Self.exportAgain)")
+    case let error as DirectoryError: .failed(error.message)
+    default: .failed("\(path) cannot be read: \(error). Check \(label("ldif"))")
+    }
   }
 }

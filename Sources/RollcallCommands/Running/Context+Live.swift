@@ -16,6 +16,7 @@ extension Context {
       standardOutput: { try write($0, to: .standardOutput) },
       standardError: { try? write($0, to: .standardError) },
       readFile: { try Files.read($0, most: $1) },
+      openFile: Files.source,
       readSecret: { try SecretFile.read($0, mayBeShared: $1) },
       isThere: { FileManager.default.fileExists(atPath: $0) },
       isSpecial: Files.isSpecial,

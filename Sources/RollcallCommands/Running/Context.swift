@@ -1,3 +1,4 @@
+package import Directory
 package import FoundationEssentials
 package import History
 
@@ -11,6 +12,8 @@ package struct Context: Sendable {
   package let standardError: @Sendable (String) -> Void
   /// The bytes of a file that has no more than so many; `-` is standard input.
   package let readFile: @Sendable (String, Int) throws -> [UInt8]
+  /// A file of any size, to be read part by part; `-` is standard input.
+  package let openFile: @Sendable (String) throws -> any ByteSource
   /// The bytes of a file that holds a secret; `-` is the first line of standard input. Throws `SecretFile.Fault`, also where the file
   /// is regular and others may read it, unless that is in order.
   package let readSecret: @Sendable (String, _ mayBeShared: Bool) throws -> [UInt8]
@@ -71,6 +74,7 @@ package struct Context: Sendable {
   package init(
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
     standardError: @escaping @Sendable (String) -> Void, readFile: @escaping @Sendable (String, Int) throws -> [UInt8],
+    openFile: @escaping @Sendable (String) throws -> any ByteSource,
     readSecret: @escaping @Sendable (String, Bool) throws -> [UInt8],
     isThere: @escaping @Sendable (String) -> Bool, isSpecial: @escaping @Sendable (String) -> Bool,
     writeFile: @escaping @Sendable (String, String) throws -> Void, readLine: @escaping @Sendable () -> String?,
@@ -87,8 +91,7 @@ package struct Context: Sendable {
     self.now = now
     self.standardOutput = standardOutput
     self.standardError = standardError
-    self.readFile = readFile
-    self.readSecret = readSecret
+    (self.readFile, self.openFile, self.readSecret) = (readFile, openFile, readSecret)
     (self.isThere, self.isSpecial) = (isThere, isSpecial)
     self.writeFile = writeFile
     (self.readLine, self.askSecret, self.takeTickets) = (readLine, askSecret, takeTickets)

@@ -1,3 +1,4 @@
+internal import Directory
 internal import FoundationEssentials
 internal import OpenLDAP
 internal import SystemPackage
@@ -12,6 +13,14 @@ enum Files {
     let (bytes, fault) = Descriptor.readAll(path, most: most)
     if fault != 0 { throw Errno(rawValue: fault) }
     return bytes
+  }
+
+  /// A file to be read part by part; of whatever else can be opened by that name, the bytes; `-` is standard input.
+  /// - Throws: `Errno`, with the reason in words.
+  static func source(_ path: String) throws -> any ByteSource {
+    let (source, fault) = Descriptor.source(path)
+    guard let source else { throw Errno(rawValue: fault) }
+    return source
   }
 
   private static func size(_ path: String) -> Int? {

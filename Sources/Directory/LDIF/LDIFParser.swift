@@ -1,0 +1,155 @@
+internal import FoundationEssentials
+
+/// Takes the records of an LDIF file as they are read; bytes are lent for the call.
+protocol LDIFRecordTaking {
+  /// Starts a record.
+  /// - Parameters:
+  ///   - name: as it is written, and not known to be one.
+  ///   - place: where its `dn:` stands.
+  mutating func begin(_ name: Span<UInt8>, _ place: LDIFPlace) throws
+  /// Takes one value; a slice that is the whole comes by the attribute's name.
+  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>) throws
+  /// Ends the record.
+  mutating func end() throws
+}
+
+/// Reads LDIF content records (RFC 2849) from untrusted bytes: nothing is fetched, nothing is changed, nothing is skipped.
+struct LDIFParser<Taker: LDIFRecordTaking> {
+  private enum Part {
+    case none
+    case record
+    /// How the search went that made the file.
+    case trailer
+  }
+
+  private(set) var taker: Taker
+  private var part = Part.none
+  private var hasRecords = false
+  /// Whether the first record is that of a snapshot, which says so.
+  private var isSnapshot = false
+  /// Whether slices of attributes stand for themselves, as behind that record: it has what was asked for.
+  private var keepsSlices = false
+
+  /// - Throws: `LDIFError` at the first fault, with its line; what the taker and the source throw.
+  static func parse(_ source: any ByteSource, _ part: Range<Int>, _ taker: Taker) throws -> Taker {
+    var parser = LDIFParser(taker: taker)
+    var lines = LDIFLines(source, part)
+    try lines.forEach { try parser.take($1, $0) }
+    try parser.endRecord()
+    return parser.taker
+  }
+
+  private init(taker: Taker) { self.taker = taker }
+
+  private mutating func take(_ line: Span<UInt8>, _ place: LDIFPlace) throws {
+    if line.isEmpty { return try endRecord() }
+    let colon = try Self.colon(in: line, place.line)
+    let (description, rest) = (line.extracting(..<colon), line.extracting((colon + 1)...))
+    switch rest.isEmpty ? 0 : rest[0] {
+    case UInt8(ascii: ":"):
+      let value = try Self.decoded(rest.extracting(1...), place.line)
+      try take(description, value.span, place)
+    case UInt8(ascii: "<"): throw LDIFError(line: place.line, fault: "values from a URL (':<') are not fetched")
+    default: try take(description, rest.extracting(rest.fill...), place)
+    }
+  }
+
+  private mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ place: LDIFPlace) throws {
+    switch part {
+    case .none: try begin(description, value, place)
+    case .record: try takeAttribute(description, value, place.line)
+    case .trailer: try Self.requireWhole(description, value, place.line)
+    }
+  }
+
+  private mutating func begin(_ description: Span<UInt8>, _ value: Span<UInt8>, _ place: LDIFPlace) throws {
+    if description.isWord("dn") {
+      if !hasRecords { isSnapshot = value.isEqual(to: TranscriptName.head) }
+      try taker.begin(value, place)
+      part = .record
+    } else if description.isWord("version"), !hasRecords {
+      try Self.requireVersion1(value, place.line)
+    } else if description.isWord("search") {
+      // ldapsearch(1) without -LL ends its output with how the search went.
+      part = .trailer
+    } else {
+      let word = String(decoding: description.bytes.prefix(40), as: UTF8.self)
+      throw LDIFError(line: place.line, fault: "a record must start with 'dn:', not with '\(word)'")
+    }
+  }
+
+  private mutating func takeAttribute(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws {
+    if description.isWord("changetype") || description.isWord("control") {
+      throw LDIFError(line: line, fault: "this is a change record; a snapshot holds content only")
+    }
+    if description.isWord("dn") {
+      throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
+    }
+    guard !keepsSlices, description.contains(UInt8(ascii: ";")) else { return try taker.take(description, value) }
+    let whole = try Self.wholeAttribute(description, line)
+    try taker.take(whole.span, value)
+  }
+
+  private mutating func endRecord() throws {
+    if part == .record {
+      try taker.end()
+      (hasRecords, keepsSlices) = (true, isSnapshot)
+    }
+    part = .none
+  }
+
+  /// A slice in a file is a read that somebody did not finish: its absent values are not known to be absent.
+  private static func wholeAttribute(_ text: Span<UInt8>, _ line: Int) throws(LDIFError) -> [UInt8] {
+    let description = AttributeDescription(String(decoding: text.bytes, as: UTF8.self))
+    guard description.isSlice else { return text.bytes }
+    guard description.range == ValueRange(low: 0, high: nil) else {
+      throw LDIFError(line: line, fault: "only a slice of \(description.type) is here: export it whole")
+    }
+    return Array(description.type.utf8)
+  }
+
+  /// A search that did not end with success left something out.
+  private static func requireWhole(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
+    guard description.isWord("result") else { return }
+    let text = String(decoding: value.bytes, as: UTF8.self)
+    if !text.hasPrefix("0 "), text != "0" {
+      throw LDIFError(line: line, fault: "the export is not whole: its search ended with result \(text)")
+    }
+  }
+
+  private static func requireVersion1(_ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
+    if !value.isEqual(to: "1") { throw LDIFError(line: line, fault: "only version 1 of LDIF is known") }
+  }
+
+  /// Where the description ends, in `description: text`, `description:: base64` or, refused, `description:< url`.
+  private static func colon(in line: Span<UInt8>, _ number: Int) throws(LDIFError) -> Int {
+    var (place, isPlain) = (0, true)
+    while place < line.count, line[place] != UInt8(ascii: ":") {
+      isPlain = isPlain && line[place].isPlainInDescription
+      place += 1
+    }
+    if place == 0 || place == line.count { throw LDIFError(line: number, fault: "no attribute and ':'") }
+    if isPlain { return place }
+    throw LDIFError(line: number, fault: "what stands before the ':' is no attribute's name")
+  }
+
+  private static func decoded(_ text: Span<UInt8>, _ line: Int) throws(LDIFError) -> [UInt8] {
+    guard let data = Data(base64Encoded: Data(text.extracting(text.fill...).bytes)) else {
+      throw LDIFError(line: line, fault: "the value is not base64")
+    }
+    return Array(data)
+  }
+}
+
+extension Span<UInt8> {
+  /// How many spaces it begins with, which are none of a value's.
+  fileprivate var fill: Int { indices.first { self[$0] != UInt8(ascii: " ") } ?? count }
+
+  /// Whether it is this word, which is in lower case, in any case.
+  fileprivate func isWord(_ word: String) -> Bool {
+    let word = word.utf8Span.span
+    return count == word.count && indices.allSatisfy { self[$0].asciiFolded == word[$0] }
+  }
+
+  fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
+}
