@@ -17,7 +17,10 @@ struct PlainNameTests {
     for index in 0..<(pieces.count * pieces.count * pieces.count * pieces.count) {
       var (rest, text) = (index, "cn=")
       for _ in 0..<4 { (rest, text) = (rest / pieces.count, text + pieces[rest % pieces.count]) }
-      guard let components = PlainName.components(text) else { continue }
+      let (components, read) = (PlainName.components(text), PlainName.read(text.utf8Span.span))
+      #expect((components == nil) == (read == nil))
+      guard let components else { continue }
+      if read?.key != (try? DistinguishedName(text))?.key { Issue.record("'\(text)' has another key") }
       plain += 1
       if components != parsed(text) { Issue.record("'\(text)' is read as \(components)") }
     }
