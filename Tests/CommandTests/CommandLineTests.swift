@@ -82,6 +82,22 @@ struct CommandLineTests {
     #expect(world.output == "")
   }
 
+  @Test("an LDIF that changes meanwhile is told, and is 1, however far the audit has come")
+  func changedSnapshot() async throws {
+    let world = try TestWorld.withSamples()
+    let line = ["audit", "--ldif", "corp.ldif", "--account", "OldSvc"]
+    var (statuses, reads) = ([Int32](), 0)
+    repeat {
+      world.clear()
+      world.wear("corp.ldif", reads: reads)
+      statuses.append(await world.run(line))
+      let told = world.output + world.error
+      #expect(statuses[reads] == 0 || told.contains("cannot be read: it was changed while it was read"), "\(told)")
+      reads += 1
+    } while statuses.last != 0 && reads < 1_000
+    #expect(statuses.last == 0 && statuses.count > 5 && statuses.dropLast().allSatisfy { $0 == 1 })
+  }
+
   @Test("drift has its own exit status, and at-risk has it when asked for (ansible#32672, flux2#2365)")
   func failOn() async throws {
     let world = try TestWorld.withSamples()

@@ -1,3 +1,4 @@
+import Directory
 import FoundationEssentials
 import History
 import LabSupport
@@ -14,6 +15,7 @@ final class TestWorld: Sendable {
     var error = ""
     var files: [String: [UInt8]]
     var shared: Set<String> = []
+    var reads: [String: Int] = [:]
     var typed: [String]
     var questions: [String] = []
     var tickets: [String?] = []
@@ -82,6 +84,9 @@ final class TestWorld: Sendable {
   /// From here on others than its owner may read the file.
   func share(_ path: String) { state.withLock { _ = $0.shared.insert(path) } }
 
+  /// From here on somebody writes to the file once it was read so many times.
+  func wear(_ path: String, reads: Int) { state.withLock { $0.reads[path] = reads } }
+
   /// Runs a command line and gives its exit status.
   func run(_ arguments: String...) async -> Int32 { await run(arguments) }
 
@@ -95,7 +100,7 @@ final class TestWorld: Sendable {
       standardOutput: { text in try self.state.withLock { try $0.print(text) } },
       standardError: { text in self.state.withLock { $0.error += text } },
       readFile: { path, most in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
-      openFile: { path in try self.state.withLock { try $0.files[path] ?? Self.missing(path) } },
+      openFile: { path in try self.state.withLock { try $0.open(path) } },
       readSecret: { path, mayBeShared in try self.state.withLock { try $0.secret(path, mayBeShared) } },
       isThere: { path in self.state.withLock { $0.files[path] != nil } || FileManager.default.fileExists(atPath: path)
       },
@@ -169,6 +174,11 @@ extension TestWorld.State {
   fileprivate mutating func answer(to question: String) -> [UInt8] {
     questions.append(question)
     return typed.isEmpty ? [] : Array(typed.removeFirst().utf8)
+  }
+
+  fileprivate func open(_ path: String) throws -> any ByteSource {
+    let bytes = try files[path] ?? TestWorld.missing(path)
+    return reads[path].map { WornFile(bytes, reads: $0) } ?? bytes
   }
 
   fileprivate mutating func secret(_ path: String, _ mayBeShared: Bool) throws -> [UInt8] {

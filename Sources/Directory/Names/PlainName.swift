@@ -29,8 +29,9 @@ struct PlainName {
     guard reader.isWhole else { return nil }
     return folded.split(separator: UInt8(ascii: ",")).map { String(decoding: $0, as: UTF8.self) }
   }
+}
 
-<<<<<<< HEAD
+extension PlainName {
   /// Reads one byte by byte.
   struct Reader {
     /// The letters of a type so far, packed; nil once its value has begun.
@@ -57,52 +58,22 @@ struct PlainName {
     private mutating func takeOfType(_ folded: UInt8) -> UInt8? {
       guard let type, type >> 24 == 0 else { return nil }
       if folded == UInt8(ascii: "=") {
-        guard PlainName.usualTypes.contains(type) else { return nil }
+        guard PlainName.isUsual(type) else { return nil }
         self.type = nil
       } else {
         self.type = type << 8 | UInt32(folded)
       }
       return folded
-=======
-  /// Where the value behind a usual type begins.
-  private static func value(in text: Span<UInt8>, from start: Int) -> Int? {
-    var (type, place) = (UInt32(0), start)
-    while place < text.count, place - start < 4 {
-      let byte = text[place].asciiFolded
-      place += 1
-      if byte == UInt8(ascii: "=") { return isUsual(type) ? place : nil }
-      type = type << 8 | UInt32(byte)
     }
-    return nil
   }
 
-  /// Whether up to three letters, each in a byte, are a type that has no other name: dc, ou, uid, cn, o, l, c, st.
+  /// Whether letters, each in a byte, are a type that has no other name: dc, ou, uid, cn, o, l, c, st.
   private static func isUsual(_ type: UInt32) -> Bool {
     switch type {
     case 0x6463, 0x6F75, 0x75_6964, 0x636E, 0x6F, 0x6C, 0x63, 0x7374: true
     default: false
     }
   }
-
-  /// Where a plain value ends: at a comma, or with the text.
-  private static func end(of start: Int, in text: Span<UInt8>) -> Int? {
-    var (offset, last) = (start, UInt8(ascii: " "))
-    while offset < text.count, text[offset] != UInt8(ascii: ",") {
-      let byte = text[offset]
-      // A space after another, or at either end, is none of the value's.
-      if !byte.isPlain || byte == UInt8(ascii: " ") && last == byte { return nil }
-      (offset, last) = (offset + 1, byte)
->>>>>>> c68fd79 (Keep of an LDIF file where to find what, and read its records again when they are asked for)
-    }
-  }
-<<<<<<< HEAD
-
-  /// Types that have no other name, by the short one, packed as they are read.
-  private static let usualTypes = ["uid", "cn", "ou", "dc", "o", "l", "c", "st"].map { type in
-    type.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-  }
-=======
->>>>>>> c68fd79 (Keep of an LDIF file where to find what, and read its records again when they are asked for)
 }
 
 extension UInt8 {

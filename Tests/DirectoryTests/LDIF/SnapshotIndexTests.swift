@@ -36,12 +36,11 @@ struct SnapshotIndexTests {
 
   @Test("takes for ASCII's twins all characters that are equal to ASCII ones, and no others")
   func twins() {
+    let ascii = Dictionary(
+      uniqueKeysWithValues: (UInt8(0)..<0x80).map { (String(Unicode.Scalar($0)), Unicode.Scalar($0)) })
     var twins: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for ascii in (UInt8(0)..<0x80).map(Unicode.Scalar.init) {
-      let text = String(ascii)
-      for scalar in (UInt32(0x80)...0x10FFFF).lazy.compactMap(Unicode.Scalar.init) where scalar.value < 0x3000 {
-        if String(scalar) == text { twins[scalar] = ascii }
-      }
+    for scalar in (UInt32(0x80)...0x10FFFF).lazy.compactMap(Unicode.Scalar.init) {
+      twins[scalar] = ascii[String(scalar)]
     }
     #expect(twins == String.twins)
   }
