@@ -35,7 +35,8 @@ struct VerbTests {
     ["audit", "--account=deep", "--url=ldap://x", "--timeout=3", "-vq"], ["audit", "-v", "--account", "undo"],
     ["remediate", "--apply", "plan.json"], ["remediate", "--account", "x", "--apply"], ["explain", "x", "y"],
     ["doctor", "--url", "ldaps://x"], ["history"], ["undo", "journal.jsonl", "--apply"],
-    ["init", "--group", "x"], ["members", "g", "--as-listed"], ["snapshot", "r.yaml"], ["diagnose", "--events", "e.csv"],
+    ["init", "--group", "x"], ["members", "g", "--as-listed"], ["snapshot", "r.yaml"],
+    ["diagnose", "--events", "e.csv"],
   ]
 
   @Test("help, and whatever is wrong, goes the parser's own way to the last word", arguments: other)

@@ -16,6 +16,20 @@ struct NameTableTests {
     #expect((0..<table.count).map(table.text) == [texts[0], texts[2], texts[4], texts[5], texts[7], ""])
   }
 
+  @Test("takes letters with accents for the same in one character and in two, and twins of ASCII for ASCII")
+  func canonicalEquivalence() throws {
+    var table = NameTable()
+    let texts = ["cn=\u{E9}", "CN=e\u{301}", "cn=E\u{301}", "cn=a`", "cn=a\u{1FEF}", "cn=k", "cn=\u{212A}", "cn=e"]
+    let numbers = texts.map { table.number(of: Array($0.utf8).span) }
+    #expect(numbers == [0, 0, 0, 1, 1, 2, 2, 3])
+    for (one, first) in zip(texts, numbers) {
+      #expect(table.known(try DistinguishedName(one)) == first)
+      for (other, second) in zip(texts, numbers) {
+        #expect(try (DistinguishedName(one) == DistinguishedName(other)) == (first == second), "\(one) \(other)")
+      }
+    }
+  }
+
   @Test("has none for what is no name", arguments: ["x", "cn", "cn=a,", "=a", "cn=a\\", "cn=a,,dc=x"])
   func malformed(text: String) {
     var table = NameTable()
