@@ -15,10 +15,11 @@ extension Library {
     return sasl_client_init(nil) == SASL_OK
   }()
 
-  /// Lets SASL be begun while its plug-ins are looked for where there are none (SASL_PATH, in Cyrus SASL's doc/legacy/options.html).
+  /// Lets SASL be begun while its plug-ins are looked for where there are none (SASL_PATH, in Cyrus SASL's doc/legacy/options.html): the
+  /// root has no libraries, and of a place that is no folder the system's log would be told.
   static func withoutMechanisms(_ begin: () -> Void) {
     let place = getenv("SASL_PATH").map { String(cString: $0) }
-    setenv("SASL_PATH", "/dev/null", 1)
+    setenv("SASL_PATH", "/", 1)
     begin()
     if let place { setenv("SASL_PATH", place, 1) } else { unsetenv("SASL_PATH") }
   }
