@@ -20,14 +20,11 @@ struct ByteHash {
   }
 
   /// Every bit of it hangs on every byte.
-  var long: UInt64 {
+  var value: UInt32 {
     var last = self
     last.stir()
     last.word = count
     last.stir()
-    return last.state
+    return UInt32(truncatingIfNeeded: last.state >> 32)
   }
-
-  /// A half of it, for tables that have many.
-  var value: UInt32 { UInt32(truncatingIfNeeded: long >> 32) }
 }

@@ -7,15 +7,15 @@ package struct NameTable: Sendable {
   private var keys = PackedBytes()
   /// How each name came first, where that is not its canonical spelling; else nothing.
   private var spellings = PackedBytes()
-  /// For each place of the hash table the name that is there, and a part of its hash; never more than half of them are taken.
+  /// For each place of the hash table the name that is there, and its hash; never more than half of them are taken.
   private var slots: [Slot]
   /// Names beyond ASCII, of which some are equal that are not alike: letters with accents may be one character or two.
   private var exotic: [DistinguishedName: Int] = [:]
 
   private struct Slot {
     var number: UInt32
-    var mark: UInt32
-    static let vacant = Slot(number: .max, mark: 0)
+    var hash: UInt32
+    static let vacant = Slot(number: .max, hash: 0)
   }
 
   /// A table without names.
@@ -59,6 +59,11 @@ package struct NameTable: Sendable {
     try spellings.isEmpty(number) ? keys.read(number, body) : spellings.read(number, body)
   }
 
+  /// Adds the name as it came first to a text of bytes; false, and nothing added, where it is not of ASCII that can be seen.
+  package func append(_ number: Int, to text: inout [UInt8]) -> Bool {
+    spellings.isEmpty(number) ? keys.append(number, to: &text) : spellings.append(number, to: &text)
+  }
+
   /// The name as it came first.
   package func text(_ number: Int) -> String {
     read(number) { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) }
@@ -75,23 +80,22 @@ package struct NameTable: Sendable {
 
 extension NameTable {
   /// Finds the name whose key was just appended, or makes it one of its own.
-  private mutating func settle(_ hash: UInt64, _ spelling: Span<UInt8>) -> Int {
+  private mutating func settle(_ hash: UInt32, _ spelling: Span<UInt8>) -> Int {
     let (slot, known) = place(of: hash) { keys.isLast(sameAs: $0) }
     if let known {
       keys.removeLast()
       return known
     }
-    slots[slot] = Slot(number: UInt32(keys.count - 1), mark: UInt32(truncatingIfNeeded: hash >> 32))
+    slots[slot] = Slot(number: UInt32(keys.count - 1), hash: hash)
     return keep(spelling)
   }
 
   /// Where a name of this hash stands in the table, or would stand, and its number if it is there.
-  private func place(of hash: UInt64, _ isSame: (Int) -> Bool) -> (slot: Int, number: Int?) {
-    let mark = UInt32(truncatingIfNeeded: hash >> 32)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  private func place(of hash: UInt32, _ isSame: (Int) -> Bool) -> (slot: Int, number: Int?) {
+    var slot = Int(hash) & (slots.count - 1)
     while slots[slot].number != .max {
       let known = Int(slots[slot].number)
-      if slots[slot].mark == mark, isSame(known) { return (slot, known) }
+      if slots[slot].hash == hash, isSame(known) { return (slot, known) }
       slot = (slot + 1) & (slots.count - 1)
     }
     return (slot, nil)
@@ -105,11 +109,8 @@ extension NameTable {
   }
 
   private mutating func grow() {
+    let taken = slots.filter { $0.number != .max }
     slots = Array(repeating: .vacant, count: slots.count * 2)
-    for number in 0..<keys.count {
-      let hash = keys.hash(number)
-      let slot = place(of: hash) { _ in false }.slot
-      slots[slot] = Slot(number: UInt32(number), mark: UInt32(truncatingIfNeeded: hash >> 32))
-    }
+    for slot in taken { slots[place(of: slot.hash) { _ in false }.slot] = slot }
   }
 }

@@ -14,10 +14,18 @@ struct PackedBytes: Sendable {
     try body(bytes.span.extracting(start(number)..<ends[number]))
   }
 
+  /// Adds the bytes to a text where all are ASCII that can be seen.
+  func append(_ number: Int, to text: inout [UInt8]) -> Bool {
+    let span = bytes.span.extracting(start(number)..<ends[number])
+    for offset in span.indices where !(0x20...0x7E).contains(span[offset]) { return false }
+    text.append(addingCapacity: span.count) { buffer in for offset in span.indices { buffer.append(span[offset]) } }
+    return true
+  }
+
   /// Adds one.
   /// - Returns: its hash.
   @discardableResult
-  mutating func append(_ span: Span<UInt8>) -> UInt64 {
+  mutating func append(_ span: Span<UInt8>) -> UInt32 {
     for offset in span.indices { bytes.append(span[offset]) }
     ends.append(bytes.count)
     return hash(count - 1)
@@ -30,10 +38,10 @@ struct PackedBytes: Sendable {
     bytes.removeLast(bytes.count - (ends.last ?? 0))
   }
 
-  func hash(_ number: Int) -> UInt64 {
+  func hash(_ number: Int) -> UInt32 {
     var hash = ByteHash()
     for offset in start(number)..<ends[number] { hash.combine(bytes[offset]) }
-    return hash.long
+    return hash.value
   }
 
   func isLast(sameAs number: Int) -> Bool {
@@ -79,7 +87,7 @@ struct PackedBytes: Sendable {
 extension PackedBytes {
   /// Adds the canonical spelling of a name that is written as nearly all are (`PlainName`).
   /// - Returns: its hash; nil for a name that needs the parser, of which nothing is added.
-  mutating func appendPlainName(_ name: Span<UInt8>) -> UInt64? {
+  mutating func appendPlainName(_ name: Span<UInt8>) -> UInt32? {
     let before = bytes.count
     var (reader, hash) = (PlainName.Reader(), ByteHash())
     bytes.append(addingCapacity: name.count) { buffer in
@@ -94,6 +102,6 @@ extension PackedBytes {
       return nil
     }
     ends.append(bytes.count)
-    return hash.long
+    return hash.value
   }
 }

@@ -19,17 +19,10 @@ struct CensusText {
     let names = report.facts.census.names
     var bytes: [UInt8] = []
     for number in numbers {
-      if !names.read(number, { Self.append($0, to: &bytes) }) { bytes += names.text(number).harmless.utf8 }
+      if !names.append(number, to: &bytes) { bytes += names.text(number).harmless.utf8 }
       bytes.append(UInt8(ascii: "\n"))
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Adds ASCII that can be seen; false for anything else, of which nothing is added.
-  private static func append(_ name: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
-    for offset in name.indices where !(0x20...0x7E).contains(name[offset]) { return false }
-    bytes.append(addingCapacity: name.count) { buffer in for offset in name.indices { buffer.append(name[offset]) } }
-    return true
   }
 
   private func table(_ counts: MemberCounts) -> String {
