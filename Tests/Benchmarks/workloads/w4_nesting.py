@@ -17,8 +17,7 @@ def _probes(stage):
     server = stage.server("nest")
     matrix = Matrix(server, stage.tools)
     title = TITLE.format(len(server.dataset.truth["targets"]))
-    return Workload("W4", title, server.port, [matrix.floor(), *matrix.rivals()[1:], matrix.rollcall()],
-                    goals=[("rollcall", "python-ldap", 1 / 30)])
+    return Workload("W4", title, server.port, [matrix.floor(), *matrix.rivals()[1:], matrix.rollcall()])
 
 
 def _closure(stage):
