@@ -69,6 +69,13 @@ struct MembershipQuestion: Sendable {
     }
   }
 
+  /// Whether the logon names that a group holds may be read.
+  static func logonNames(of group: Principal) -> MembershipQuestion {
+    let request = SearchRequest(
+      base: .name(group.dn), scope: .base, filter: .isKnown("memberUid", group.name), attributes: ["objectClass"])
+    return asked(.visibility, group, request)
+  }
+
   /// One value of the group's members, however many there are (MS-ADTS §3.1.1.3.1.3.3).
   static func sample(of group: Principal) -> MembershipQuestion {
     asked(.sample, group, SearchRequest(base: .name(group.dn), scope: .base, attributes: ["member;range=0-0"]))

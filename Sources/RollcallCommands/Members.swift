@@ -81,6 +81,7 @@ struct Members: Verb {
     tellDangling(facts.census, invocation)
     for shortfall in shortfalls { invocation.log.error("\(shortfall)") }
     let details = invocation.details(Roster(rules: []))
+    if let group, facts.census.names.known(group.dn) == nil { throw Failure.failed("\(group.name) could not be read") }
     let report =
       if let group, let number = facts.census.names.known(group.dn) {
         CensusReport(facts, group, EffectiveMembers(of: number, in: facts.census), details)

@@ -14,8 +14,12 @@ struct CensusDraft: Sendable {
   private var metNames: Set<String> = []
   /// Accounts that do not show what groups may hold them by.
   private var hiding = 0
+  /// How many accounts came.
+  private(set) var accountCount = 0
   /// Groups that show no member, though they may have some.
   private(set) var silent: [Principal] = []
+  /// Groups that hold members by name and show no logon names, though they may have some.
+  private(set) var nameless: [Principal] = []
   private let scope: AuditScope
 
   init(_ scope: AuditScope) { self.scope = scope }
@@ -38,14 +42,15 @@ struct CensusDraft: Sendable {
     if let shortfall = principal.unreadMembers { census.note(shortfall) }
     if traits.isNumbered, traits.number == nil { census.note(.hiding("gidNumber", of: principal)) }
     if scope.isActiveDirectory, principal.sid == nil { census.note(.hiding("SID", of: principal)) }
-    if census.linkCount == before, !entry.has("memberUid") { takeSilent(principal, traits) }
+    if census.linkCount == before, !(traits.holdsLogonNames && entry.has("memberUid")) { takeSilent(principal, traits) }
+    if traits.isNumbered, !traits.holdsLogonNames, !entry.has("memberUid") { nameless.append(principal) }
   }
 
   /// The members' names as they lie in the entry: no text is made of them.
   private mutating func takeNames(_ attribute: String, of entry: Entry, _ group: Int) {
     var strangers = 0
     entry.forEachValue(of: attribute) { value in
-      if census.add(member: value, to: group) || takesTrimmed(value, group) { return }
+      if value.mayBeTrimmed ? takesTrimmed(value, group) : census.add(member: value, to: group) { return }
       strangers += 1
     }
     if strangers == 0 { return }
@@ -54,8 +59,9 @@ struct CensusDraft: Sendable {
 
   /// A name with something around it, as `LinkValue` knows it.
   private mutating func takesTrimmed(_ value: Span<UInt8>, _ group: Int) -> Bool {
-    let text = String(decoding: value.indices.map { value[$0] }, as: UTF8.self)
-    guard let link = try? LinkValue(text) else { return false }
+    guard let text = String(validating: value.indices.map { value[$0] }, as: UTF8.self),
+      let link = try? LinkValue(text)
+    else { return false }
     return census.add(member: link.name.text.utf8Span.span, to: group)
   }
 
@@ -97,6 +103,7 @@ extension CensusDraft {
     guard let name = try? DistinguishedName(entry.name) else {
       throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
     }
+    accountCount += 1
     let number = entry.integer(scope.vocabulary.primaryGroupAttribute)
     for group in number.flatMap({ owners[$0] }) ?? [] { census.add(primary: name, of: group) }
     // Case counts (RFC 2307 §3: memberUid is caseExactIA5Match).
@@ -128,5 +135,13 @@ extension Shortfall {
 
   static func hidingMembers(of group: Principal) -> Shortfall {
     Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether there may be something around the name, as `LinkValue` knows it: `<…>` before it, or `#'…'B` behind.
+  fileprivate var mayBeTrimmed: Bool {
+    guard count > 2 else { return false }
+    return self[0] == UInt8(ascii: "<") || self[count - 2] == UInt8(ascii: "'") && self[count - 1] == UInt8(ascii: "B")
   }
 }

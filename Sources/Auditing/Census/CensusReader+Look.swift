@@ -3,22 +3,22 @@ import Membership
 
 /// A look at each entry that groups hold and that is no group's: a name alone does not tell whether a hidden group is behind it.
 extension CensusReader {
-  /// How many names are looked at together; what is found out of them is forgotten before the next.
+  /// How many names are looked at together: what is known of accounts that are shown is forgotten before the next.
   private static let size = 10_000
 
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func look(_ progress: ProgressReport) async throws {
     let accounts = draft.census.accounts
-    var hidden: [Shortfall] = []
+    var (first, count) = (Shortfall?.none, 0)
     for start in stride(from: 0, to: accounts.count, by: Self.size) {
       progress(.descending(members: start))
       let numbers = accounts[start..<min(start + Self.size, accounts.count)]
-      hidden += try await look(
-        at: numbers.map { (number: $0, name: try DistinguishedName(draft.census.names.text($0))) })
+      let names = try numbers.map { (number: $0, name: try DistinguishedName(draft.census.names.text($0))) }
+      let hidden = try await look(at: names)
+      (first, count) = (first ?? hidden.first, count + hidden.count)
     }
-    guard let first = hidden.first else { return }
-    let rest = hidden.count == 1 ? "" : "; and \(hidden.count - 1) more like it"
-    draft.note(Shortfall(first.code, first.message + rest))
+    guard let first else { return }
+    draft.note(Shortfall(first.code, first.message + (count == 1 ? "" : "; and \(count - 1) more like it")))
   }
 
   /// - Returns: why names may stand for groups.

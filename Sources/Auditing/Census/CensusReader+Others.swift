@@ -8,6 +8,13 @@ extension CensusReader {
     if draft.wantsAccounts { try await readAccounts(ofAll: isAll) }
     if scope.isActiveDirectory { noteElsewhere() }
     try await readSilent()
+    if draft.census.groups.isEmpty || draft.wantsAccounts && draft.accountCount == 0 { try await checkCanaries() }
+  }
+
+  /// That there is nobody is believed only where an entry is shown that must exist.
+  private mutating func checkCanaries() async throws {
+    let canaries = try await directory.replies(to: scope.canaries)
+    if canaries.isEmpty || canaries.contains(where: \.entries.isEmpty) { draft.note(.blind) }
   }
 
   /// Accounts that name a group as their primary one, and those of RFC 2307 by their logon names too.
@@ -38,9 +45,7 @@ extension CensusReader {
   /// A name of another domain, or one that stands for a SID of elsewhere, may be a group's, whose members nobody asked for.
   private mutating func noteElsewhere() {
     let census = draft.census
-    let strangers = census.members(ofGroupsFrom: 0).filter {
-      census.place(of: $0) == nil && isElsewhere($0, census.names)
-    }
+    let strangers = census.accounts.filter { isElsewhere($0, census.names) }
     guard let first = strangers.first else { return }
     let who = strangers.count == 1 ? "is a member" : "and \(strangers.count - 1) other members are"
     let why = "\(census.names.text(first)) \(who) of elsewhere, who may be a group whose members were not asked for"
@@ -57,11 +62,12 @@ extension CensusReader {
   /// Of a group that shows nobody it is asked whether anybody may be seen in it, and on Active Directory whether anybody says that he
   /// is in it.
   private mutating func readSilent() async throws {
-    let questions = draft.silent.flatMap { group in
-      scope.isActiveDirectory
-        ? MembershipQuestion.claimants(of: group, in: scope)
-        : [MembershipQuestion.visibility(of: group)].compactMap(\.self)
-    }
+    let questions =
+      draft.silent.flatMap { group in
+        scope.isActiveDirectory
+          ? MembershipQuestion.claimants(of: group, in: scope)
+          : [MembershipQuestion.visibility(of: group)].compactMap(\.self)
+      } + draft.nameless.map(MembershipQuestion.logonNames)
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
       if let shortfall = question.shortfall(reply, in: scope) { draft.note(shortfall) }
     }

@@ -27,7 +27,7 @@ struct CensusReader {
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func read(_ group: Principal, _ progress: @escaping ProgressReport) async throws {
     var level = [group.dn]
-    var seen: Set<Int> = []
+    var seen: Set = [draft.number(of: group.dn)]
     while !level.isEmpty {
       let known = draft.census.groups.count
       try await read(level.map { asking(.name($0), .base, .any) }, progress)
@@ -70,7 +70,10 @@ struct CensusReader {
       SearchRequest(base: .name($0), scope: .subtree, filter: scope.vocabulary.isGroup, attributes: ["objectClass"])
     }
     let (names, outcomes) = try await directory.search(requests, into: [DistinguishedName]()) { names, _, entry in
-      if let name = try? DistinguishedName(entry.name) { names.append(name) }
+      guard let name = try? DistinguishedName(entry.name) else {
+        throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
+      }
+      names.append(name)
     }
     note(outcomes)
     groupNames = Set(names.map { draft.number(of: $0) })

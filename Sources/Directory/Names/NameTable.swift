@@ -28,8 +28,10 @@ package struct NameTable: Sendable {
   /// - Parameter name: its bytes as they came (RFC 4514).
   package mutating func number(of name: Span<UInt8>) -> Int? {
     if let hash = keys.appendPlainName(name) { return settle(hash, name) }
-    let text = String(decoding: name.indices.map { name[$0] }, as: UTF8.self)
-    guard let name = try? DistinguishedName(text) else { return nil }
+    // Replacing what is no UTF-8 would make two names one.
+    guard let text = String(validating: name.indices.map { name[$0] }, as: UTF8.self),
+      let name = try? DistinguishedName(text)
+    else { return nil }
     return number(of: name)
   }
 

@@ -96,7 +96,7 @@ private struct NamedFilter {
   let more: Filter?
 
   /// What few entries have alike: many may have everything else.
-  private static let naming: Set = ["uid", "cn", "samaccountname", "userprincipalname", "memberuid", "entryuuid"]
+  private static let naming: Set = ["uid", "cn", "samaccountname", "userprincipalname", "entryuuid"]
   private static let longest = 64
 
   init?(_ filter: Filter) {

@@ -44,7 +44,10 @@ extension Handle {
 
   /// The steps of a SASL bind, each sent, awaited and handed back to the library (ldap_sasl_interactive_bind(3)).
   private func bindSASL(_ mechanism: String, _ limits: TimeLimits) throws(DirectoryError) {
-    Library.loadMechanisms()
+    guard Library.loadMechanisms() else {
+      throw DirectoryError(
+        .bind, .client(code: LDAP_NO_MEMORY, text: "SASL's plug-ins cannot be loaded"), server: endpoint.url)
+    }
     defer { watchdog.disarm() }
     var step: Message?
     var negotiated: UnsafePointer<CChar>?

@@ -6,7 +6,9 @@ extension Library {
   ///
   /// libldap would load them all at its first call, and with them Kerberos, OpenSSL and Berkeley DB: most of what the start of a run
   /// costs that is anonymous or shows a password.
-  static func loadMechanisms() { _ = areMechanismsLoaded }
+  /// - Returns: whether they could be; where memory was short they are not.
+  @discardableResult
+  static func loadMechanisms() -> Bool { areMechanismsLoaded }
 
   private static let areMechanismsLoaded: Bool = {
     prepare()

@@ -110,6 +110,54 @@ struct CensusTests {
   }
 
   @Test(
+    "a name with an identifier behind it is the name (RFC 4517 §3.3.21), looked at or not", arguments: [true, false])
+  func identifier(looks: Bool) async throws {
+    let ldif = Samples.people.replacing("uniqueMember: cn=admins,o=a", with: "uniqueMember: cn=admins,o=a#'0101'B")
+    let reference = try PrincipalReference("unique")
+    let facts = try await Auditor(DirectoryDouble(ldif), name: "corp").census(of: reference, looks: looks)
+    #expect(facts.census.shortfalls == [])
+    let counts = await MemberCounts(facts.census)
+    #expect(counts.effective == [1, 1])
+  }
+
+  @Test("two names that are no UTF-8 are not one, but none")
+  func notUTF8() async throws {
+    // cn=\xC3,o=a and cn=\xC4,o=a
+    let ldif = Samples.people.replacing(
+      "member: UID=svc, OU=People, O=a",
+      with: "member: UID=svc, OU=People, O=a\nmember:: Y249wyxvPWE=\nmember:: Y249xCxvPWE=")
+    #expect(
+      try await Self.members(DirectoryDouble(ldif), "admins") == ["UID=svc, OU=People, O=a direct", "unreadable"])
+  }
+
+  @Test("a group that holds by name and by logon name hides neither behind the other")
+  func bothWays() async throws {
+    let both = Samples.with(
+      """
+      dn: cn=twice,o=a
+      objectClass: groupOfNames
+      objectClass: posixGroup
+      cn: twice
+      gidNumber: 900
+      member: uid=svc,ou=people,o=a
+      memberUid: svc
+      """, in: Samples.people.replacing("mail:", with: "objectClass: posixAccount\ngidNumber: 500\nmail:"))
+    #expect(try await Self.members(DirectoryDouble(both), "twice") == ["uid=svc,ou=people,o=a direct"])
+    let byLogonName = try DirectoryDouble(both.replacing("member: uid=svc,ou=people,o=a\n", with: ""))
+    #expect(try await Self.members(byLogonName, "twice").last == "unreadable")
+    var byName = try DirectoryDouble(both.replacing("\nmemberUid: svc", with: ""))
+    byName.withholds = { $0.filter.description.contains("memberUid") }
+    #expect(try await Self.members(byName, "twice").last == "unreadable")
+  }
+
+  @Test("that there is no group is believed only where an entry is shown that must exist")
+  func blind() async throws {
+    let none = "dn:\nobjectClass: OpenLDAProotDSE\nnamingContexts: o=a\n\ndn: o=a\nobjectClass: organization\n"
+    #expect(try await Self.counts(DirectoryDouble(none)) == [])
+    #expect(try await Self.counts(DirectoryDouble(none).hiding("o=a")).last == "unreadable")
+  }
+
+  @Test(
     "what a limit cut short is told, whichever question it was", arguments: ["objectClass=group", "primaryGroupID"])
   func limits(text: String) async throws {
     let directory = try DirectoryDouble(Samples.corp).ending(.sizeLimitExceeded, where: text)

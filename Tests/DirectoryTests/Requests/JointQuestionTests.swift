@@ -27,7 +27,7 @@ struct JointQuestionTests {
     let any = Filter.or(Self.names.map { .equals("uid", $0) })
     #expect(joint.map(\.request) == [Self.question(.and([any, isUser]))])
     let mixed = Self.names.flatMap {
-      [Self.question(.equals("uid", $0)), Self.question(.or([.equals("memberUid", $0)]))]
+      [Self.question(.equals("uid", $0)), Self.question(.or([.equals("cn", $0)]))]
     }
     #expect(JointQuestion.among(mixed).map(\.places) == [[0, 2, 4, 6, 8, 10, 12, 14], [1, 3, 5, 7, 9, 11, 13, 15]])
   }
