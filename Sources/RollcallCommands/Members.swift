@@ -92,7 +92,9 @@ struct Members: Verb {
 
   private func tellDangling(_ census: Census, _ invocation: Invocation) {
     guard let first = census.dangling.first else { return }
-    let rest = census.dangling.count == 1 ? "" : ", nor to \(census.dangling.count - 1) others that are listed"
+    let others = census.dangling.count - 1
+    let rest =
+      others == 0 ? "" : others == 1 ? ", nor to another that is listed" : ", nor to \(others) others that are listed"
     invocation.log.warning("no entry answers to \(census.names.text(first))\(rest)")
   }
 

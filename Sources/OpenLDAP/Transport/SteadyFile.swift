@@ -19,7 +19,9 @@ package final class SteadyFile: ByteSource {
     }
   }
 
-  /// What shows that a file is the one it was: a change time is set by the kernel, and by nobody else (stat(2), st_ctim).
+  /// What shows that a file is the one it was: a change time is set by the kernel, and by nobody else (stat(2), st_ctim). Of the same
+  /// size, what is written within a tick of the kernel's clock (some milliseconds), or through a mapping that is dirty already, is not
+  /// seen.
   private struct State: Equatable, Sendable {
     let size: Int
     let seconds: Int

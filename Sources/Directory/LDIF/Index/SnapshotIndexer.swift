@@ -1,4 +1,5 @@
-/// Makes the index of a file in one pass over it: a few dozen bytes a record, whatever else the record holds.
+/// Makes the index of a file in one pass over it: a few dozen bytes a record, and eight for each member of a group, whatever else the
+/// record holds.
 struct SnapshotIndexer: LDIFRecordTaking {
   private(set) var index = SnapshotIndex()
   /// Whether a record says that the file is a snapshot of recorded questions.
