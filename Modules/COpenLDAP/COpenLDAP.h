@@ -65,9 +65,12 @@ static inline int COpenLDAP_mend_layers(Sockbuf_IO_Desc *layer) {
 
 /* libldap reads a message's head and its rest each by itself, two system calls for the smallest entry: this reads so many bytes at once,
  * right above the socket and below TLS, so that nothing that came in clear passes for what came protected. In C, as the layer is a
- * variable. 0, or -1 where memory is short: the handle is not to be used then, nor closed. */
+ * variable. 0, or -1 where memory is short: the handle is not to be used then, nor closed. That there was none for the buffer the layer
+ * overlooks as it is set up, and ends the process as it reads (sb_rdahead_read): asked for the size again, it tells. */
 static inline int COpenLDAP_read_ahead(Sockbuf *socket, int size) {
-  return ber_sockbuf_add_io(socket, &ber_sockbuf_io_readahead, LBER_SBIOD_LEVEL_PROVIDER, &size);
+  ber_len_t wanted = size;
+  if (ber_sockbuf_add_io(socket, &ber_sockbuf_io_readahead, LBER_SBIOD_LEVEL_PROVIDER, &size) != 0) return -1;
+  return ber_sockbuf_ctrl(socket, LBER_SB_OPT_SET_READAHEAD, &wanted) < 0 ? -1 : 0;
 }
 
 #endif

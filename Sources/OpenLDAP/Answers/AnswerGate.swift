@@ -44,8 +44,8 @@ final class AnswerGate {
   func install(on handle: OpaquePointer) -> Bool {
     var socket: OpaquePointer?
     guard ldap_get_option(handle, LDAP_OPT_SOCKBUF, &socket) == LDAP_OPT_SUCCESS, let socket else { return false }
-    return ber_sockbuf_add_io(socket, layer, Self.level, Unmanaged.passUnretained(self).toOpaque()) == 0
-      && COpenLDAP_read_ahead(socket, Self.readAhead) == 0
+    return COpenLDAP_read_ahead(socket, Self.readAhead) == 0
+      && ber_sockbuf_add_io(socket, layer, Self.level, Unmanaged.passUnretained(self).toOpaque()) == 0
   }
 
   /// The message that ended an operation, once.
