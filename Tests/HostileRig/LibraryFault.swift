@@ -2,7 +2,9 @@
 enum LibraryFault {
   /// Functions of libldap 2.5.13, as far as it exports them, each with the reason.
   private static let known = [
-    "libldap ldap_send_server_request": "asserts that a request was noted among those that wait (libldap/request.c)"
+    "libldap ldap_send_server_request": "asserts that a request was noted among those that wait (libldap/request.c)",
+    // The layer that libldap itself puts over a socket for TLS, and takes away where the handshake fails; ours are mended.
+    "liblber ber_sockbuf_remove_io": "asserts that a debug layer got its name (sb_debug_remove in liblber/sockbuf.c)",
   ]
 
   /// TLS's own libraries: where they end the process is theirs, and in many places.

@@ -56,7 +56,8 @@ extension PlainName {
     }
 
     private mutating func takeOfType(_ folded: UInt8) -> UInt8? {
-      guard let type, type >> 24 == 0 else { return nil }
+      // Packed, a NUL before a letter would be nothing.
+      guard let type, type >> 24 == 0, folded != 0 else { return nil }
       if folded == UInt8(ascii: "=") {
         guard PlainName.isUsual(type) else { return nil }
         self.type = nil

@@ -41,6 +41,7 @@ struct PlainNameTests {
     arguments: [
       "", "cn=", "cn=,dc=x", " cn=a", "cn= a", "cn=a ", "cn=a ,dc=x", "cn=a, dc=x", "cn=a  b", "cn=a+uid=b", "cn=a\\,b",
       "cn=#41", "cn=ä", "2.5.4.3=a", "commonName=a", "memberUid=A", "cn=a,", "x",
+      "\0cn=a", "dc=a,\0\0c=b",
     ])
   func rest(text: String) { #expect(PlainName.components(text) == nil) }
 
