@@ -48,7 +48,7 @@ package struct Auditor: Sendable {
 
   private func read(_ roster: Roster) async throws -> Facts {
     let scope = try await AuditScope.survey(directory, base: base, isDetailed: isDetailed)
-    let found = try await lookUp(roster, scope)
+    let found = try await lookUp(roster.entries, roster.filters, scope)
     let inquiry = Inquiry(roster, found.findings, found.selections)
     var walk = GroupWalk(inquiry, identities: found.identities, answers: found.answers, in: scope, directory)
     let graph = try await walk.run(progress)
@@ -61,9 +61,9 @@ package struct Auditor: Sendable {
   }
 
   /// What the roster's names and filters stand for, and the entries that every account is once it has logged on.
-  func lookUp(_ roster: Roster, _ scope: AuditScope) async throws -> Found {
-    let lookups = roster.entries.map { Lookup($0, in: scope) }
-    let searches = roster.filters.map { AccountSearch($0, in: scope) }
+  func lookUp(_ entries: [RosterEntry], _ filters: [AccountFilter], _ scope: AuditScope) async throws -> Found {
+    let lookups = entries.map { Lookup($0, in: scope) }
+    let searches = filters.map { AccountSearch($0, in: scope) }
     progress(.lookingUp(names: lookups.count + searches.count))
     let more = [LogonIdentity.requests(in: scope), scope.canaries]
     let requests = lookups.map(\.requests) + searches.map(\.requests) + more

@@ -40,7 +40,7 @@ extension Descent {
         content.groups.append(next)
       case .gone: content.gone.append(name)
       case .hidden(let shortfall): content.shortfall = content.shortfall ?? shortfall
-      case .found, .account, .elsewhere, nil: break
+      case .found, .account, .holder, .elsewhere, nil: break
       }
     }
     return content

@@ -9,6 +9,8 @@ struct Descent {
     case found(Principal)
     /// It is no group, and nothing more was asked of it.
     case account
+    /// It is of no class of groups that is known, and holds members all the same; told only where that is looked for.
+    case holder
     /// It is of another domain, which this server does not hold.
     case elsewhere
     /// The server looked and found nothing there.
@@ -19,6 +21,7 @@ struct Descent {
   private let directory: any DirectoryReading
   private let scope: AuditScope
   private let role: Role
+  private let seeksHolders: Bool
   private let answers: [SearchRequest: SearchReply]
   /// The groups that it began at. One that another holds is asked for all the same: a snapshot answers for each of them alone.
   private var starts: [DistinguishedName: Principal] = [:]
@@ -32,10 +35,12 @@ struct Descent {
   /// - Parameters:
   ///   - role: what is asked of the members' entries.
   ///   - answers: questions that were put already.
+  ///   - seeksHolders: whether it is asked of each member too whom he holds: an account is met by that from above alone.
   init(
     _ directory: any DirectoryReading, in scope: AuditScope, asking role: Role,
-    knowing answers: [SearchRequest: SearchReply]
+    knowing answers: [SearchRequest: SearchReply], seeksHolders: Bool = false
   ) {
+    self.seeksHolders = seeksHolders
     self.directory = directory
     self.scope = scope
     self.role = role
@@ -88,9 +93,12 @@ struct Descent {
     let values = reply.entries.flatMap { entry in scope.vocabulary.memberAttributes.flatMap(entry.links) }
     held[name] = values.map(\.name).filter { $0 != .root }
     if let failure = reply.failure { unread[name] = Shortfall(failure) }
+    if let other = reply.entries.lazy.compactMap(scope.vocabulary.optionedLink).first {
+      unread[name] = .unread(other, of: name)
+    }
     guard let group = group(name), unread[name] == nil else { return }
     if reply.entries.isEmpty || values.isEmpty && group.group?.isNeverEmpty == true {
-      unread[name] = Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+      unread[name] = .hidingMembers(of: group)
     }
   }
 
@@ -107,8 +115,10 @@ struct Descent {
   }
 
   private func question(_ name: DistinguishedName) -> SearchRequest {
-    SearchRequest(base: .name(name), scope: .base, attributes: scope.attributes(for: role))
+    SearchRequest(base: .name(name), scope: .base, attributes: scope.attributes(for: role) + heldAttributes)
   }
+
+  private var heldAttributes: [String] { seeksHolders ? scope.vocabulary.linkAttributes : [] }
 
   /// Looks up many names at once; of whoever is not met nothing is known yet.
   private mutating func meet(_ names: [DistinguishedName]) async throws {
@@ -125,7 +135,9 @@ struct Descent {
   }
 
   /// Where only groups matter, the class is enough to tell everybody else.
-  private var batchAttributes: [String] { role == .group ? ["objectClass"] : scope.attributes(for: role) }
+  private var batchAttributes: [String] {
+    (role == .group ? ["objectClass"] : scope.attributes(for: role)) + heldAttributes
+  }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
     if let entry = reply.entries.first { return try judge.fate(of: name, entry) }
@@ -136,7 +148,7 @@ struct Descent {
     return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
   }
 
-  private var judge: MemberJudge { MemberJudge(scope: scope, role: role) }
+  private var judge: MemberJudge { MemberJudge(scope: scope, role: role, seeksHolders: seeksHolders) }
 }
 
 extension DistinguishedName {

@@ -43,8 +43,7 @@ extension GroupWalk {
   /// What a member's own entry tells of groups that did not show it.
   mutating func noteGaps(of member: Principal) {
     if let fact = member.hiddenFact {
-      let message = "the \(fact) of \(member.name) is not shown to this account"
-      graph.note(Shortfall(.unreadable, message), at: member.dn)
+      graph.note(.hiding(fact, of: member), at: member.dn)
     }
     if scope.isActiveDirectory {
       noteHiddenGroups(of: member)

@@ -6,6 +6,8 @@ struct MemberJudge: Sendable {
   let scope: AuditScope
   /// What is to be known of the member: of an account whether it is a group is enough where only groups matter.
   let role: Role
+  /// Whether it matters that somebody of no known class of groups holds members.
+  let seeksHolders: Bool
 
   /// Whether what came is all that has to be known of the entry, though a group's would have been asked for more.
   func isWhole(_ entry: Entry) -> Bool {
@@ -15,6 +17,7 @@ struct MemberJudge: Sendable {
   /// A group that holds members in no way that is read may hold anybody.
   /// - Throws: `DirectoryError` when the entry's name cannot be read.
   func fate(of name: DistinguishedName, _ entry: Entry) throws -> Descent.Fate {
+    if seeksHolders, scope.vocabulary.isUnknownHolder(entry) { return .holder }
     if role == .group, entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry) { return .account }
     let principal = try scope.reader.principal(entry)
     guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }

@@ -134,9 +134,7 @@ struct MembershipQuestion: Sendable {
     }
   }
 
-  private var hiddenMembers: Shortfall {
-    Shortfall(.unreadable, "the members of \(subject.dn) are not shown to this account")
-  }
+  private var hiddenMembers: Shortfall { .hidingMembers(of: subject) }
 }
 
 extension Filter {

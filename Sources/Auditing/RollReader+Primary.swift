@@ -12,7 +12,7 @@ extension RollReader {
       note(failureOf: replies, for: group)
       unheld[group.dn, default: []] += try members(replies).map { ($0, .primary) }
       if let fact = hiddenFact(group) {
-        note(Shortfall(.unreadable, "the \(fact) of \(group.name) is not shown to this account"), for: group)
+        note(.hiding(fact, of: group), for: group)
       } else if !isShown, !questions[place].isEmpty {
         note(.hidingPrimary(of: group), for: group)
       }

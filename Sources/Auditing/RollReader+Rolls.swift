@@ -53,7 +53,7 @@ extension RollReader {
   private func member(_ name: DistinguishedName) -> Principal? {
     switch descent.fates[name] {
     case .found(let principal): principal
-    case .account, .hidden, .elsewhere: Principal(dn: name, name: name.text)
+    case .account, .holder, .hidden, .elsewhere: Principal(dn: name, name: name.text)
     case .gone, nil: nil
     }
   }
@@ -68,7 +68,7 @@ extension RollReader {
     switch descent.fates[name] {
     case .hidden(let shortfall): shortfall
     case .elsewhere: Shortfall(.incompleteRead, "\(name) is of another domain, whose groups were not asked")
-    case .found, .account, .gone, nil: nil
+    case .found, .account, .holder, .gone, nil: nil
     }
   }
 }

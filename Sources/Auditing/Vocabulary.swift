@@ -83,6 +83,27 @@ struct Vocabulary: Sendable {
     }
   }
 
+  /// The attributes by which groups hold members, by DN or by logon name.
+  var linkAttributes: [String] { showsState ? memberAttributes : memberAttributes + ["memberUid"] }
+
+  /// Whether an entry holds members without being of a class that is known for it.
+  func isUnknownHolder(_ entry: Entry) -> Bool { !isOfGroups(entry) && linkAttributes.contains(where: entry.has) }
+
+  /// A description of links with options (RFC 4512 §2.5.2), slices left out: a server gives such values too where members are asked for,
+  /// and nobody here reads them.
+  func optionedLink(of entry: Entry) -> String? {
+    entry.descriptions.first { text in
+      let description = AttributeDescription(text)
+      return !description.options.isEmpty && !description.isSlice
+        && linkAttributes.contains { $0.lowercased() == description.type }
+    }
+  }
+
+  /// Groups, and whoever holds members without being of a class that is known for it. On Active Directory nobody does.
+  var holdsMembers: Filter {
+    showsState ? isGroup : .or([isGroup] + linkAttributes.map(Filter.present))
+  }
+
   /// Only groups.
   var isGroup: Filter { .or((groupClasses.map(\.name) + unreadGroupClasses).map { .equals("objectClass", $0) }) }
 }

@@ -12,7 +12,8 @@ struct Members: Verb {
     discussion: """
       Direct, nested and primary members (primaryGroupID, gidNumber, memberUid), each once; groups are ways in and not \
       members, and sIDHistory is not looked at. Each member's entry is looked for, since a group that is hidden from you \
-      would pass for an account; --as-listed takes the names as the groups list them, which is many times as fast.
+      would pass for an account, and so are groups of classes that are not known here; --as-listed does neither and takes \
+      the names as known groups list them, which is many times as fast.
 
       Nothing is listed when a part could not be read: what that is goes to stderr, and --partial lists the rest.
 
@@ -80,6 +81,11 @@ struct Members: Verb {
     }
     tellDangling(facts.census, invocation)
     for shortfall in shortfalls { invocation.log.error("\(shortfall)") }
+    if asListed {
+      invocation.log.notice(
+        "members are named as groups list them: among them may be groups, hidden ones and those of classes not known here"
+      )
+    }
     let details = invocation.details(Roster(rules: []))
     if let group, facts.census.names.known(group.dn) == nil { throw Failure.failed("\(group.name) could not be read") }
     let report =

@@ -3,27 +3,26 @@ package import Membership
 
 extension Auditor {
   /// Who is in which group, of all groups that there are.
-  /// - Parameter looks: whether to look at the entry of each member: without, a group that is hidden passes for an account.
+  /// - Parameter looks: whether to look at the entry of each member, and for groups of unknown classes: without, such a group, and one that
+  ///   is hidden, passes for an account.
   /// - Throws: `DirectoryError` when the directory as a whole cannot be asked.
   package func census(looks: Bool) async throws -> CensusFacts {
     let scope = try await AuditScope.survey(directory, base: base)
-    var reader = CensusReader(directory, in: scope)
+    var reader = CensusReader(directory, in: scope, isClose: looks)
     try await reader.readAll(progress)
-    if looks { try await reader.look(progress) }
     return facts(reader.draft.census, scope)
   }
 
   /// Who is in one group and in the groups inside it.
-  /// - Parameter looks: whether to look at the entry of each member: without, a group that is hidden passes for an account.
+  /// - Parameter looks: whether to look at the entry of each member, and for groups of unknown classes: without, such a group, and one that
+  ///   is hidden, passes for an account.
   /// - Throws: `DirectoryError` when the directory as a whole cannot be asked.
   package func census(of group: PrincipalReference, looks: Bool) async throws -> CensusFacts {
     let scope = try await AuditScope.survey(directory, base: base)
-    let rule = Rule(
-      name: "census", subject: .everyoneElse(than: []), expectations: [Expectation(.notMember, of: group)])
-    let finding = try await lookUp(Roster(rules: [rule]), scope).findings[RosterEntry(group, as: .group)]
-    var reader = CensusReader(directory, in: scope)
+    let entry = RosterEntry(group, as: .group)
+    let finding = try await lookUp([entry], [], scope).findings[entry]
+    var reader = CensusReader(directory, in: scope, isClose: looks)
     if let principal = finding?.principal { try await reader.read(principal, progress) }
-    if looks { try await reader.look(progress) }
     return facts(reader.draft.census, scope, finding ?? .absent(note: nil))
   }
 

@@ -26,23 +26,25 @@ struct CensusDraft: Sendable {
 
   /// What is asked of a group's entry.
   static func attributes(in scope: AuditScope) -> [String] {
-    ["objectClass"] + scope.vocabulary.memberAttributes
-      + (scope.isActiveDirectory ? ["objectSid", "groupType"] : ["memberUid", "gidNumber"])
+    ["objectClass"] + scope.vocabulary.linkAttributes
+      + (scope.isActiveDirectory ? ["objectSid", "groupType"] : ["gidNumber"])
   }
 
   /// Takes in an entry; one that is no group is passed over.
   /// - Throws: `DirectoryError` when its name cannot be read.
   mutating func take(_ entry: Entry) throws {
     let principal = try scope.reader.principal(entry)
-    guard let traits = principal.group else { return takeUnread(entry, principal) }
-    let (group, before) = (census.add(group: principal.dn, isSecurity: traits.isSecurity), census.linkCount)
+    if principal.group == nil { noteUnknown(entry, principal) }
+    guard let traits = principal.group ?? holder(entry) else { return }
+    let group = census.add(group: principal.dn, isSecurity: traits.isSecurity)
     for attribute in scope.vocabulary.memberAttributes { takeNames(attribute, of: entry, group) }
     for name in entry.strings("memberUid") { logonNames[name, default: []].append(group) }
     takeOwner(principal, group)
     if let shortfall = principal.unreadMembers { census.note(shortfall) }
     if traits.isNumbered, traits.number == nil { census.note(.hiding("gidNumber", of: principal)) }
     if scope.isActiveDirectory, principal.sid == nil { census.note(.hiding("SID", of: principal)) }
-    if census.linkCount == before, !(traits.holdsLogonNames && entry.has("memberUid")) { takeSilent(principal, traits) }
+    if let other = scope.vocabulary.optionedLink(of: entry) { census.note(.unread(other, of: principal.dn)) }
+    if !showsMembers(entry, traits) { takeSilent(principal, traits) }
     if traits.isNumbered, !traits.holdsLogonNames, !entry.has("memberUid") { nameless.append(principal) }
   }
 
@@ -50,6 +52,8 @@ struct CensusDraft: Sendable {
   private mutating func takeNames(_ attribute: String, of entry: Entry, _ group: Int) {
     var strangers = 0
     entry.forEachValue(of: attribute) { value in
+      // An empty name stands for nobody, where a group may not be empty.
+      if value.isEmpty { return }
       if value.mayBeTrimmed ? takesTrimmed(value, group) : census.add(member: value, to: group) { return }
       strangers += 1
     }
@@ -65,10 +69,20 @@ struct CensusDraft: Sendable {
     return census.add(member: link.name.text.utf8Span.span, to: group)
   }
 
-  private mutating func takeUnread(_ entry: Entry, _ principal: Principal) {
+  private mutating func noteUnknown(_ entry: Entry, _ principal: Principal) {
     if !entry.has("objectClass") { return census.note(.hiding("object class", of: principal)) }
     guard scope.vocabulary.isUnreadGroup(entry) else { return }
     census.note(Shortfall(.unreadable, "\(principal.dn) is a group whose members are not read"))
+  }
+
+  /// Whoever holds members is a group, of whatever class; nil for whoever shows none.
+  private func holder(_ entry: Entry) -> GroupTraits? {
+    scope.vocabulary.linkAttributes.first(where: entry.has).map { GroupTraits(memberAttribute: $0) }
+  }
+
+  private func showsMembers(_ entry: Entry, _ traits: GroupTraits) -> Bool {
+    scope.vocabulary.memberAttributes.contains { entry.count(of: $0) > 0 }
+      || traits.holdsLogonNames && entry.has("memberUid")
   }
 
   private mutating func takeSilent(_ principal: Principal, _ traits: GroupTraits) {
@@ -122,19 +136,10 @@ extension CensusDraft {
       note(Shortfall(.unreadable, "the \(fact) of \(hiding) accounts is not shown to this account"))
     }
     let strangers = logonNames.keys.filter { !metNames.contains($0) }.sorted()
-    guard let first = strangers.first else { return }
-    let rest = strangers.count == 1 ? "" : " and \(strangers.count - 1) others"
-    note(Shortfall(.unresolvedMember, "no account here answers to the logon name \(first)\(rest), which groups hold"))
-  }
-}
-
-extension Shortfall {
-  static func hiding(_ fact: String, of group: Principal) -> Shortfall {
-    Shortfall(.unreadable, "the \(fact) of \(group.name) is not shown to this account")
-  }
-
-  static func hidingMembers(of group: Principal) -> Shortfall {
-    Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+    guard let first = strangers.first, let group = logonNames[first]?.first else { return }
+    let rest = strangers.count == 1 ? "" : ", nor to \(strangers.count - 1) more that groups hold"
+    let why = "no account here answers to the logon name \(first), which \(census.names.text(group)) holds\(rest)"
+    note(Shortfall(.unresolvedMember, why))
   }
 }
 

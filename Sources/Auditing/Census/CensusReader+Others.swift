@@ -5,6 +5,7 @@ import Membership
 extension CensusReader {
   /// - Parameter isAll: whether all groups were read, so that one question about all accounts does for all of them.
   mutating func readOthers(ofAll isAll: Bool) async throws {
+    noteHidden()
     if draft.wantsAccounts { try await readAccounts(ofAll: isAll) }
     if scope.isActiveDirectory { noteElsewhere() }
     try await readSilent()

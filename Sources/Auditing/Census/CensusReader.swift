@@ -1,43 +1,62 @@
 import Directory
 import Membership
 
-/// Reads groups from their own side: accounts are the names that groups hold, at which it looks only when told to.
+/// Reads groups from their own side: accounts are the names that groups hold. Where it is told to look closely, it looks at the entry of
+/// each, for one that is hidden and for one that holds members without being of a class that is known for it.
 struct CensusReader {
   let scope: AuditScope
   let directory: any DirectoryReading
   var draft: CensusDraft
-  /// The names of all groups, by number; nothing where all were read at once.
-  private var groupNames: Set<Int> = []
+  /// The names at which it has looked.
+  var looked: Set<Int> = []
+  /// Why names may stand for groups that are not shown: the first of them, and how many.
+  var hidden: (first: Shortfall?, count: Int) = (nil, 0)
+  /// The names of all groups of known classes, by number; nothing before they are asked for.
+  private var groupNames: Set<Int>?
+  private let isClose: Bool
 
-  init(_ directory: any DirectoryReading, in scope: AuditScope) {
+  init(_ directory: any DirectoryReading, in scope: AuditScope, isClose: Bool) {
     self.scope = scope
+    self.isClose = isClose
     self.directory = directory
     draft = CensusDraft(scope)
   }
 
-  /// Reads all groups that there are.
+  /// Reads all groups that there are; for those of unknown classes a server has to look through all entries.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func readAll(_ progress: @escaping ProgressReport) async throws {
-    let requests = scope.groupRoots.map { asking(.name($0), .subtree, scope.vocabulary.isGroup) }
-    try await read(requests, progress)
+    let filter = isClose ? scope.vocabulary.holdsMembers : scope.vocabulary.isGroup
+    try await read(scope.groupRoots.map { asking(.name($0), .subtree, filter) }, progress)
+    try await read(from: isClose ? look(progress) : [], progress)
     try await readOthers(ofAll: true)
   }
 
-  /// Reads a group and the groups in it, level by level: which of a group's members are groups the names of all groups tell.
+  /// Reads a group and the groups in it.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func read(_ group: Principal, _ progress: @escaping ProgressReport) async throws {
-    var level = [group.dn]
-    var seen: Set = [draft.number(of: group.dn)]
+    try await read(from: [group.dn], progress)
+    try await readOthers(ofAll: false)
+  }
+
+  /// Reads groups and those in them, level by level; what only a look shows for a group comes last.
+  private mutating func read(from groups: [DistinguishedName], _ progress: @escaping ProgressReport) async throws {
+    var level = groups
     while !level.isEmpty {
       let known = draft.census.groups.count
       try await read(level.map { asking(.name($0), .base, .any) }, progress)
       noteMissing(among: level)
-      if groupNames.isEmpty { try await readGroupNames() }
-      let members = draft.census.members(ofGroupsFrom: known)
-      let fresh = members.filter { groupNames.contains($0) && seen.insert($0).inserted }
-      level = try fresh.map { try DistinguishedName(draft.census.names.text($0)) }
+      level = try await heldGroups(from: known)
+      if level.isEmpty, isClose { level = try await look(progress) }
     }
-    try await readOthers(ofAll: false)
+  }
+
+  /// Which members of groups are groups themselves and not read yet: the names of all groups tell.
+  /// - Parameter place: the first of the groups whose members are meant.
+  private mutating func heldGroups(from place: Int) async throws -> [DistinguishedName] {
+    let all = try await allGroupNames()
+    let census = draft.census
+    let held = Set(census.members(ofGroupsFrom: place).filter { all.contains($0) && census.place(of: $0) == nil })
+    return try held.sorted().map { try DistinguishedName(census.names.text($0)) }
   }
 
   /// A group that was there a moment ago, or that a list names, and that no answer came of.
@@ -65,7 +84,8 @@ struct CensusReader {
     for failure in outcomes.compactMap(\.failure) { draft.note(Shortfall(failure)) }
   }
 
-  private mutating func readGroupNames() async throws {
+  private mutating func allGroupNames() async throws -> Set<Int> {
+    if let groupNames { return groupNames }
     let requests = scope.groupRoots.map {
       SearchRequest(base: .name($0), scope: .subtree, filter: scope.vocabulary.isGroup, attributes: ["objectClass"])
     }
@@ -76,6 +96,8 @@ struct CensusReader {
       names.append(name)
     }
     note(outcomes)
-    groupNames = Set(names.map { draft.number(of: $0) })
+    let numbers = Set(names.map { draft.number(of: $0) })
+    groupNames = numbers
+    return numbers
   }
 }

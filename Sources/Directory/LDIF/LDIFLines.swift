@@ -32,7 +32,8 @@ struct LDIFLines {
   mutating func forEach(_ body: (LDIFPlace, Span<UInt8>) throws -> Void) throws {
     while let line = try physicalLine() {
       let place = LDIFPlace(line: number, offset: origin + line.lowerBound)
-      if isContinued {
+      // Nothing goes on from an empty line.
+      if isContinued, !line.isEmpty {
         try fold(line)
         if folded.first != UInt8(ascii: "#") { try body(place, folded.span) }
       } else if line.isEmpty || window[line.lowerBound] != UInt8(ascii: "#") {

@@ -7,8 +7,8 @@ protocol LDIFRecordTaking {
   ///   - name: as it is written, and not known to be one.
   ///   - place: where its `dn:` stands.
   mutating func begin(_ name: Span<UInt8>, _ place: LDIFPlace) throws
-  /// Takes one value; a slice that is the whole comes by the attribute's name.
-  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>) throws
+  /// Takes one value, which begins in this line; a slice that is the whole comes by the attribute's name.
+  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws
   /// Ends the record.
   mutating func end() throws
 }
@@ -85,9 +85,9 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     if description.isWord("dn") {
       throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
     }
-    guard !keepsSlices, description.contains(UInt8(ascii: ";")) else { return try taker.take(description, value) }
+    guard !keepsSlices, description.contains(UInt8(ascii: ";")) else { return try taker.take(description, value, line) }
     let whole = try Self.wholeAttribute(description, line)
-    try taker.take(whole.span, value)
+    try taker.take(whole.span, value, line)
   }
 
   private mutating func endRecord() throws {
@@ -101,7 +101,13 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   /// A slice in a file is a read that somebody did not finish: its absent values are not known to be absent.
   private static func wholeAttribute(_ text: Span<UInt8>, _ line: Int) throws(LDIFError) -> [UInt8] {
     let description = AttributeDescription(String(decoding: text.bytes, as: UTF8.self))
-    guard description.isSlice else { return text.bytes }
+    guard description.isSlice else {
+      // Whoever asks for members is not told of those.
+      if IndexedAttribute(description.type.utf8Span.span)?.holdsMembers == true {
+        throw LDIFError(line: line, fault: "members with options are not read: export \(description.type) without")
+      }
+      return text.bytes
+    }
     guard description.range == ValueRange(low: 0, high: nil) else {
       throw LDIFError(line: line, fault: "only a slice of \(description.type) is here: export it whole")
     }

@@ -13,7 +13,7 @@ struct LDIFRecords: LDIFRecordTaking {
     description = []
   }
 
-  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>) {
+  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _: Int) {
     if !isLast(description) {
       let folded = description.bytes.map(\.asciiFolded)
       entry.beginAttribute(folded.span)

@@ -120,14 +120,14 @@ struct CensusTests {
     #expect(counts.effective == [1, 1])
   }
 
-  @Test("two names that are no UTF-8 are not one, but none")
-  func notUTF8() async throws {
-    // cn=\xC3,o=a and cn=\xC4,o=a
+  @Test("a name that is no UTF-8 is none, and told with its line")
+  func notUTF8() throws {
+    // cn=\xC3,o=a
     let ldif = Samples.people.replacing(
-      "member: UID=svc, OU=People, O=a",
-      with: "member: UID=svc, OU=People, O=a\nmember:: Y249wyxvPWE=\nmember:: Y249xCxvPWE=")
-    #expect(
-      try await Self.members(DirectoryDouble(ldif), "admins") == ["UID=svc, OU=People, O=a direct", "unreadable"])
+      "member: UID=svc, OU=People, O=a", with: "member: UID=svc, OU=People, O=a\nmember:: Y249wyxvPWE=")
+    let line = 1 + ldif.prefix(through: try #require(ldif.firstRange(of: "member::")).lowerBound).count { $0 == "\n" }
+    let error = #expect(throws: LDIFError.self) { try DirectoryDouble(ldif) }
+    #expect(error?.description.hasPrefix("line \(line): ") == true, "\(String(describing: error))")
   }
 
   @Test("a group that holds by name and by logon name hides neither behind the other")
@@ -155,6 +155,50 @@ struct CensusTests {
     let none = "dn:\nobjectClass: OpenLDAProotDSE\nnamingContexts: o=a\n\ndn: o=a\nobjectClass: organization\n"
     #expect(try await Self.counts(DirectoryDouble(none)) == [])
     #expect(try await Self.counts(DirectoryDouble(none).hiding("o=a")).last == "unreadable")
+  }
+
+  @Test("whoever holds members is a group, of whatever class, below a group and by itself")
+  func unknownClass() async throws {
+    let custom = Samples.with(
+      """
+      dn: cn=custom,o=a
+      objectClass: customGroup
+      cn: custom
+      member: cn=deeper,o=a
+
+      dn: cn=deeper,o=a
+      objectClass: customGroup
+      member: uid=svc,ou=people,o=a
+
+      dn: cn=top,o=a
+      objectClass: groupOfNames
+      member: cn=custom,o=a
+      """, in: Samples.people)
+    let directory = try DirectoryDouble(custom)
+    #expect(try await Self.members(directory, "CN=top,O=a") == ["uid=svc,ou=people,o=a nested"])
+    #expect(
+      try await Self.counts(directory) == [
+        "cn=admins,o=a 1", "cn=custom,o=a 1", "cn=deeper,o=a 1", "cn=top,o=a 1", "cn=unique,o=a 1",
+      ])
+    var live = directory
+    live.isLive = true
+    #expect(try await Self.members(live, "CN=top,O=a") == ["uid=svc,ou=people,o=a nested"])
+    let classless = try DirectoryDouble(custom.replacing("objectClass: customGroup\n", with: ""))
+    #expect(
+      try await Self.members(classless, "CN=top,O=a")
+        == ["uid=svc,ou=people,o=a nested", "unreadable", "unreadable"])
+  }
+
+  @Test("members with options are told, and not passed over")
+  func options() async throws {
+    let entry = "dn: cn=x,o=a\nobjectClass: groupOfNames\nmember: uid=svc,ou=people,o=a\nmember;x-opt: uid=y,o=a\n"
+    #expect(throws: LDIFError.self) { try DirectoryDouble(Samples.with(entry, in: Samples.people)) }
+  }
+
+  @Test("an empty name in a group stands for nobody, and hides nobody")
+  func emptyName() async throws {
+    let placeholder = try DirectoryDouble(Samples.people.replacing("member: UID=svc, OU=People, O=a", with: "member:"))
+    #expect(try await Self.counts(placeholder) == [])
   }
 
   @Test(

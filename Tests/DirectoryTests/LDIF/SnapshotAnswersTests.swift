@@ -133,6 +133,6 @@ struct SnapshotAnswersTests {
     let text =
       "dn: cn=h,o=a\n\ndn: cn=g,o=a\nuniqueMember: none\nmember: nobody\n\ndn: cn=i\nmember: n\n\ndn: CN=H,o=a\n"
     let error = #expect(throws: LDIFError.self) { try LDIFSnapshot(ldif: Array(text.utf8), url: "f") }
-    #expect(error?.description == "line 3: a member of cn=g,o=a is not a distinguished name")
+    #expect(error?.description == "line 4: a uniquemember of cn=g,o=a is not a distinguished name")
   }
 }

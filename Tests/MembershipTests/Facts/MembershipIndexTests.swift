@@ -6,7 +6,7 @@ import Testing
 struct MembershipIndexTests {
   /// A graph of circles, diamonds and groups that grant nothing, the same for the same seed.
   private static func graph(_ seed: UInt64) throws -> (graph: MembershipGraph, groups: [Principal]) {
-    var random = Numbers(seed)
+    var random = Lehmer(seed)
     let groups = try (0..<12).map { number in
       let traits = GroupTraits(memberAttribute: "member", isSecurity: random.next() % 4 != 0)
       return Principal(dn: try DistinguishedName("cn=g\(number)"), name: "g\(number)", group: traits)
@@ -49,17 +49,5 @@ struct MembershipIndexTests {
     let stranger = try DistinguishedName("cn=stranger")
     #expect(index.answer(stranger, in: groups[0].dn, throughDistribution: true) == .absent)
     #expect(index.answer(groups[0].dn, in: stranger, throughDistribution: true) == .absent)
-  }
-
-  /// A generator of Lehmer's kind: the same numbers for the same seed.
-  private struct Numbers {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed + 1 }
-
-    mutating func next() -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33)
-    }
   }
 }

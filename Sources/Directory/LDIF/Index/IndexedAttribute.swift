@@ -65,6 +65,9 @@ enum IndexedAttribute: Int, CaseIterable {
   /// Whether its values make members, so that each has to be a name.
   var isLink: Bool { self == .member || self == .uniqueMember }
 
+  /// Whether its values make members, by whatever names.
+  var holdsMembers: Bool { isLink || self == .memberUid }
+
   /// How its values are compared: `ValueRule(name)`, without a look into tables.
   var rule: ValueRule {
     switch self {

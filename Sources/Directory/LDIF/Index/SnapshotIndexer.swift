@@ -26,12 +26,12 @@ struct SnapshotIndexer: LDIFRecordTaking {
     if name.isEqual(to: TranscriptName.head) { isTranscript = true }
   }
 
-  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>) {
+  mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) {
     guard let attribute = IndexedAttribute(description) else { return }
     if let key = ValueKey.key(value, by: attribute.rule) {
       index.values[attribute.rawValue].append(key, record)
     } else if attribute.isLink {
-      noteStray(attribute)
+      noteStray(attribute, line)
     }
     if attribute == .objectSid { index.hasSIDs = true }
   }
@@ -47,8 +47,8 @@ struct SnapshotIndexer: LDIFRecordTaking {
   private var record: Int { index.starts.count - 1 }
 
   /// A member that cannot be read may be anybody: passing it over would make an absence out of it.
-  private mutating func noteStray(_ attribute: IndexedAttribute) {
-    if let strayLink, strayLink.record < record || attribute != .member { return }
+  private mutating func noteStray(_ attribute: IndexedAttribute, _ line: Int) {
+    if strayLink != nil { return }
     let (name, link) = (String(decoding: name, as: UTF8.self), attribute.name.lowercased())
     strayLink = (record, LDIFError(line: line, fault: "a \(link) of \(name) is not a distinguished name"))
   }

@@ -33,7 +33,9 @@ enum ValueKey {
   }
 
   private static func name(_ value: Span<UInt8>) -> UInt32? {
-    PlainName.read(value)?.key ?? (try? LinkValue(String(decoding: value.bytes, as: UTF8.self)))?.name.key
+    // Replacing what is no UTF-8 would make two names one.
+    PlainName.read(value)?.key
+      ?? String(validating: value.bytes, as: UTF8.self).flatMap { (try? LinkValue($0))?.name.key }
   }
 }
 

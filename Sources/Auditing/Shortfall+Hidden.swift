@@ -1,0 +1,18 @@
+import Directory
+import Membership
+
+/// What a directory keeps to itself.
+extension Shortfall {
+  static func hiding(_ fact: String, of principal: Principal) -> Shortfall {
+    Shortfall(.unreadable, "the \(fact) of \(principal.name) is not shown to this account")
+  }
+
+  static func hidingMembers(of group: Principal) -> Shortfall {
+    Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+  }
+
+  /// - Parameter description: an attribute of links with options.
+  static func unread(_ description: String, of group: DistinguishedName) -> Shortfall {
+    Shortfall(.unreadable, "\(group) holds members as \(description), which is not read")
+  }
+}
