@@ -79,21 +79,28 @@ struct Members: Verb {
     if !shortfalls.isEmpty, !partial {
       throw Failure.failed("nothing is listed, since a part could not be read (--partial lists the rest):", shortfalls)
     }
-    tellDangling(facts.census, invocation)
-    for shortfall in shortfalls { invocation.log.error("\(shortfall)") }
-    if asListed {
-      invocation.log.notice(
-        "members are named as groups list them: among them may be groups, hidden ones and those of classes not known here"
-      )
-    }
-    let details = invocation.details(Roster(rules: []))
-    if let group, facts.census.names.known(group.dn) == nil { throw Failure.failed("\(group.name) could not be read") }
-    let report =
-      if let group, let number = facts.census.names.known(group.dn) {
-        CensusReport(facts, group, EffectiveMembers(of: number, in: facts.census), details)
-      } else { CensusReport(facts, await MemberCounts(facts.census), details) }
-    try output.write(try format.render(report), invocation.context)
+    remark(facts.census, invocation)
+    try output.write(try format.render(await report(facts, group, invocation)), invocation.context)
     return shortfalls.isEmpty ? .success : .failure
+  }
+
+  private func report(_ facts: CensusFacts, _ group: Principal?, _ invocation: Invocation) async throws -> CensusReport
+  {
+    let run = invocation.details(Roster(rules: []))
+    guard let group else { return CensusReport(facts, await MemberCounts(facts.census), run) }
+    guard let number = facts.census.names.known(group.dn) else {
+      throw Failure.failed("\(group.name) could not be read")
+    }
+    return CensusReport(facts, group, EffectiveMembers(of: number, in: facts.census), run)
+  }
+
+  /// What the list does not say of itself.
+  private func remark(_ census: Census, _ invocation: Invocation) {
+    tellDangling(census, invocation)
+    for shortfall in census.shortfalls { invocation.log.error("\(shortfall.message)") }
+    guard asListed else { return }
+    let doubt = "among them may be groups, hidden ones and those of classes not known here"
+    invocation.log.notice("members are named as groups list them: \(doubt)")
   }
 
   private func tellDangling(_ census: Census, _ invocation: Invocation) {
