@@ -4,41 +4,45 @@ import Membership
 extension Descent {
   /// What a group itself holds that matters to whoever stands above it.
   private struct Content {
-    var groups: [Principal] = []
-    var gone: [DistinguishedName] = []
+    var groups: [Int] = []
+    var gone: [Int] = []
     var shortfall: Shortfall?
   }
 
   /// Notes for groups what was met below them, the accounts too: each group is looked through once, however many hold it.
-  func note(below targets: [Principal], of accounts: Set<DistinguishedName>, in graph: inout MembershipGraph) {
-    var contents: [DistinguishedName: Content] = [:]
+  func note(below targets: [Principal], of accounts: [Principal], in graph: inout MembershipGraph) {
+    let accounts = Set(accounts.compactMap { number(of: $0.dn) })
+    var contents: [Int: Content] = [:]
     for target in targets {
-      var seen: Set<DistinguishedName> = [target.dn]
-      var waiting = [target]
+      guard let start = number(of: target.dn), group(start) != nil else { continue }
+      var seen: Set<Int> = [start]
+      var waiting = [start]
       while let group = waiting.popLast() {
-        let content = contents[group.dn] ?? content(of: group, accounts, in: &graph)
-        contents[group.dn] = content
+        let content = contents[group] ?? content(of: group, accounts, in: &graph)
+        contents[group] = content
         if let shortfall = content.shortfall { graph.note(shortfall, hidingMembersOf: target.dn) }
-        for name in content.gone where seen.insert(name).inserted {
-          graph.note(UnresolvedMember(name: name, group: group), below: target.dn)
-        }
-        waiting += content.groups.filter { seen.insert($0.dn).inserted }
+        for member in content.gone where seen.insert(member).inserted { note(member, in: group, below: target, &graph) }
+        waiting += content.groups.filter { seen.insert($0).inserted }
       }
     }
   }
 
-  private func content(
-    of group: Principal, _ accounts: Set<DistinguishedName>, in graph: inout MembershipGraph
-  ) -> Content {
-    var content = Content(shortfall: unread[group.dn] ?? group.unreadMembers)
-    for name in held[group.dn] ?? [] {
+  private func note(_ gone: Int, in group: Int, below target: Principal, _ graph: inout MembershipGraph) {
+    guard let group = self.group(group) else { return }
+    graph.note(UnresolvedMember(name: name(gone), group: group), below: target.dn)
+  }
+
+  private func content(of number: Int, _ accounts: Set<Int>, in graph: inout MembershipGraph) -> Content {
+    guard let group = group(number) else { return Content() }
+    var content = Content(shortfall: shortfall(hidingMembersOf: number) ?? group.unreadMembers)
+    for member in members(of: number) {
       // Values with a unique identifier are members that no question by name finds (uniqueMemberMatch, RFC 4517 §4.2.31).
-      if accounts.contains(name) { graph.insert(name, in: group, by: .member) }
-      switch fates[name] {
+      if accounts.contains(member) { graph.insert(name(member), in: group, by: .member) }
+      switch fate(member) {
       case .found(let next) where next.holdsNames:
-        graph.insert(name, in: group, by: .member)
-        content.groups.append(next)
-      case .gone: content.gone.append(name)
+        graph.insert(name(member), in: group, by: .member)
+        content.groups.append(member)
+      case .gone: content.gone.append(member)
       case .hidden(let shortfall): content.shortfall = content.shortfall ?? shortfall
       case .found, .account, .holder, .elsewhere, nil: break
       }

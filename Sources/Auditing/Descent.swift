@@ -2,158 +2,164 @@ import Directory
 import Membership
 
 /// Walks from groups down to their members, to find what the walk upwards cannot meet: a member that is hidden may be a group and
-/// hold anybody, and a name that leads nowhere is worth a row.
+/// hold anybody, and a name that leads nowhere is worth a row. By number, for groups of a million.
 struct Descent {
-  /// What became of a member's name.
-  enum Fate {
-    case found(Principal)
-    /// It is no group, and nothing more was asked of it.
-    case account
-    /// It is of no class of groups that is known, and holds members all the same; told only where that is looked for.
-    case holder
-    /// It is of another domain, which this server does not hold.
-    case elsewhere
-    /// The server looked and found nothing there.
-    case gone
-    case hidden(Shortfall)
-  }
-
   private let directory: any DirectoryReading
   private let scope: AuditScope
-  private let role: Role
-  private let seeksHolders: Bool
-  private let answers: [SearchRequest: SearchReply]
+  private let lookup: MemberLookup
+  private var read = MemberLists()
   /// The groups that it began at. One that another holds is asked for all the same: a snapshot answers for each of them alone.
-  private var starts: [DistinguishedName: Principal] = [:]
-  /// What became of each name that was met.
-  private(set) var fates: [DistinguishedName: Fate] = [:]
-  /// The names that each group holds.
-  private(set) var held: [DistinguishedName: [DistinguishedName]] = [:]
+  private var starts: [Int: Principal] = [:]
+  /// What became of each name, by its number; nothing for one that was not looked up.
+  private var fates: [MemberFate?] = []
+  /// Whether it was met as somebody's member, by the number of its name.
+  private var isMet: [Bool] = []
   /// Why a group's members are not all known.
-  private(set) var unread: [DistinguishedName: Shortfall] = [:]
+  private var unread: [Int: Shortfall] = [:]
+  /// The groups whose members were asked for.
+  private var asked: Set<Int> = []
+  /// The names of all groups of known classes; nil before they are asked for.
+  private var groupNames: Set<Int>?
+
+  /// From how many members on the names of all groups are asked for, to go on with those first: accounts are then looked up all
+  /// together.
+  private static let many = 5_000
 
   /// - Parameters:
   ///   - role: what is asked of the members' entries.
   ///   - answers: questions that were put already.
-  ///   - seeksHolders: whether it is asked of each member too whom he holds: an account is met by that from above alone.
   init(
     _ directory: any DirectoryReading, in scope: AuditScope, asking role: Role,
-    knowing answers: [SearchRequest: SearchReply], seeksHolders: Bool = false
+    knowing answers: [SearchRequest: SearchReply]
   ) {
-    self.seeksHolders = seeksHolders
     self.directory = directory
     self.scope = scope
-    self.role = role
-    self.answers = answers
+    lookup = MemberLookup(directory: directory, scope: scope, role: role, answers: answers)
   }
 
   /// Reads everything below the groups, level by level; what was read before is not asked again.
   /// - Parameter isDeep: whether groups below the first level are read too.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func run(from targets: [Principal], isDeep: Bool = true, _ progress: ProgressReport) async throws {
-    let targets = targets.filter(\.holdsNames)
-    for target in targets { starts[target.dn] = target }
-    var frontier = targets.map(\.dn)
-    var visited = Set(frontier)
-    while !frontier.isEmpty {
+    var level: [Int] = []
+    for target in targets where target.holdsNames {
+      level.append(read.names.number(of: target.dn))
+      starts[level[level.count - 1]] = target
+    }
+    var visited = Set(level)
+    var later: [Int] = []
+    while !level.isEmpty {
       progress(.descending(members: fates.count))
-      try await readMembers(of: frontier.filter { held[$0] == nil })
-      let names = frontier.flatMap { held[$0] ?? [] }
-      try await resolve(names)
-      frontier = isDeep ? names.filter { group($0) != nil && visited.insert($0).inserted } : []
+      try await readMembers(of: level.filter { asked.insert($0).inserted })
+      let members = level.flatMap(members)
+      later += try await resolveGroups(among: members)
+      level = isDeep ? groups(among: members, beyond: &visited) : []
+      if level.isEmpty {
+        try await settle(later, by: lookup)
+        level = isDeep ? groups(among: later, beyond: &visited) : []
+        later = []
+      }
     }
   }
 
-  /// What answers to a member's name; nil where nothing does, or nothing that is shown.
-  func principal(_ name: DistinguishedName) -> Principal? {
-    if case .found(let principal) = fates[name] { principal } else { nil }
+  private func groups(among members: [Int], beyond visited: inout Set<Int>) -> [Int] {
+    members.filter { group($0) != nil && visited.insert($0).inserted }
   }
 
-  /// The groups that were met and hold members by their names.
-  func group(_ name: DistinguishedName) -> Principal? {
-    let principal = principal(name) ?? starts[name]
-    return principal?.holdsNames == true ? principal : nil
-  }
-
-  private mutating func readMembers(of groups: [DistinguishedName]) async throws {
-    let requests = groups.map { name in
+  private mutating func readMembers(of groups: [Int]) async throws {
+    let vocabulary = scope.vocabulary
+    let requests = groups.map { group in
       SearchRequest(
-        base: .name(name), scope: .base, filter: .isKnown(memberAttribute(of: name), name.text),
-        attributes: scope.vocabulary.memberAttributes)
+        base: .name(name(group)), scope: .base, filter: .isKnown(memberAttribute(of: group), read.names.text(group)),
+        attributes: vocabulary.memberAttributes)
     }
-    for (name, reply) in zip(groups, try await directory.replies(to: requests)) { take(reply, of: name) }
+    let outcomes: [SearchOutcome]
+    (read, outcomes) = try await directory.search(requests, into: read) { $0.take($2, of: groups[$1], vocabulary) }
+    for (group, outcome) in zip(groups, outcomes) { unread[group] = shortfall(outcome, of: group) }
   }
 
   /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.
-  private func memberAttribute(of name: DistinguishedName) -> String {
-    group(name)?.group?.memberAttribute ?? "member"
+  private func memberAttribute(of number: Int) -> String { group(number)?.group?.memberAttribute ?? "member" }
+
+  /// Why the members of a group that was just read are not all known.
+  private func shortfall(_ outcome: SearchOutcome, of number: Int) -> Shortfall? {
+    let list = read.lists[number]
+    if let other = list?.optioned { return .unread(other, of: name(number)) }
+    if let failure = outcome.failure { return Shortfall(failure) }
+    guard let group = group(number) else { return nil }
+    let isHiding = list.map { $0.isEmpty && group.group?.isNeverEmpty == true } ?? true
+    return isHiding ? .hidingMembers(of: group) : nil
   }
 
-  private mutating func take(_ reply: SearchReply, of name: DistinguishedName) {
-    let values = reply.entries.flatMap { entry in scope.vocabulary.memberAttributes.flatMap(entry.links) }
-    held[name] = values.map(\.name).filter { $0 != .root }
-    if let failure = reply.failure { unread[name] = Shortfall(failure) }
-    if let other = reply.entries.lazy.compactMap(scope.vocabulary.optionedLink).first {
-      unread[name] = .unread(other, of: name)
+  /// Looks up the names not yet seen; where they are many, of groups alone.
+  /// - Returns: those that were left for later.
+  private mutating func resolveGroups(among members: [Int]) async throws -> [Int] {
+    let fresh = fresh(members)
+    if fresh.count < Self.many {
+      try await settle(fresh, by: lookup)
+      return []
     }
-    guard let group = group(name), unread[name] == nil else { return }
-    if reply.entries.isEmpty || values.isEmpty && group.group?.isNeverEmpty == true {
-      unread[name] = .hidingMembers(of: group)
+    let groups = try await allGroupNames()
+    var lookup = lookup
+    lookup.meetsGroups = true
+    try await settle(fresh.filter(groups.contains), by: lookup)
+    return fresh.filter { !groups.contains($0) }
+  }
+
+  private mutating func settle(_ members: [Int], by lookup: MemberLookup) async throws {
+    for (member, fate) in zip(members, try await lookup.fates(of: members, in: read.names)) { fates[member] = fate }
+  }
+
+  /// Those that are met for the first time, each once.
+  private mutating func fresh(_ members: [Int]) -> [Int] {
+    fates += repeatElement(nil, count: read.names.count - fates.count)
+    isMet += repeatElement(false, count: fates.count - isMet.count)
+    return members.filter { member in
+      defer { isMet[member] = true }
+      return !isMet[member]
     }
   }
 
-  /// Looks up the names not yet seen.
-  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func resolve(_ names: [DistinguishedName]) async throws {
-    var seen: Set<DistinguishedName> = []
-    let fresh = names.filter { fates[$0] == nil && seen.insert($0).inserted }
-    try await meet(fresh)
-    let rest = fresh.filter { fates[$0] == nil }
-    for (name, reply) in zip(rest, try await directory.replies(to: rest.map(question), knowing: answers)) {
-      fates[name] = try fate(of: name, reply)
-    }
+  /// What cannot be read of it takes nothing from what is found out about each member.
+  private mutating func allGroupNames() async throws -> Set<Int> {
+    if let groupNames { return groupNames }
+    let names = try await directory.groupNames(in: scope).names
+    let numbers = Set(names.map { read.names.number(of: $0) })
+    groupNames = numbers
+    return numbers
   }
-
-  private func question(_ name: DistinguishedName) -> SearchRequest {
-    SearchRequest(base: .name(name), scope: .base, attributes: scope.attributes(for: role) + heldAttributes)
-  }
-
-  private var heldAttributes: [String] { seeksHolders ? scope.vocabulary.linkAttributes : [] }
-
-  /// Looks up many names at once; of whoever is not met nothing is known yet.
-  private mutating func meet(_ names: [DistinguishedName]) async throws {
-    guard directory.server.isLive else { return }
-    let wanted = Set(names.filter { answers[question($0)] == nil })
-    let batches = NameBatches(names.filter(wanted.contains), in: scope, asking: batchAttributes)
-    let judge = judge
-    // Taken as they come: half a million entries are not kept for what one word says of each.
-    let met = try await directory.search(batches.requests, into: [(DistinguishedName, Fate)]()) { met, _, entry in
-      guard let name = try? DistinguishedName(entry.name), wanted.contains(name), judge.isWhole(entry) else { return }
-      met.append((name, try judge.fate(of: name, entry)))
-    }.result
-    for (name, fate) in met { fates[name] = fate }
-  }
-
-  /// Where only groups matter, the class is enough to tell everybody else.
-  private var batchAttributes: [String] {
-    (role == .group ? ["objectClass"] : scope.attributes(for: role)) + heldAttributes
-  }
-
-  private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> Fate {
-    if let entry = reply.entries.first { return try judge.fate(of: name, entry) }
-    if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
-    // Groups of a forest's other domains are counted with those.
-    if scope.isActiveDirectory, !scope.holds(name) { return .elsewhere }
-    let why = "\(name), a member, is not shown to this account: it may be a group"
-    return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
-  }
-
-  private var judge: MemberJudge { MemberJudge(scope: scope, role: role, seeksHolders: seeksHolders) }
 }
 
-extension DistinguishedName {
-  /// Whether it is of the kind that stands in for nobody where a group may not be empty: `cn=nobody`.
-  fileprivate var isStandIn: Bool { components.count == 1 }
+/// What was met, by the numbers of the names.
+extension Descent {
+  /// The number of a name that was met; nil for a stranger.
+  func number(of name: DistinguishedName) -> Int? { read.names.known(name) }
+
+  /// The name of this number, as it came first.
+  func name(_ number: Int) -> DistinguishedName { read.names.name(number) }
+
+  /// Whom the group holds.
+  func members(of group: Int) -> [Int] { read.lists[group]?.members ?? [] }
+
+  /// Whom the group of this name holds.
+  func members(of group: DistinguishedName) -> [Int] { number(of: group).map(members) ?? [] }
+
+  /// What became of a name; nil where it was not looked up.
+  func fate(_ number: Int) -> MemberFate? { number < fates.count ? fates[number] : nil }
+
+  /// What answers to a name; nil where nothing does, or nothing that is shown.
+  func principal(_ number: Int) -> Principal? {
+    if case .found(let principal) = fate(number) { principal } else { nil }
+  }
+
+  /// The groups that were met and hold members by their names.
+  func group(_ number: Int) -> Principal? {
+    let principal = principal(number) ?? starts[number]
+    return principal?.holdsNames == true ? principal : nil
+  }
+
+  /// Why the group's members are not all known; nil when they are.
+  func shortfall(hidingMembersOf group: Int) -> Shortfall? { unread[group] }
 }
 
 extension Principal {

@@ -8,19 +8,21 @@ struct MemberJudge: Sendable {
   let role: Role
   /// Whether it matters that somebody of no known class of groups holds members.
   let seeksHolders: Bool
+  /// Whether all that is asked of a group was asked of each.
+  let isAskedAll: Bool
 
   /// Whether what came is all that has to be known of the entry, though a group's would have been asked for more.
   func isWhole(_ entry: Entry) -> Bool {
-    role != .group || entry.has("objectClass") && !scope.vocabulary.isOfGroups(entry)
+    isAskedAll || role != .group || entry.has("objectClass") && !scope.vocabulary.isOfGroups(entry)
   }
 
   /// A group that holds members in no way that is read may hold anybody.
   /// - Throws: `DirectoryError` when the entry's name cannot be read.
-  func fate(of name: DistinguishedName, _ entry: Entry) throws -> Descent.Fate {
+  func fate(of entry: Entry) throws -> MemberFate {
     if seeksHolders, scope.vocabulary.isUnknownHolder(entry) { return .holder }
     if role == .group, entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry) { return .account }
     let principal = try scope.reader.principal(entry)
     guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
-    return .hidden(Shortfall(.unreadable, "\(name), a member, is a group whose members are not read"))
+    return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, is a group whose members are not read"))
   }
 }

@@ -17,11 +17,13 @@ struct NameBatches {
   let requests: [SearchRequest]
 
   /// - Parameters:
-  ///   - names: whom to look for.
+  ///   - members: whom to look for, by the numbers of their names.
   ///   - attributes: what is asked of their entries.
-  init(_ names: [DistinguishedName], in scope: AuditScope, asking attributes: [String]) {
-    let items = names.compactMap { name -> (root: DistinguishedName, item: Filter)? in
-      guard let root = scope.groupRoots.first(where: name.isWithin), let item = Self.item(name) else { return nil }
+  init(_ members: [Int], of names: NameTable, in scope: AuditScope, asking attributes: [String]) {
+    let items = members.compactMap { member -> (root: DistinguishedName, item: Filter)? in
+      guard let root = scope.groupRoots.first(where: { names.isWithin(member, $0) }),
+        let item = Self.item(names.leaf(member))
+      else { return nil }
       return (root, item)
     }
     let trees = Dictionary(grouping: items, by: \.root).filter { $0.value.count >= Self.fewest }
@@ -32,10 +34,9 @@ struct NameBatches {
     }
   }
 
-  /// The filter for a name's own value; nil where that is not indexed, several, or not plain.
-  private static func item(_ name: DistinguishedName) -> Filter? {
-    guard let component = name.components.first, component.utf8.count <= longest,
-      !component.contains(where: { "\\+#".contains($0) }),
+  /// The filter for the value of a first RDN; nil where that is not indexed, several, or not plain.
+  private static func item(_ component: String) -> Filter? {
+    guard component.utf8.count <= longest, !component.contains(where: { "\\+#".contains($0) }),
       let equals = component.firstIndex(of: "=")
     else { return nil }
     let attribute = String(component[..<equals])

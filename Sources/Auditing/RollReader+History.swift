@@ -29,7 +29,7 @@ extension RollReader {
 
   /// Its own, and those of the accounts in it; groups in it are asked about by themselves.
   private func identities(of subject: Principal) -> [Principal] {
-    let held = (descent.held[subject.dn] ?? []).compactMap(descent.principal)
+    let held = descent.members(of: subject.dn).compactMap(descent.principal)
     let accounts = (held + (unheld[subject.dn] ?? []).map(\.member)).filter { $0.group == nil }
     var seen: Set<DistinguishedName> = []
     return ([subject] + accounts.sorted { $0.dn.text < $1.dn.text }).filter {

@@ -6,8 +6,9 @@ extension RollReader {
   /// Notes who is in the group, and who is in what inside it.
   func note(_ closed: Inquiry.ClosedGroup, in graph: inout MembershipGraph) {
     for holder in holders[closed] ?? [] {
-      for name in descent.held[holder.dn] ?? [] {
-        if case .gone = descent.fates[name] {
+      for member in descent.members(of: holder.dn) {
+        let name = descent.name(member)
+        if case .gone = descent.fate(member) {
           graph.note(UnresolvedMember(name: name, group: holder), below: closed.group.dn)
         } else {
           graph.insert(name, in: holder, by: .member)
@@ -22,7 +23,9 @@ extension RollReader {
   func roll(of closed: Inquiry.ClosedGroup, _ graph: MembershipGraph) -> Roll {
     let (holders, members) = (holders[closed] ?? [], met(in: closed))
     var unseen: [DistinguishedName: Shortfall] = [:]
-    for name in holders.flatMap({ descent.held[$0.dn] ?? [] }) { unseen[name] = gap(name) }
+    for member in holders.flatMap({ descent.members(of: $0.dn) }) {
+      if let gap = gap(member) { unseen[descent.name(member)] = gap }
+    }
     // Who is behind a member that is not shown matters only where every way counts.
     let gaps = unseen.values.sorted { $0.message < $1.message } + holders.compactMap { untraced[$0.dn] }
     let whys = holders.flatMap { shortfalls(of: $0, graph) } + unshown(members, in: closed)
@@ -33,7 +36,7 @@ extension RollReader {
   func met(in closed: Inquiry.ClosedGroup) -> [DistinguishedName: Principal] {
     var members: [DistinguishedName: Principal] = [:]
     for holder in holders[closed] ?? [] {
-      for name in descent.held[holder.dn] ?? [] { members[name] = member(name) }
+      for member in descent.members(of: holder.dn) { members[descent.name(member)] = principal(member) }
       for (member, _) in unheld[holder.dn] ?? [] { members[member.dn] = member }
       for carrier in closed.way == .any ? carriers[holder.dn] ?? [] : [] { members[carrier.dn] = carrier }
     }
@@ -50,24 +53,29 @@ extension RollReader {
     return [told.map { Shortfall(.unreadable, $0) }, unwitnessed[closed]].compactMap(\.self)
   }
 
-  private func member(_ name: DistinguishedName) -> Principal? {
-    switch descent.fates[name] {
+  private func principal(_ member: Int) -> Principal? {
+    switch descent.fate(member) {
     case .found(let principal): principal
-    case .account, .holder, .hidden, .elsewhere: Principal(dn: name, name: name.text)
+    case .account, .holder, .hidden, .elsewhere:
+      Principal(dn: descent.name(member), name: descent.name(member).text)
     case .gone, nil: nil
     }
   }
 
   /// Why a group may hold more than was met.
   private func shortfalls(of holder: Principal, _ graph: MembershipGraph) -> [Shortfall] {
-    [graph.shortfall(hidingMembersOf: holder.dn), descent.unread[holder.dn], holder.unreadMembers].compactMap(\.self)
+    [
+      graph.shortfall(hidingMembersOf: holder.dn), descent.number(of: holder.dn).flatMap(descent.shortfall),
+      holder.unreadMembers,
+    ].compactMap(\.self)
       + (shortfalls[holder.dn] ?? [])
   }
 
-  private func gap(_ name: DistinguishedName) -> Shortfall? {
-    switch descent.fates[name] {
+  private func gap(_ member: Int) -> Shortfall? {
+    switch descent.fate(member) {
     case .hidden(let shortfall): shortfall
-    case .elsewhere: Shortfall(.incompleteRead, "\(name) is of another domain, whose groups were not asked")
+    case .elsewhere:
+      Shortfall(.incompleteRead, "\(descent.name(member)) is of another domain, whose groups were not asked")
     case .found, .account, .holder, .gone, nil: nil
     }
   }

@@ -84,14 +84,14 @@ struct RollReader {
   }
 
   private func below(_ name: DistinguishedName) -> [Principal] {
-    let held = (descent.held[name] ?? []).compactMap(descent.principal)
+    let held = descent.members(of: name).compactMap(descent.principal)
     return held + (unheld[name] ?? []).map(\.member) + (carriers[name] ?? [])
   }
 
   /// On Active Directory a group inside that shows no member, and that others say they are in, hides them.
   private mutating func readClaimants(of groups: [Principal]) async throws {
     guard scope.isActiveDirectory else { return }
-    let silent = groups.filter { !targets.contains($0.dn) && descent.held[$0.dn]?.isEmpty != false }
+    let silent = groups.filter { !targets.contains($0.dn) && descent.members(of: $0.dn).isEmpty }
     let questions = silent.flatMap { MembershipQuestion.claimants(of: $0, in: scope) }
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
       if let shortfall = question.shortfall(reply, in: scope) { note(shortfall, for: question.subject) }

@@ -72,15 +72,12 @@ struct Vocabulary: Sendable {
 
   /// Whether an entry is of a class of groups whose members are not read.
   func isUnreadGroup(_ entry: Entry) -> Bool {
-    entry.strings("objectClass").contains { unreadGroupClasses.contains($0.lowercased()) }
+    unreadGroupClasses.contains { entry.holds("objectClass", $0) }
   }
 
   /// Whether an entry is of a class of groups, be their members read or not.
   func isOfGroups(_ entry: Entry) -> Bool {
-    entry.strings("objectClass").contains { name in
-      let name = name.lowercased()
-      return groupClasses.contains { $0.name == name } || unreadGroupClasses.contains(name)
-    }
+    groupClasses.contains { entry.holds("objectClass", $0.name) } || isUnreadGroup(entry)
   }
 
   /// The attributes by which groups hold members, by DN or by logon name.
@@ -92,7 +89,8 @@ struct Vocabulary: Sendable {
   /// A description of links with options (RFC 4512 §2.5.2), slices left out: a server gives such values too where members are asked for,
   /// and nobody here reads them.
   func optionedLink(of entry: Entry) -> String? {
-    entry.descriptions.first { text in
+    if !entry.hasOptions { return nil }
+    return entry.descriptions.first { text in
       let description = AttributeDescription(text)
       return !description.options.isEmpty && !description.isSlice
         && linkAttributes.contains { $0.lowercased() == description.type }

@@ -5,7 +5,12 @@ internal import Directory
 enum Digest {
   /// 64 hexadecimal digits; lengths keep texts apart that hold anything at all.
   static func hex(of fields: [String]) -> String {
-    let text = fields.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
-    return SHA256.hash(data: Array(text.utf8)).hex
+    var text: [UInt8] = []
+    for field in fields {
+      if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+      text += "\(field.utf8.count):".utf8
+      text += field.utf8
+    }
+    return SHA256.hash(data: text).hex
   }
 }

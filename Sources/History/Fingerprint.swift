@@ -10,11 +10,16 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
   /// The fingerprint of a verdict: of its worst reason, where it has several.
   package init(_ verdict: Verdict) {
-    self.init(Matter(verdict), verdict.reasons.first?.code.rawValue ?? "")
+    self.init(
+      RuleName(verdict), Identity.text(of: verdict.account), Identity.text(of: verdict.group),
+      verdict.reasons.first?.code.rawValue ?? "")
   }
 
   init(_ matter: Matter, _ reason: String) {
-    description = Digest.hex(
-      of: [matter.rule.name, matter.rule.directory, matter.account.text, matter.group.text, reason])
+    self.init(matter.rule, matter.account.text, matter.group.text, reason)
+  }
+
+  private init(_ rule: RuleName, _ account: String, _ group: String, _ reason: String) {
+    description = Digest.hex(of: [rule.name, rule.directory, account, group, reason])
   }
 }

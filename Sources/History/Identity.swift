@@ -33,6 +33,14 @@ package struct Identity: Sendable, Hashable {
     sid.map { "sid:\($0)" } ?? guid.map { "guid:\($0)" } ?? dn.map { "dn:\($0)" } ?? "name:\(word)"
   }
 
+  /// The text of the identity of whom a verdict is about.
+  static func text(of subject: Subject) -> String {
+    let principal = subject.principal
+    if let sid = principal?.sid { return "sid:\(sid)" }
+    if let guid = principal?.guid { return "guid:\(guid)" }
+    return Identity(subject).text
+  }
+
   /// Whether an entry was found.
   var isEntry: Bool { sid != nil || guid != nil || dn != nil }
 

@@ -3,21 +3,17 @@ internal import Directory
 extension String {
   /// The text as one field: harmless, no formula, and in quotes where RFC 4180 §2 wants them.
   var csvField: String {
-    if isPlain { return self }
+    if isPlain { return utf8.contains(UInt8(ascii: ",")) ? "\"\(self)\"" : self }
     let text = harmless.withoutFormulas
     guard text.unicodeScalars.contains(where: { ",;\"".unicodeScalars.contains($0) }) else { return text }
     return "\"" + text.escaped(["\"": "\"\""]) + "\""
   }
 
-  /// Whether it is of letters, digits and what stands between them in names, so that it means nothing else anywhere.
+  /// Whether it begins with a letter or a digit and is of ASCII that can be seen, without what ends or begins a field, but for commas.
   private var isPlain: Bool {
-    utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"): true
-      default: false
-      }
-    }
+    guard let first = utf8.first else { return true }
+    guard first.isDigit || (0x61...0x7A).contains(first | 0x20) else { return false }
+    return utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "\"") }
   }
 
   /// An apostrophe before whatever a spreadsheet would calculate (OWASP, CSV Injection).
@@ -27,6 +23,11 @@ extension String {
     unicodeScalars.split(separator: ";", omittingEmptySubsequences: false)
       .map { ($0.beginsFormula ? "'" : "") + String($0) }.joined(separator: ";")
   }
+}
+
+extension Sequence<String> {
+  /// The texts as one row.
+  var csvRow: String { map(\.csvField).joined(separator: ",") + "\r\n" }
 }
 
 extension Substring.UnicodeScalarView {

@@ -10,13 +10,12 @@ struct CSVReport {
   init(_ report: Report) { self.report = report }
 
   var text: String {
-    let rows =
-      [Self.columns.map(\.name)]
-      + report.verdicts.enumerated().map { place, verdict in
-        let change = report.change(place)
-        return Self.columns.map { $0.value(verdict, change) ?? "" }
-      }
-    return rows.map { $0.map(\.csvField).joined(separator: ",") + "\r\n" }.joined()
+    let columns = Self.columns
+    // Row by row: there may be hundreds of thousands of them.
+    return report.verdicts.indices.reduce(into: columns.map(\.name).csvRow) { text, place in
+      let (verdict, change) = (report.verdicts[place], report.change(place))
+      text += columns.map { $0.value(verdict, change) ?? "" }.csvRow
+    }
   }
 
   private struct Column {

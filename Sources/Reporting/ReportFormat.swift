@@ -9,6 +9,12 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case csv
   case html
 
+  /// Whether it shows the changes that would remove the drift (`Report.cure`).
+  package var showsCure: Bool { self == .ldif || self == .html }
+
+  /// Whether it says what to do about each verdict (`Report.hints`).
+  package var showsHints: Bool { self == .text || self == .html }
+
   /// The report in this format, ending in a line feed.
   /// - Parameter style: how text is dressed; the other formats are never dressed.
   /// - Throws: an `EncodingError` when a format cannot hold the report.

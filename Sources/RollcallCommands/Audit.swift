@@ -72,7 +72,7 @@ struct Audit: Verb {
     let status = ExitStatus.of(
       audited.verdicts, failingOn: failOn, news: told.flatMap { $0.isOnlyNews ? $0.chronicle : nil })
     run.complain(of: audited.untold)
-    let report = run.report(audited, details, failingFrom: failOn.status, told)
+    let report = run.report(audited, details, failingFrom: failOn.status, told, for: delivery)
     // What is over is told once: now, or never.
     let isNews = told?.isOnlyNews == true && report.hasNews
     try delivery.write(

@@ -59,6 +59,23 @@ struct SearchTests {
     #expect(reply.failure == nil)
   }
 
+  @Test(
+    "no page is asked for behind the one that reaches the limit, and what came is not passed off as all",
+    arguments: [15, 20])
+  func limitedPages(limit: Int) async throws {
+    let server = try Self.serving(controls: [Self.pagedResults]) { _ in
+      []
+    } paged: { cookie in
+      let page = Int(cookie) ?? 0
+      let entries = (0..<10).map { ScriptedServer.Response.entry("cn=e\(page)-\($0),\(Self.base)", ["cn": ["e"]]) }
+      return entries + [.searchDone(controls: [.pagedResults(size: 0, cookie: page < 4 ? "\(page + 1)" : "")])]
+    }
+    let reply = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"], limit: limit)
+    #expect(reply.entries.count == 20)
+    #expect(reply.failure?.resultCode == .sizeLimitExceeded)
+    #expect(server.requests.compactMap(\.search).count { $0.attributes == ["cn"] } == 2)
+  }
+
   @Test("a cookie that does not move and brings nothing ends the search as malformed (ldap3#698)")
   func endlessPages() async throws {
     let server = try Self.serving(controls: [Self.pagedResults]) { _ in
@@ -201,14 +218,14 @@ struct SearchTests {
     try await LiveDirectory.open(options(server))
   }
 
-  private static func request(_ scope: SearchScope, _ attributes: [String]) throws -> SearchRequest {
-    SearchRequest(base: .name(try DistinguishedName(base)), scope: scope, attributes: attributes)
+  private static func request(_ scope: SearchScope, _ attributes: [String], limit: Int? = nil) throws -> SearchRequest {
+    SearchRequest(base: .name(try DistinguishedName(base)), scope: scope, attributes: attributes, limit: limit)
   }
 
   private static func reply(
-    from server: ScriptedServer, scope: SearchScope = .base, attributes: [String]
+    from server: ScriptedServer, scope: SearchScope = .base, attributes: [String], limit: Int? = nil
   ) async throws -> SearchReply {
-    try await open(server).replies(to: [request(scope, attributes)])[0]
+    try await open(server).replies(to: [request(scope, attributes, limit: limit)])[0]
   }
 
   /// Answers the root DSE by itself and everything else by the script.

@@ -53,20 +53,11 @@ struct CensusDraft: Sendable {
     var strangers = 0
     entry.forEachValue(of: attribute) { value in
       // An empty name stands for nobody, where a group may not be empty.
-      if value.isEmpty { return }
-      if value.mayBeTrimmed ? takesTrimmed(value, group) : census.add(member: value, to: group) { return }
+      if value.isEmpty || census.add(member: value, to: group) { return }
       strangers += 1
     }
     if strangers == 0 { return }
     census.note(Shortfall(.unreadable, "\(strangers) values of \(attribute) in \(entry.name) are no names"))
-  }
-
-  /// A name with something around it, as `LinkValue` knows it.
-  private mutating func takesTrimmed(_ value: Span<UInt8>, _ group: Int) -> Bool {
-    guard let text = String(validating: value.indices.map { value[$0] }, as: UTF8.self),
-      let link = try? LinkValue(text)
-    else { return false }
-    return census.add(member: link.name.text.utf8Span.span, to: group)
   }
 
   private mutating func noteUnknown(_ entry: Entry, _ principal: Principal) {
@@ -140,13 +131,5 @@ extension CensusDraft {
     let rest = strangers.count == 1 ? "" : ", nor to \(strangers.count - 1) more that groups hold"
     let why = "no account here answers to the logon name \(first), which \(census.names.text(group)) holds\(rest)"
     note(Shortfall(.unresolvedMember, why))
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether there may be something around the name, as `LinkValue` knows it: `<…>` before it, or `#'…'B` behind.
-  fileprivate var mayBeTrimmed: Bool {
-    guard count > 2 else { return false }
-    return self[0] == UInt8(ascii: "<") || self[count - 2] == UInt8(ascii: "'") && self[count - 1] == UInt8(ascii: "B")
   }
 }

@@ -15,26 +15,29 @@ extension CensusReader {
     for start in stride(from: 0, to: accounts.count, by: Self.size) {
       progress(.descending(members: start))
       let numbers = accounts[start..<min(start + Self.size, accounts.count)]
-      groups += try await look(
-        at: numbers.map { (number: $0, name: try DistinguishedName(draft.census.names.text($0))) })
+      groups += try await look(at: Array(numbers))
     }
     return groups
   }
 
-  private mutating func look(at names: [(number: Int, name: DistinguishedName)]) async throws -> [DistinguishedName] {
-    var descent = Descent(directory, in: scope, asking: .group, knowing: [:], seeksHolders: true)
-    try await descent.resolve(names.map(\.name))
-    return names.compactMap { number, name in
-      switch descent.fates[name] {
-      case .hidden(let shortfall): hidden = (hidden.first ?? shortfall, hidden.count + 1)
-      case .gone: draft.note(dangling: number)
-      case .holder: return name
-      case .found(let principal) where principal.group != nil: return name
-      // Those of other domains are told by their names.
-      case .elsewhere, .found, .account, nil: break
-      }
-      return nil
+  private mutating func look(at members: [Int]) async throws -> [DistinguishedName] {
+    let names = draft.census.names
+    let lookup = MemberLookup(directory: directory, scope: scope, role: .group, answers: [:], seeksHolders: true)
+    let fates = try await lookup.fates(of: members, in: names)
+    return zip(members, fates).compactMap { member, fate in isGroup(member, fate) ? names.name(member) : nil }
+  }
+
+  /// Whether there is a group behind the name after all; what else there is, or is not, is noted.
+  private mutating func isGroup(_ member: Int, _ fate: MemberFate) -> Bool {
+    switch fate {
+    case .hidden(let shortfall): hidden = (hidden.first ?? shortfall, hidden.count + 1)
+    case .gone: draft.note(dangling: member)
+    case .holder: return true
+    case .found(let principal): return principal.group != nil
+    // Those of other domains are told by their names.
+    case .elsewhere, .account: break
     }
+    return false
   }
 
   /// Notes that names may stand for groups that are not shown.

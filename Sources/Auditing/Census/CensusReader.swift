@@ -56,7 +56,7 @@ struct CensusReader {
     let all = try await allGroupNames()
     let census = draft.census
     let held = Set(census.members(ofGroupsFrom: place).filter { all.contains($0) && census.place(of: $0) == nil })
-    return try held.sorted().map { try DistinguishedName(census.names.text($0)) }
+    return held.sorted().map(census.names.name)
   }
 
   /// A group that was there a moment ago, or that a list names, and that no answer came of.
@@ -86,15 +86,7 @@ struct CensusReader {
 
   private mutating func allGroupNames() async throws -> Set<Int> {
     if let groupNames { return groupNames }
-    let requests = scope.groupRoots.map {
-      SearchRequest(base: .name($0), scope: .subtree, filter: scope.vocabulary.isGroup, attributes: ["objectClass"])
-    }
-    let (names, outcomes) = try await directory.search(requests, into: [DistinguishedName]()) { names, _, entry in
-      guard let name = try? DistinguishedName(entry.name) else {
-        throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
-      }
-      names.append(name)
-    }
+    let (names, outcomes) = try await directory.groupNames(in: scope)
     note(outcomes)
     let numbers = Set(names.map { draft.number(of: $0) })
     groupNames = numbers

@@ -23,6 +23,11 @@ package struct Entry: Sendable {
   /// The DN as the directory wrote it. Hostile until escaped for where it goes.
   package var name: String { text(0..<nameEnd) }
 
+  /// Lends the bytes of the DN as the directory wrote it.
+  package func readName<Read>(_ body: (Span<UInt8>) throws -> Read) rethrows -> Read {
+    try body(bytes.span.extracting(..<nameEnd))
+  }
+
   /// The attribute descriptions, in the order of the message.
   package var descriptions: [String] { attributes.map { text($0.description) } }
 }
@@ -82,6 +87,18 @@ extension Entry {
   /// How many values of the attribute were returned.
   package func count(of description: String) -> Int { index(of: description).map { attributes[$0].values.count } ?? 0 }
 
+  /// Whether any attribute came with an option, as slices do (RFC 4512 §2.5.2).
+  package var hasOptions: Bool {
+    attributes.contains { bytes[$0.description].contains(UInt8(ascii: ";")) }
+  }
+
+  /// Whether the attribute has this value, ASCII letters in either case.
+  package func holds(_ description: String, _ text: String) -> Bool {
+    guard let index = index(of: description) else { return false }
+    let wanted = text.utf8Span.span
+    return values[attributes[index].values].contains { bytes.span.extracting($0).isFolded(as: wanted) }
+  }
+
   /// Lends each value's bytes in turn, in place.
   package func forEachValue(of description: String, _ body: (Span<UInt8>) throws -> Void) rethrows {
     guard let index = index(of: description) else { return }
@@ -113,10 +130,7 @@ extension Entry {
 
   private func index(of description: String) -> Int? {
     let wanted = description.utf8Span.span
-    return attributes.firstIndex { attribute in
-      let name = bytes.span.extracting(attribute.description)
-      return name.count == wanted.count && name.indices.allSatisfy { name[$0].asciiFolded == wanted[$0].asciiFolded }
-    }
+    return attributes.firstIndex { bytes.span.extracting($0.description).isFolded(as: wanted) }
   }
 }
 
@@ -137,6 +151,13 @@ extension Entry {
     for value in places.flatMap({ other.values[other.attributes[$0].values] }) {
       appendValue(other.bytes.span.extracting(value))
     }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether both are the same text, ASCII letters in either case.
+  fileprivate func isFolded(as other: Span<UInt8>) -> Bool {
+    count == other.count && indices.allSatisfy { self[$0].asciiFolded == other[$0].asciiFolded }
   }
 }
 

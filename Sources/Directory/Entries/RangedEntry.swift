@@ -12,7 +12,7 @@ package struct RangedEntry: Sendable {
   /// Nil when no attribute of the entry is a slice, or the only slices are whole ones.
   /// - Parameter showsExpiry: whether the question that the entry answers asked for the time that links have left.
   package init?(_ entry: Entry, showsExpiry: Bool = false) {
-    guard entry.descriptions.contains(where: { AttributeDescription($0).isSlice }) else { return nil }
+    guard entry.hasOptions, entry.descriptions.contains(where: { AttributeDescription($0).isSlice }) else { return nil }
     first = entry
     self.showsExpiry = showsExpiry
     absorb(entry)

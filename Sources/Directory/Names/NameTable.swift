@@ -53,7 +53,16 @@ package struct NameTable: Sendable {
     if !key.utf8.allSatisfy({ $0 < 0x80 }) { return exotic[name] }
     var probe = PackedBytes()
     let hash = probe.append(key.utf8Span.span)
-    return place(of: hash) { known in keys.read(known) { probe.isLast(spelt: $0) } }.number
+    return known(probe, hash)
+  }
+
+  /// The number of a name that is there; nil for a stranger, and for what is no name.
+  /// - Parameter name: its bytes as they came (RFC 4514).
+  package func known(_ name: Span<UInt8>) -> Int? {
+    var probe = PackedBytes()
+    if let hash = probe.appendPlainName(name) { return known(probe, hash) }
+    let text = String(validating: name.indices.map { name[$0] }, as: UTF8.self)
+    return text.flatMap { try? DistinguishedName($0) }.flatMap(known)
   }
 
   /// Lends the bytes of the name as it came first. Hostile until escaped for where they go.
@@ -69,6 +78,17 @@ package struct NameTable: Sendable {
   /// The name as it came first.
   package func text(_ number: Int) -> String {
     read(number) { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) }
+  }
+
+  /// The name as it came first. Only a name gets a number, so that reading it once more does not fail.
+  package func name(_ number: Int) -> DistinguishedName { (try? DistinguishedName(text(number))) ?? .root }
+
+  /// The first RDN in its canonical spelling; empty for the root.
+  package func leaf(_ number: Int) -> String {
+    let plain = keys.read(number) { key in
+      key.indices.first { key[$0] == UInt8(ascii: ",") }.flatMap { end in String(plain: key.extracting(..<end)) }
+    }
+    return plain ?? name(number).components.first ?? ""
   }
 
   /// Whether one name comes before another by their canonical spellings, byte by byte: the same order on every machine.
@@ -90,6 +110,10 @@ extension NameTable {
     }
     slots[slot] = Slot(number: UInt32(keys.count - 1), hash: hash)
     return keep(spelling)
+  }
+
+  private func known(_ probe: borrowing PackedBytes, _ hash: UInt32) -> Int? {
+    place(of: hash) { known in keys.read(known) { probe.isLast(spelt: $0) } }.number
   }
 
   /// Where a name of this hash stands in the table, or would stand, and its number if it is there.
@@ -114,5 +138,13 @@ extension NameTable {
     let taken = slots.filter { $0.number != .max }
     slots = Array(repeating: .vacant, count: slots.count * 2)
     for slot in taken { slots[place(of: slot.hash) { _ in false }.slot] = slot }
+  }
+}
+
+extension String {
+  /// The same of bytes that mean themselves; nil where one is escaped or beyond ASCII.
+  fileprivate init?(plain bytes: Span<UInt8>) {
+    for offset in bytes.indices where bytes[offset] >= 0x80 || bytes[offset] == UInt8(ascii: "\\") { return nil }
+    self.init(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
   }
 }

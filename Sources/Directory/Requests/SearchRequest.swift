@@ -12,18 +12,28 @@ package struct SearchRequest: Sendable, Hashable {
   package let showsExpiry: Bool
   /// Whether entries come with what the caller may do with them, as `attributeLevelRights`; only for servers that can tell.
   package let showsRights: Bool
+  /// After how many entries no further page of them is asked for, and the search ends as one that exceeds a size limit; nil for all.
+  package let limit: Int?
 
   /// A question; without a filter it is about every entry in scope.
   package init(
     base: SearchBase, scope: SearchScope, filter: Filter = .any, attributes: [String], showsExpiry: Bool = false,
-    showsRights: Bool = false
+    showsRights: Bool = false, limit: Int? = nil
   ) {
+    self.limit = limit
     self.showsExpiry = showsExpiry
     self.showsRights = showsRights
     self.base = base
     self.scope = scope
     self.filter = filter
     self.attributes = attributes
+  }
+}
+
+extension SearchRequest {
+  /// Whether it asks for a slice of an attribute, and not for all of it.
+  package var asksForSlice: Bool {
+    attributes.contains { $0.utf8.contains(UInt8(ascii: ";")) && AttributeDescription($0).isSlice }
   }
 }
 

@@ -53,10 +53,10 @@ extension Census {
   /// The number of a name, which need not be in anything.
   package mutating func number(of name: DistinguishedName) -> Int { names.number(of: name) }
 
-  /// Notes that the group's own list holds this name.
-  /// - Returns: whether the bytes are a name.
-  package mutating func add(member name: Span<UInt8>, to group: Int) -> Bool {
-    guard let member = names.number(of: name) else { return false }
+  /// Notes that the group's own list holds this value, a name with whatever the server puts around it (`LinkValue`).
+  /// - Returns: whether there is a name in it.
+  package mutating func add(member value: Span<UInt8>, to group: Int) -> Bool {
+    guard let member = names.number(ofLink: value) else { return false }
     links.append(Link(member: UInt32(member), group: UInt32(group)))
     return true
   }

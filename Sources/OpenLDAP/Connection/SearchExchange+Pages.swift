@@ -65,6 +65,8 @@ extension SearchExchange {
     case .unsaid, .malformed: fail(part.index, malformed("it does not say whether there are more pages"))
     // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
     case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))
+    case .next where part.isLongEnough:
+      fail(part.index, DirectoryError(.search, .result(.sizeLimitExceeded), server: url))
     case .next(let cookie): waiting.append(continuation(of: part, cookie))
     }
   }
@@ -72,8 +74,18 @@ extension SearchExchange {
   /// Where another search's position may have taken the place of this one's, the search begins again.
   private mutating func continuation(of part: Part, _ cookie: [UInt8]) -> Part {
     var next = Part(index: part.index, request: part.request, isAlone: paging == .latest)
-    if part.isOverlapped { references[part.index] = [] } else { next.cookie = cookie }
+    if part.isOverlapped {
+      references[part.index] = []
+    } else {
+      next.cookie = cookie
+      next.entriesBefore = part.entriesBefore + part.entries
+    }
     if !part.isOverlapped, !part.isAlone { told[part.index] = nil }
     return next
   }
+}
+
+extension SearchExchange.Part {
+  /// Whether as many entries came as were wanted at most.
+  fileprivate var isLongEnough: Bool { request.limit.map { entriesBefore + entries >= $0 } ?? false }
 }

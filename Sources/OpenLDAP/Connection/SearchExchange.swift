@@ -12,8 +12,9 @@ struct SearchExchange {
     var cookie: [UInt8] = []
     /// The entry that the slice belongs to.
     var slice: Int?
-    /// How many entries this page has brought.
+    /// How many entries this page has brought, and how many those before it.
     var entries = 0
+    var entriesBefore = 0
     /// Whether another paged search was under way meanwhile.
     var isOverlapped = false
     /// Whether no other paged search may be under way with it.
@@ -31,7 +32,7 @@ struct SearchExchange {
   let paging: Paging
   /// What each question has brought, by name, where it may have to be asked from the beginning again.
   var told: [Int: Set<String>] = [:]
-  private let url: String
+  let url: String
 
   init(_ requests: [SearchRequest], paging: Paging, url: String) {
     waiting = requests.enumerated().map { Part(index: $0.offset, request: $0.element) }.reversed()
@@ -63,7 +64,7 @@ struct SearchExchange {
       return nil
     }
     // Who asks for a slice gets that slice.
-    if part.request.attributes.contains(where: { AttributeDescription($0).isSlice }) { return entry }
+    if part.request.asksForSlice { return entry }
     guard let ranged = RangedEntry(entry, showsExpiry: part.request.showsExpiry) else { return entry }
     if ranged.isWhole { return ranged.whole }
     sliced.append(ranged)

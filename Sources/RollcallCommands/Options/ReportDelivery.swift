@@ -7,7 +7,10 @@ struct ReportDelivery {
   let isQuiet: Bool
 
   /// Whether anybody reads this format.
-  func includes(_ format: ReportFormat) -> Bool { parcels.contains { $0.format == format } }
+  func includes(_ format: ReportFormat) -> Bool { includes { $0 == format } }
+
+  /// Whether anybody reads a format of this kind.
+  func includes(_ isWanted: (ReportFormat) -> Bool) -> Bool { parcels.contains { isWanted($0.format) } }
 
   /// Whether standard output is in this format.
   func prints(_ format: ReportFormat) -> Bool { parcels.contains(Parcel(format: format, file: nil)) }

@@ -24,13 +24,15 @@ extension AuditRun {
       report, invocation.context, isSilent: invocation.voice.quiet && status == .success && !isChanged)
   }
 
-  /// The report of an audit, with the cure for what is wrong.
+  /// The report of an audit, with the cure for what is wrong where a format shows it.
   func report(
-    _ audited: Audited, _ details: RunDetails, failingFrom threshold: Verdict.Status, _ history: ReportedHistory?
+    _ audited: Audited, _ details: RunDetails, failingFrom threshold: Verdict.Status, _ history: ReportedHistory?,
+    for delivery: ReportDelivery
   ) -> Report {
     Report(
       run: details, directories: audited.facts.map(\.directory), verdicts: audited.verdicts,
-      cure: cure(audited), history: history, failingFrom: threshold, hints: hints(audited))
+      cure: delivery.includes(\.showsCure) ? cure(audited) : nil, history: history, failingFrom: threshold,
+      hints: delivery.includes(\.showsHints) ? hints(audited) : [])
   }
 
   /// What would put it right, where there is one directory for it.

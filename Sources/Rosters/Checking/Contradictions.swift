@@ -5,8 +5,14 @@ internal import Membership
 enum Contradictions {
   /// Each at the place of the later one.
   static func faults(in asks: [Ask]) -> [Fault] {
-    let pairs = Dictionary(grouping: asks.filter { $0.selector != nil }, by: \.key)
-    return pairs.values.flatMap(between) + closed(asks) + states(asks)
+    named(asks).values.flatMap(between) + closed(asks) + states(asks)
+  }
+
+  /// What is asked of each account and group, where anybody has to be in something and anybody out of something.
+  private static func named(_ asks: [Ask]) -> [Ask.Key: [Ask]] {
+    let named = asks.filter { $0.selector != nil }
+    let isMixed = Set(named.lazy.map(\.expectation.kind)).count > 1
+    return isMixed ? Dictionary(grouping: named, by: \.key) : [:]
   }
 
   /// Of one account and one group: the first that it must, against the first that it must not.

@@ -10,9 +10,12 @@ enum Shadows {
     }
     return rules.enumerated().compactMap { number, rule in
       guard rule.isPlain, !rule.asks.isEmpty else { return nil }
-      let others = rule.asks.map { cover(of: $0, number, asked) }
-      guard !others.contains(nil) else { return nil }
-      let names = Set(others.compactMap(\.self)).sorted().map { "'\(rules[$0].name)' on line \(rules[$0].place.line)" }
+      var others: Set<Int> = []
+      for ask in rule.asks {
+        guard let other = cover(of: ask, number, asked) else { return nil }
+        others.insert(other)
+      }
+      let names = others.sorted().map { "'\(rules[$0].name)' on line \(rules[$0].place.line)" }
       let verb = names.count == 1 ? "does" : "do"
       let message = "the rule '\(rule.name)' asks nothing that \(names.joined(separator: " and ")) \(verb) not ask too"
       return Fault(rule.place, message)

@@ -1,0 +1,127 @@
+import Directory
+import Membership
+
+/// Looks up whoever groups hold by name: what answers to each name, and where nothing does, why.
+struct MemberLookup: Sendable {
+  let directory: any DirectoryReading
+  let scope: AuditScope
+  /// What is asked of the members' entries.
+  let role: Role
+  /// Questions that were put already.
+  let answers: [SearchRequest: SearchReply]
+  /// Whether it is asked of each member too whom he holds: an account is met by that from above alone.
+  var seeksHolders = false
+  /// Whether the names are those of groups, so that all that is asked of one is asked at once.
+  var meetsGroups = false
+
+  /// How many names are asked for together: the questions about all of a million would be hundreds of megabytes.
+  private static let most = 50_000
+  /// How many names are worth a look through a whole tree, which costs a server as much for each entry as a third of a question for a name.
+  private static let many = 5_000
+
+  /// What became of each of these names, in their order.
+  /// - Parameter members: their numbers, each once.
+  /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
+  func fates(of members: [Int], in names: NameTable) async throws -> [MemberFate] {
+    var meeting = Meeting(with: members, of: names)
+    if directory.server.isLive { try await meet(&meeting) }
+    let rest = members.filter { meeting.fates[$0] == nil }
+    for start in stride(from: 0, to: rest.count, by: Self.most) {
+      let names = rest[start..<min(start + Self.most, rest.count)].map { (number: $0, name: names.name($0)) }
+      let replies = try await directory.replies(to: names.map { question($0.name) }, knowing: answers)
+      for (member, reply) in zip(names, replies) { meeting.fates[member.number] = try fate(of: member.name, reply) }
+    }
+    return members.compactMap { meeting.fates[$0] }
+  }
+
+  private func question(_ name: DistinguishedName) -> SearchRequest {
+    SearchRequest(base: .name(name), scope: .base, attributes: scope.attributes(for: role) + heldAttributes)
+  }
+
+  private var heldAttributes: [String] { seeksHolders ? scope.vocabulary.linkAttributes : [] }
+
+  /// Where only groups matter, the class is enough to tell everybody else.
+  private var attributes: [String] {
+    (role == .group && !meetsGroups ? ["objectClass"] : scope.attributes(for: role)) + heldAttributes
+  }
+
+  private var judge: MemberJudge {
+    MemberJudge(scope: scope, role: role, seeksHolders: seeksHolders, isAskedAll: meetsGroups)
+  }
+
+  private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> MemberFate {
+    if let entry = reply.entries.first { return try judge.fate(of: entry) }
+    if name.isDeleted || name.isStandIn && !scope.holds(name) || scope.provesAbsence(reply.failure) { return .gone }
+    // Groups of a forest's other domains are counted with those.
+    if scope.isActiveDirectory, !scope.holds(name) { return .elsewhere }
+    let why = "\(name), a member, is not shown to this account: it may be a group"
+    return .hidden(Shortfall(.unresolvedMember, reply.failure.map { "\(why) (\($0.message))" } ?? why))
+  }
+}
+
+/// Many at once. Whoever is met is known to be there; of whoever is not met nothing is known yet.
+extension MemberLookup {
+  private func meet(_ meeting: inout Meeting) async throws {
+    // Whoever was asked for by his name already is not asked for again.
+    for case .name(let name) in answers.keys.filter({ $0.scope == .base }).map(\.base) {
+      if answers[question(name)] != nil { meeting.omit(name) }
+    }
+    let open = meeting.open
+    if open.count >= Self.many { try await readTrees(&meeting) }
+    for start in stride(from: 0, to: open.count, by: Self.most) {
+      let members = open[start..<min(start + Self.most, open.count)].filter { meeting.fates[$0] == nil }
+      try await ask(NameBatches(members, of: meeting.names, in: scope, asking: attributes).requests, &meeting)
+    }
+  }
+
+  /// Reads the trees themselves, each as long as at least every second of its entries may be one of those that are looked for.
+  private func readTrees(_ meeting: inout Meeting) async throws {
+    guard directory.server.rootDSE.takesPages else { return }
+    for root in scope.groupRoots {
+      let wanted = meeting.open.count { meeting.names.isWithin($0, root) }
+      if wanted < Self.many { continue }
+      let tree = SearchRequest(base: .name(root), scope: .subtree, attributes: attributes, limit: 2 * wanted)
+      try await ask([tree], &meeting)
+    }
+  }
+
+  private func ask(_ requests: [SearchRequest], _ meeting: inout Meeting) async throws {
+    let judge = judge
+    // Taken as they come: a million entries are not kept for what one word says of each.
+    meeting = try await directory.search(requests, into: meeting) { meeting, _, entry in
+      guard let member = meeting.isOpen(entry), judge.isWhole(entry) else { return }
+      meeting.fates[member] = try judge.fate(of: entry)
+    }.result
+  }
+}
+
+/// Who is looked for, and what became of him.
+private struct Meeting: Sendable {
+  let names: NameTable
+  private let members: [Int]
+  /// By number: whether it is looked for among many.
+  private var isWanted: [Bool]
+  var fates: [MemberFate?]
+
+  init(with members: [Int], of names: NameTable) {
+    (self.names, self.members) = (names, members)
+    isWanted = Array(repeating: false, count: names.count)
+    fates = Array(repeating: nil, count: names.count)
+    for member in members { isWanted[member] = true }
+  }
+
+  /// Those of whom nothing is known yet.
+  var open: [Int] { members.filter { isWanted[$0] && fates[$0] == nil } }
+
+  mutating func omit(_ name: DistinguishedName) {
+    if let member = names.known(name) { isWanted[member] = false }
+  }
+
+  /// The number of an entry that is looked for; nil for any other.
+  func isOpen(_ entry: Entry) -> Int? { entry.readName(names.known).flatMap { isWanted[$0] ? $0 : nil } }
+}
+
+extension DistinguishedName {
+  /// Whether it is of the kind that stands in for nobody where a group may not be empty: `cn=nobody`.
+  fileprivate var isStandIn: Bool { components.count == 1 }
+}

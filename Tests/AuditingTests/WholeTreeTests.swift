@@ -1,0 +1,85 @@
+import Auditing
+import Directory
+import Testing
+
+/// Members so many that the tree itself is read, and the groups among them first.
+@Suite("Members by the thousand")
+struct WholeTreeTests {
+  private static let count = 6_000
+
+  /// `many` holds 3,000 people and `inner`, which holds the other 3,000.
+  private static func directory(_ more: String = "", _ values: [String] = []) throws -> DirectoryDouble {
+    let names = (0..<count * 2).map { "uid=m\($0),ou=people,o=a" }
+    let people = names.map { "dn: \($0)\nobjectClass: inetOrgPerson\nuid: \($0.dropFirst(4).prefix { $0 != "," })\n" }
+    let groups = [
+      group("many", names.prefix(count) + ["cn=inner,o=a"] + values), group("inner", names.suffix(count)),
+    ]
+    let text = Samples.people.replacing("namingContexts: o=a", with: "namingContexts: o=a\nsupportedControl: \(paged)")
+    var directory = try DirectoryDouble(Samples.with((people + groups + [more]).joined(separator: "\n"), in: text))
+    directory.isLive = true
+    return directory
+  }
+
+  private static let paged = "1.2.840.113556.1.4.319"
+
+  private static func group(_ name: String, _ members: some Sequence<String>) -> String {
+    "dn: cn=\(name),o=a\nobjectClass: groupOfNames\ncn: \(name)\n" + members.map { "member: \($0)\n" }.joined()
+  }
+
+  /// The limits of the questions for a whole tree, how many questions were for many names, and the people asked for by name.
+  private func asked(_ directory: DirectoryDouble) -> (limits: [Int], batches: Int, names: [String]) {
+    let requests = directory.log.requests.joined()
+    return (
+      requests.compactMap(\.limit),
+      requests.count { if case .or(let items) = $0.filter { items.count > 7 } else { false } },
+      requests.filter { $0.scope == .base && $0.base.description.hasPrefix("uid=m") }.map(\.base.description)
+    )
+  }
+
+  @Test("the tree is read once for all of them, those of groups inside too, and stops at twice as many as are wanted")
+  func tree() async throws {
+    let directory = try Self.directory()
+    #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
+    #expect(asked(directory) == ([4 * Self.count], 0, []))
+  }
+
+  @Test("whoever the tree does not show is asked for by name, and what is wrong with him is told")
+  func hidden() async throws {
+    let directory = try Self.directory().hiding("uid=m7007,")
+    #expect(try await audit(directory, "svc", "many").told == "unknown unresolved-member")
+    #expect(asked(directory) == ([4 * Self.count], 0, ["uid=m7007,ou=people,o=a"]))
+  }
+
+  @Test("whoever stands behind the limit is asked for with others, a hundred at once")
+  func limited() async throws {
+    var directory = try Self.directory()
+    directory.withholds = { $0.limit != nil }
+    directory.ending = { $0.limit == nil ? nil : .failed(DirectoryError(.search, .result(.sizeLimitExceeded))) }
+    #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
+    #expect(asked(directory) == ([4 * Self.count], 2 * Self.count / 100, []))
+  }
+
+  @Test("a group that the names of all groups do not show is met among the members, and what is below it too")
+  func unlistedGroup() async throws {
+    let secret = Self.group("secret", ["uid=svc,ou=people,o=a"])
+    var directory = try Self.directory(secret, ["cn=secret,o=a"])
+    // Questions for what svc is in, and for all groups, do not show it.
+    directory.hides = { _ in false }
+    directory.withholds = { $0.scope == .subtree && $0.limit == nil }
+    let verdict = try await audit(directory, "uid=svc,ou=people,o=a", "cn=many,o=a")
+    #expect(verdict.told.hasPrefix("compliant"), "\(verdict.told)")
+    #expect(verdict.path == ["secret", "many"])
+  }
+
+  @Test("a server without pages is asked for a hundred at once")
+  func withoutPages() async throws {
+    let text = Samples.people
+    let names = (0..<Self.count).map { "uid=m\($0),ou=people,o=a" }
+    let people = names.map { "dn: \($0)\nobjectClass: inetOrgPerson\nuid: \($0.dropFirst(4).prefix { $0 != "," })\n" }
+    var directory = try DirectoryDouble(
+      Samples.with((people + [Self.group("many", names)]).joined(separator: "\n"), in: text))
+    directory.isLive = true
+    #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
+    #expect(asked(directory) == ([], Self.count / 100, []))
+  }
+}
