@@ -40,7 +40,9 @@ struct Descent {
   /// Reads everything below the groups, level by level; what was read before is not asked again.
   /// - Parameter isDeep: whether groups below the first level are read too.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func run(from targets: [Principal], isDeep: Bool = true, _ progress: ProgressReport) async throws {
+  mutating func run(
+    from targets: [Principal], isDeep: Bool = true, _ progress: @escaping ProgressReport
+  ) async throws {
     var level: [Int] = []
     for target in targets where target.holdsNames {
       level.append(read.names.number(of: target.dn))
@@ -52,10 +54,10 @@ struct Descent {
       progress(.descending(members: fates.count))
       try await readMembers(of: level.filter { asked.insert($0).inserted })
       let members = level.flatMap(members)
-      later += try await resolveGroups(among: members)
+      later += try await resolveGroups(among: members, progress)
       level = isDeep ? groups(among: members, beyond: &visited) : []
       if level.isEmpty {
-        try await settle(later, by: lookup)
+        try await settle(later, by: lookup, progress)
         level = isDeep ? groups(among: later, beyond: &visited) : []
         later = []
       }
@@ -93,21 +95,26 @@ struct Descent {
 
   /// Looks up the names not yet seen; where they are many, of groups alone.
   /// - Returns: those that were left for later.
-  private mutating func resolveGroups(among members: [Int]) async throws -> [Int] {
+  private mutating func resolveGroups(
+    among members: [Int], _ progress: @escaping ProgressReport
+  ) async throws -> [Int] {
     let fresh = fresh(members)
     if fresh.count < Self.many {
-      try await settle(fresh, by: lookup)
+      try await settle(fresh, by: lookup, progress)
       return []
     }
     let groups = try await allGroupNames()
     var lookup = lookup
     lookup.meetsGroups = true
-    try await settle(fresh.filter(groups.contains), by: lookup)
+    try await settle(fresh.filter(groups.contains), by: lookup, progress)
     return fresh.filter { !groups.contains($0) }
   }
 
-  private mutating func settle(_ members: [Int], by lookup: MemberLookup) async throws {
-    for (member, fate) in zip(members, try await lookup.fates(of: members, in: read.names)) { fates[member] = fate }
+  private mutating func settle(
+    _ members: [Int], by lookup: MemberLookup, _ progress: @escaping ProgressReport
+  ) async throws {
+    let met = try await lookup.fates(of: members, in: read.names, progress)
+    for (member, fate) in zip(members, met) { fates[member] = fate }
   }
 
   /// Those that are met for the first time, each once.

@@ -3,7 +3,7 @@ import Membership
 
 extension GroupWalk {
   /// Looks below the targets that an account seems not to be in, unless the server's own token said so too.
-  mutating func descend(_ progress: ProgressReport) async throws {
+  mutating func descend(_ progress: @escaping ProgressReport) async throws {
     var index = MembershipIndex(graph)
     let doubted = targets.filter { target in
       let isMail = target.group?.isSecurity == false

@@ -52,7 +52,7 @@ struct GroupWalk {
 
   /// The graph of everything above the accounts.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func run(_ progress: ProgressReport) async throws -> MembershipGraph {
+  mutating func run(_ progress: @escaping ProgressReport) async throws -> MembershipGraph {
     noteUnreadTargets()
     var level = 1
     var more = visibilityOfTargets + samplesOfTargets + tokens

@@ -22,8 +22,9 @@ struct MemberLookup: Sendable {
   /// What became of each of these names, in their order.
   /// - Parameter members: their numbers, each once.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  func fates(of members: [Int], in names: NameTable) async throws -> [MemberFate] {
-    var meeting = Meeting(with: members, of: names)
+  func fates(of members: [Int], in names: NameTable, _ progress: @escaping ProgressReport) async throws -> [MemberFate]
+  {
+    var meeting = Meeting(with: members, of: names, progress)
     if directory.server.isLive { try await meet(&meeting) }
     let rest = members.filter { meeting.fates[$0] == nil }
     for start in stride(from: 0, to: rest.count, by: Self.most) {
@@ -90,7 +91,7 @@ extension MemberLookup {
     // Taken as they come: a million entries are not kept for what one word says of each.
     meeting = try await directory.search(requests, into: meeting) { meeting, _, entry in
       guard let member = meeting.isOpen(entry), judge.isWhole(entry) else { return }
-      meeting.fates[member] = try judge.fate(of: entry)
+      meeting.note(try judge.fate(of: entry), of: member)
     }.result
   }
 }
@@ -102,9 +103,11 @@ private struct Meeting: Sendable {
   /// By number: whether it is looked for among many.
   private var isWanted: [Bool]
   var fates: [MemberFate?]
+  private var metCount = 0
+  private let progress: ProgressReport
 
-  init(with members: [Int], of names: NameTable) {
-    (self.names, self.members) = (names, members)
+  init(with members: [Int], of names: NameTable, _ progress: @escaping ProgressReport) {
+    (self.names, self.members, self.progress) = (names, members, progress)
     isWanted = Array(repeating: false, count: names.count)
     fates = Array(repeating: nil, count: names.count)
     for member in members { isWanted[member] = true }
@@ -115,6 +118,12 @@ private struct Meeting: Sendable {
 
   mutating func omit(_ name: DistinguishedName) {
     if let member = names.known(name) { isWanted[member] = false }
+  }
+
+  mutating func note(_ fate: MemberFate, of member: Int) {
+    fates[member] = fate
+    metCount += 1
+    if metCount.isMultiple(of: 10_000) { progress(.descending(members: metCount)) }
   }
 
   /// The number of an entry that is looked for; nil for any other.

@@ -41,7 +41,7 @@ struct RollReader {
   }
 
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func read(_ closed: [Inquiry.ClosedGroup], _ progress: ProgressReport) async throws {
+  mutating func read(_ closed: [Inquiry.ClosedGroup], _ progress: @escaping ProgressReport) async throws {
     for way in Expectation.Way.allCases {
       try await descent.run(from: closed.filter { $0.way == way }.map(\.group), isDeep: way == .any, progress)
     }

@@ -3,27 +3,14 @@ import Membership
 
 /// A look at each entry that groups hold and that is no group's: a name alone does not tell whether there is a group behind it.
 extension CensusReader {
-  /// How many names are looked at together: what is known of accounts that are shown is forgotten before the next.
-  private static let size = 10_000
-
   /// Looks at whoever was not looked at yet.
   /// - Returns: who is a group after all, and has to be read.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  mutating func look(_ progress: ProgressReport) async throws -> [DistinguishedName] {
-    let accounts = draft.census.accounts.filter { looked.insert($0).inserted }
-    var groups: [DistinguishedName] = []
-    for start in stride(from: 0, to: accounts.count, by: Self.size) {
-      progress(.descending(members: start))
-      let numbers = accounts[start..<min(start + Self.size, accounts.count)]
-      groups += try await look(at: Array(numbers))
-    }
-    return groups
-  }
-
-  private mutating func look(at members: [Int]) async throws -> [DistinguishedName] {
+  mutating func look(_ progress: @escaping ProgressReport) async throws -> [DistinguishedName] {
     let names = draft.census.names
+    let members = draft.census.accounts.filter { looked.insert($0).inserted }
     let lookup = MemberLookup(directory: directory, scope: scope, role: .group, answers: [:], seeksHolders: true)
-    let fates = try await lookup.fates(of: members, in: names)
+    let fates = try await lookup.fates(of: members, in: names, progress)
     return zip(members, fates).compactMap { member, fate in isGroup(member, fate) ? names.name(member) : nil }
   }
 
