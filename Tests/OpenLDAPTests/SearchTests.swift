@@ -76,6 +76,19 @@ struct SearchTests {
     #expect(server.requests.compactMap(\.search).count { $0.attributes == ["cn"] } == 2)
   }
 
+  @Test(
+    "pages are of a thousand, and larger only for who can do without",
+    arguments: [(nil, 1000), (1500, 1500), (90_000, 10_000), (20, 1000)] as [(Int?, Int)])
+  func pageSize(limit: Int?, size: Int) async throws {
+    let server = try Self.serving(controls: [Self.pagedResults]) { _ in
+      []
+    } paged: { _ in
+      [.searchDone(controls: [.pagedResults(size: 0, cookie: "")])]
+    }
+    _ = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"], limit: limit)
+    #expect(server.requests.compactMap(\.page).map(\.size) == [size])
+  }
+
   @Test("a cookie that does not move and brings nothing ends the search as malformed (ldap3#698)")
   func endlessPages() async throws {
     let server = try Self.serving(controls: [Self.pagedResults]) { _ in

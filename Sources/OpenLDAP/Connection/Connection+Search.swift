@@ -85,7 +85,7 @@ extension Connection {
   private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) throws -> ControlList {
     var list = ControlList(for: .search)
     if exchange.isPaged(part) {
-      try list.appendPaging(size: Int32(SearchExchange.pageSize), cookie: part.cookie, on: handle)
+      try list.appendPaging(size: Int32(SearchExchange.pageSize(of: part)), cookie: part.cookie, on: handle)
     }
     if rootDSE?.controls.contains(ControlOID.domainScope) == true { try list.append(oid: ControlOID.domainScope) }
     if part.request.showsExpiry, rootDSE?.showsExpiry == true { try list.append(oid: ControlOID.linkTimeToLive) }
