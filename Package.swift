@@ -75,6 +75,10 @@ let package = Package(
         "GeneratedDirectories", "Starvation", system,
       ],
       path: "Tests/HostileRig", swiftSettings: strict),
+    .executableTarget(
+      name: "BitRowsBenchmark", dependencies: ["Membership", "Directory", "GeneratedDirectories"],
+      path: "Tests/Benchmarks/rows",
+      swiftSettings: strict),
     .target(name: "Starvation", path: "Tests/Starvation"),
     .target(name: "GeneratedDirectories", path: "Tests/GeneratedDirectories", swiftSettings: strict),
     .testTarget(

@@ -26,8 +26,6 @@ struct LinkRows: Sendable {
     self.targets = targets
   }
 
-  private init(starts: [UInt32], targets: [UInt32]) { (self.starts, self.targets) = (starts, targets) }
-
   /// How many rows there are.
   var count: Int { starts.count - 1 }
 
@@ -41,7 +39,4 @@ struct LinkRows: Sendable {
   func forEach(in row: Int, _ body: (Int) -> Void) {
     for place in Int(starts[row])..<Int(starts[row + 1]) { body(Int(targets[place])) }
   }
-
-  /// The same rows of other numbers.
-  func mapped(_ change: (UInt32) -> UInt32) -> LinkRows { LinkRows(starts: starts, targets: targets.map(change)) }
 }

@@ -10,13 +10,13 @@ package struct MemberCounts: Sendable {
   /// Counts, on two processors where they are free.
   package init(_ census: Census) async {
     let accounts = LinkRows(count: census.names.count, census.accountLinks)
-    direct = accounts.tallied(census.groups.count)
     let granted = await CountingPlan(census, accounts, includingMail: false).totals()
+    direct = granted.direct
     if census.mailing.isEmpty {
-      effective = granted
+      effective = granted.effective
     } else {
       let mailed = await CountingPlan(census, accounts, includingMail: true).totals()
-      effective = granted.indices.map { census.mailing.contains($0) ? mailed[$0] : granted[$0] }
+      effective = direct.indices.map { (census.mailing.contains($0) ? mailed : granted).effective[$0] }
     }
   }
 }
@@ -25,18 +25,17 @@ package struct MemberCounts: Sendable {
 private struct CountingPlan: Sendable {
   /// For each component the ones that it holds, each once.
   private let held: LinkRows
-  /// For each name the components that hold the account; nothing for a group.
+  /// For each name the groups that hold the account; nothing for a group.
   private let holders: LinkRows
+  /// For each group its component.
   private let component: [Int]
 
-  /// - Parameter accounts: for each name the groups that hold the account.
-  init(_ census: Census, _ accounts: LinkRows, includingMail: Bool) {
+  init(_ census: Census, _ holders: LinkRows, includingMail: Bool) {
     let groups = LinkRows(count: census.groups.count, census.nesting(includingMail: includingMail))
     let components = GroupComponents(groups)
-    let component = components.component
-    held = LinkRows(count: components.count, Self.nesting(of: component, groups))
-    holders = accounts.mapped { UInt32(component[Int($0)]) }
-    self.component = component
+    held = LinkRows(count: components.count, Self.nesting(of: components.component, groups))
+    component = components.component
+    self.holders = holders
   }
 
   /// Which component holds which, each pair once.
@@ -51,41 +50,57 @@ private struct CountingPlan: Sendable {
     return Array(pairs)
   }
 
-  /// How many accounts are in each group.
-  func totals() async -> [Int] {
+  /// How many accounts each group holds itself, and how many are in it.
+  func totals() async -> (direct: [Int], effective: [Int]) {
     let blocks = (holders.count + BitRows.width - 1) / BitRows.width
-    async let rest = totals(of: (blocks / 2)..<blocks)
-    let first = totals(of: 0..<(blocks / 2))
-    let totals = zip(first, await rest).map { $0 + $1 }
-    return component.map { totals[$0] }
+    async let rest = tally(of: (blocks / 2)..<blocks)
+    var tally = tally(of: 0..<(blocks / 2))
+    tally.add(await rest)
+    return (tally.direct, component.map { tally.effective[$0] })
   }
 
-  private func totals(of blocks: Range<Int>) -> [Int] {
-    var (totals, rows) = ([Int](repeating: 0, count: held.count), BitRows(count: held.count))
+  private func tally(of blocks: Range<Int>) -> Tally {
+    var (tally, rows) = (Tally(groups: component.count, components: held.count), BitRows(count: held.count))
     for block in blocks {
-      let accounts = (block * BitRows.width)..<min((block + 1) * BitRows.width, holders.count)
-      for account in accounts {
-        holders.forEach(in: account) { rows.insert(account - accounts.lowerBound, in: $0) }
+      let first = block * BitRows.width
+      for account in first..<min(first + BitRows.width, holders.count) {
+        holders.forEach(in: account) { group in
+          tally.note(account, in: group)
+          rows.insert(account - first, in: component[group])
+        }
       }
       // Whatever a component holds is of a lower number.
       for component in 0..<held.count { held.forEach(in: component) { rows.pour($0, into: component) } }
-      for component in 0..<held.count { totals[component] += rows.take(component) }
+      for component in 0..<held.count { tally.effective[component] += rows.take(component) }
     }
-    return totals
+    return tally
   }
 }
 
-extension LinkRows {
-  /// How often each number is in a row, of so many numbers.
-  fileprivate func tallied(_ numbers: Int) -> [Int] {
-    var (counts, last) = ([Int](repeating: 0, count: numbers), [Int](repeating: -1, count: numbers))
-    for row in 0..<count {
-      forEach(in: row) { number in
-        if last[number] == row { return }
-        last[number] = row
-        counts[number] += 1
-      }
-    }
-    return counts
+/// What was counted of some accounts.
+private struct Tally: Sendable {
+  /// How many accounts each group holds itself.
+  private(set) var direct: [Int]
+  /// How many are in each component.
+  var effective: [Int]
+  /// For each group the account that was counted last: a list may name one twice.
+  private var last: [Int]
+
+  init(groups: Int, components: Int) {
+    (direct, last) = (Array(repeating: 0, count: groups), Array(repeating: -1, count: groups))
+    effective = Array(repeating: 0, count: components)
+  }
+
+  /// Counts an account in a group that holds it, once; accounts come one after the other.
+  mutating func note(_ account: Int, in group: Int) {
+    if last[group] == account { return }
+    last[group] = account
+    direct[group] += 1
+  }
+
+  /// Adds what was counted of other accounts.
+  mutating func add(_ other: Tally) {
+    for group in direct.indices { direct[group] += other.direct[group] }
+    for component in effective.indices { effective[component] += other.effective[component] }
   }
 }
