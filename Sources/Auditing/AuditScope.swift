@@ -55,6 +55,15 @@ struct AuditScope: Sendable {
     }
   }
 
+  /// The question for the names of all groups of known classes, one for each tree.
+  /// - Parameter limit: how many of a tree are enough.
+  func groupNames(limit: Int? = nil) -> [SearchRequest] {
+    groupRoots.map {
+      SearchRequest(
+        base: .name($0), scope: .subtree, filter: vocabulary.isGroup, attributes: ["objectClass"], limit: limit)
+    }
+  }
+
   /// The question for accounts that match, one for each tree.
   func accounts(_ filter: Filter) -> [SearchRequest] {
     groupRoots.map {

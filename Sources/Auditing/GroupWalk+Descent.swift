@@ -13,7 +13,7 @@ extension GroupWalk {
       }
     }
     try await descent.run(from: doubted, progress)
-    descent.note(below: doubted, of: accounts, in: &graph)
+    try descent.note(below: doubted, of: accounts, in: &graph)
   }
 
   private func isUnwitnessed(_ account: Principal) -> Bool {

@@ -10,8 +10,8 @@ extension GroupWalk {
     try await reader.read(inquiry.closed, progress)
     descent = reader.descent
     for closed in inquiry.closed {
-      reader.note(closed, in: &graph)
-      rolls[closed.group.dn, default: [:]][closed.way] = reader.roll(of: closed, graph)
+      try reader.note(closed, in: &graph)
+      rolls[closed.group.dn, default: [:]][closed.way] = try reader.roll(of: closed, graph)
     }
   }
 }

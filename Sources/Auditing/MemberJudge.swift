@@ -8,12 +8,12 @@ struct MemberJudge: Sendable {
   let role: Role
   /// Whether it matters that somebody of no known class of groups holds members.
   let seeksHolders: Bool
-  /// Whether all that is asked of a group was asked of each.
-  let isAskedAll: Bool
+  /// Whether no more was asked of each than tells groups from everybody else.
+  let isBrief: Bool
 
   /// Whether what came is all that has to be known of the entry, though a group's would have been asked for more.
   func isWhole(_ entry: Entry) -> Bool {
-    isAskedAll || role != .group || entry.has("objectClass") && !scope.vocabulary.isOfGroups(entry)
+    !isBrief || entry.has("objectClass") && !scope.vocabulary.isOfGroups(entry)
   }
 
   /// A group that holds members in no way that is read may hold anybody.

@@ -22,15 +22,21 @@ struct MemberLists: Sendable {
 
   /// Takes in a group's entry; a value that is no name stands for nobody.
   mutating func take(_ entry: Entry, of group: Int, _ vocabulary: Vocabulary) {
-    var list = lists[group] ?? List()
+    var list = List(optioned: vocabulary.optionedLink(of: entry))
     for attribute in vocabulary.memberAttributes {
       entry.forEachValue(of: attribute) { value in
-        guard let member = names.number(ofLink: value) else { return }
+        guard let member = number(of: value) else { return }
         list.isEmpty = false
         if member != nobody { list.members.append(member) }
       }
     }
-    list.optioned = list.optioned ?? vocabulary.optionedLink(of: entry)
     lists[group] = list
+  }
+
+  /// A name that is no UTF-8 is one that no entry answers to, and not none.
+  private mutating func number(of value: Span<UInt8>) -> Int? {
+    if let number = names.number(ofLink: value) { return number }
+    let repaired = String(decoding: value.indices.map { value[$0] }, as: UTF8.self)
+    return (try? LinkValue(repaired)).map { names.number(of: $0.name) }
   }
 }

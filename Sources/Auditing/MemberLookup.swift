@@ -3,6 +3,11 @@ import Membership
 
 /// Looks up whoever groups hold by name: what answers to each name, and where nothing does, why.
 struct MemberLookup: Sendable {
+  /// How many names are worth a look through a whole tree, which costs a server as much for each entry as a third of a question for a name.
+  static let many = 5_000
+  /// How many names are asked for together: the questions about all of a million would be hundreds of megabytes.
+  private static let most = 50_000
+
   let directory: any DirectoryReading
   let scope: AuditScope
   /// What is asked of the members' entries.
@@ -11,28 +16,24 @@ struct MemberLookup: Sendable {
   let answers: [SearchRequest: SearchReply]
   /// Whether it is asked of each member too whom he holds: an account is met by that from above alone.
   var seeksHolders = false
-  /// Whether the names are those of groups, so that all that is asked of one is asked at once.
+  /// Whether the names are those of groups, so that all that is asked of a group is asked at once.
   var meetsGroups = false
-
-  /// How many names are asked for together: the questions about all of a million would be hundreds of megabytes.
-  private static let most = 50_000
-  /// How many names are worth a look through a whole tree, which costs a server as much for each entry as a third of a question for a name.
-  private static let many = 5_000
 
   /// What became of each of these names, in their order.
   /// - Parameter members: their numbers, each once.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  func fates(of members: [Int], in names: NameTable, _ progress: @escaping ProgressReport) async throws -> [MemberFate]
-  {
+  func fates(of members: [Int], in names: NameTable, _ progress: @escaping ProgressReport) async throws -> [MemberFate] {
+    if members.isEmpty { return [] }
     var meeting = Meeting(with: members, of: names, progress)
     if directory.server.isLive { try await meet(&meeting) }
-    let rest = members.filter { meeting.fates[$0] == nil }
+    let rest = meeting.strangers
     for start in stride(from: 0, to: rest.count, by: Self.most) {
-      let names = rest[start..<min(start + Self.most, rest.count)].map { (number: $0, name: names.name($0)) }
-      let replies = try await directory.replies(to: names.map { question($0.name) }, knowing: answers)
-      for (member, reply) in zip(names, replies) { meeting.fates[member.number] = try fate(of: member.name, reply) }
+      let few = rest[start..<min(start + Self.most, rest.count)]
+      let asked = try few.map { try names.name($0) }
+      let replies = try await directory.replies(to: asked.map(question), knowing: answers)
+      for (member, (name, reply)) in zip(few, zip(asked, replies)) { meeting.note(try fate(of: name, reply), of: member) }
     }
-    return members.compactMap { meeting.fates[$0] }
+    return meeting.fates
   }
 
   private func question(_ name: DistinguishedName) -> SearchRequest {
@@ -42,12 +43,14 @@ struct MemberLookup: Sendable {
   private var heldAttributes: [String] { seeksHolders ? scope.vocabulary.linkAttributes : [] }
 
   /// Where only groups matter, the class is enough to tell everybody else.
+  private var isBrief: Bool { role == .group && !meetsGroups }
+
   private var attributes: [String] {
-    (role == .group && !meetsGroups ? ["objectClass"] : scope.attributes(for: role)) + heldAttributes
+    (isBrief ? ["objectClass"] : scope.attributes(for: role)) + heldAttributes
   }
 
   private var judge: MemberJudge {
-    MemberJudge(scope: scope, role: role, seeksHolders: seeksHolders, isAskedAll: meetsGroups)
+    MemberJudge(scope: scope, role: role, seeksHolders: seeksHolders, isBrief: isBrief)
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> MemberFate {
@@ -67,21 +70,24 @@ extension MemberLookup {
     for case .name(let name) in answers.keys.filter({ $0.scope == .base }).map(\.base) {
       if answers[question(name)] != nil { meeting.omit(name) }
     }
+    if !directory.keepsAnswers { try await readTrees(&meeting) }
     let open = meeting.open
-    if open.count >= Self.many { try await readTrees(&meeting) }
     for start in stride(from: 0, to: open.count, by: Self.most) {
-      let members = open[start..<min(start + Self.most, open.count)].filter { meeting.fates[$0] == nil }
+      let members = Array(open[start..<min(start + Self.most, open.count)])
       try await ask(NameBatches(members, of: meeting.names, in: scope, asking: attributes).requests, &meeting)
     }
   }
 
-  /// Reads the trees themselves, each as long as at least every second of its entries may be one of those that are looked for.
+  /// Reads the trees themselves, each as long as at least every second of its entries may be one of those that are looked for. Groups
+  /// are left out where all would come with their members.
   private func readTrees(_ meeting: inout Meeting) async throws {
-    guard directory.server.rootDSE.takesPages else { return }
+    guard meeting.open.count >= Self.many, directory.server.rootDSE.takesPages else { return }
+    let filter = seeksHolders ? Filter.not(scope.vocabulary.isGroup) : .any
     for root in scope.groupRoots {
       let wanted = meeting.open.count { meeting.names.isWithin($0, root) }
       if wanted < Self.many { continue }
-      let tree = SearchRequest(base: .name(root), scope: .subtree, attributes: attributes, limit: 2 * wanted)
+      let tree = SearchRequest(
+        base: .name(root), scope: .subtree, filter: filter, attributes: attributes, limit: 2 * wanted)
       try await ask([tree], &meeting)
     }
   }
@@ -90,44 +96,10 @@ extension MemberLookup {
     let judge = judge
     // Taken as they come: a million entries are not kept for what one word says of each.
     meeting = try await directory.search(requests, into: meeting) { meeting, _, entry in
-      guard let member = meeting.isOpen(entry), judge.isWhole(entry) else { return }
+      guard let member = meeting.wanted(entry), judge.isWhole(entry) else { return }
       meeting.note(try judge.fate(of: entry), of: member)
     }.result
   }
-}
-
-/// Who is looked for, and what became of him.
-private struct Meeting: Sendable {
-  let names: NameTable
-  private let members: [Int]
-  /// By number: whether it is looked for among many.
-  private var isWanted: [Bool]
-  var fates: [MemberFate?]
-  private var metCount = 0
-  private let progress: ProgressReport
-
-  init(with members: [Int], of names: NameTable, _ progress: @escaping ProgressReport) {
-    (self.names, self.members, self.progress) = (names, members, progress)
-    isWanted = Array(repeating: false, count: names.count)
-    fates = Array(repeating: nil, count: names.count)
-    for member in members { isWanted[member] = true }
-  }
-
-  /// Those of whom nothing is known yet.
-  var open: [Int] { members.filter { isWanted[$0] && fates[$0] == nil } }
-
-  mutating func omit(_ name: DistinguishedName) {
-    if let member = names.known(name) { isWanted[member] = false }
-  }
-
-  mutating func note(_ fate: MemberFate, of member: Int) {
-    fates[member] = fate
-    metCount += 1
-    if metCount.isMultiple(of: 10_000) { progress(.descending(members: metCount)) }
-  }
-
-  /// The number of an entry that is looked for; nil for any other.
-  func isOpen(_ entry: Entry) -> Int? { entry.readName(names.known).flatMap { isWanted[$0] ? $0 : nil } }
 }
 
 extension DistinguishedName {

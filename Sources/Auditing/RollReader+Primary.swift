@@ -35,7 +35,9 @@ extension RollReader {
   /// Elsewhere no account must exist: of a closed group without any that shows its number, all are asked for theirs.
   mutating func readWitnesses(of closed: [Inquiry.ClosedGroup]) async throws {
     if scope.isActiveDirectory { return }
-    let silent = closed.filter { primaryGroup(in: $0) != nil && !met(in: $0).values.contains(where: \.showsPrimary) }
+    let silent = try closed.filter {
+      try primaryGroup(in: $0) != nil && !met(in: $0).values.contains(where: \.showsPrimary)
+    }
     if silent.isEmpty { return }
     let replies = try await directory.replies(to: scope.numbers, knowing: answers)
     for closed in silent { unwitnessed[closed] = primaryGroup(in: closed).flatMap { shortfall(replies, $0) } }

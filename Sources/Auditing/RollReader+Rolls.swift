@@ -4,10 +4,10 @@ import Membership
 /// What was read, as facts.
 extension RollReader {
   /// Notes who is in the group, and who is in what inside it.
-  func note(_ closed: Inquiry.ClosedGroup, in graph: inout MembershipGraph) {
+  func note(_ closed: Inquiry.ClosedGroup, in graph: inout MembershipGraph) throws {
     for holder in holders[closed] ?? [] {
       for member in descent.members(of: holder.dn) {
-        let name = descent.name(member)
+        let name = try descent.name(member)
         if case .gone = descent.fate(member) {
           graph.note(UnresolvedMember(name: name, group: holder), below: closed.group.dn)
         } else {
@@ -20,11 +20,12 @@ extension RollReader {
   }
 
   /// Everyone who was met in the group; a member whose entry is not shown is there by its name.
-  func roll(of closed: Inquiry.ClosedGroup, _ graph: MembershipGraph) -> Roll {
-    let (holders, members) = (holders[closed] ?? [], met(in: closed))
+  func roll(of closed: Inquiry.ClosedGroup, _ graph: MembershipGraph) throws -> Roll {
+    let (holders, members) = (holders[closed] ?? [], try met(in: closed))
     var unseen: [DistinguishedName: Shortfall] = [:]
     for member in holders.flatMap({ descent.members(of: $0.dn) }) {
-      if let gap = gap(member) { unseen[descent.name(member)] = gap }
+      let name = try descent.name(member)
+      unseen[name] = gap(name, member)
     }
     // Who is behind a member that is not shown matters only where every way counts.
     let gaps = unseen.values.sorted { $0.message < $1.message } + holders.compactMap { untraced[$0.dn] }
@@ -33,10 +34,13 @@ extension RollReader {
       members: Array(members.values), shortfalls: whys + (closed.way == .any ? gaps : []), unseen: unseen)
   }
 
-  func met(in closed: Inquiry.ClosedGroup) -> [DistinguishedName: Principal] {
+  func met(in closed: Inquiry.ClosedGroup) throws -> [DistinguishedName: Principal] {
     var members: [DistinguishedName: Principal] = [:]
     for holder in holders[closed] ?? [] {
-      for member in descent.members(of: holder.dn) { members[descent.name(member)] = principal(member) }
+      for member in descent.members(of: holder.dn) {
+        let name = try descent.name(member)
+        members[name] = principal(name, member)
+      }
       for (member, _) in unheld[holder.dn] ?? [] { members[member.dn] = member }
       for carrier in closed.way == .any ? carriers[holder.dn] ?? [] : [] { members[carrier.dn] = carrier }
     }
@@ -53,11 +57,10 @@ extension RollReader {
     return [told.map { Shortfall(.unreadable, $0) }, unwitnessed[closed]].compactMap(\.self)
   }
 
-  private func principal(_ member: Int) -> Principal? {
+  private func principal(_ name: DistinguishedName, _ member: Int) -> Principal? {
     switch descent.fate(member) {
     case .found(let principal): principal
-    case .account, .holder, .hidden, .elsewhere:
-      Principal(dn: descent.name(member), name: descent.name(member).text)
+    case .account, .holder, .hidden, .elsewhere: Principal(dn: name, name: name.text)
     case .gone, nil: nil
     }
   }
@@ -71,11 +74,10 @@ extension RollReader {
       + (shortfalls[holder.dn] ?? [])
   }
 
-  private func gap(_ member: Int) -> Shortfall? {
+  private func gap(_ name: DistinguishedName, _ member: Int) -> Shortfall? {
     switch descent.fate(member) {
     case .hidden(let shortfall): shortfall
-    case .elsewhere:
-      Shortfall(.incompleteRead, "\(descent.name(member)) is of another domain, whose groups were not asked")
+    case .elsewhere: Shortfall(.incompleteRead, "\(name) is of another domain, whose groups were not asked")
     case .found, .account, .holder, .gone, nil: nil
     }
   }

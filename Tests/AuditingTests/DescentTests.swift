@@ -60,6 +60,45 @@ struct DescentTests {
     #expect(try await audit(gone, "svc", "target", mustNot: true).told == "at-risk unresolved-member")
   }
 
+  @Test("a member that is no UTF-8 is a name that no entry answers to, and not nobody")
+  func damagedName() async throws {
+    let directory = Rewriting(
+      directory: try DirectoryDouble(Self.nested.replacing("member: uid=svc", with: "member: uid=x"))
+    ) { requests, heard in
+      heard.map { index, entry in
+        guard entry.name.hasPrefix("cn=target"), requests[index].attributes.contains("member") else {
+          return (index, entry)
+        }
+        var damaged = Entry(name: Array(entry.name.utf8).span)
+        damaged.beginAttribute(Array("member".utf8).span)
+        damaged.appendValue((Array("cn=".utf8) + [0xFF] + Array(",ou=groups,o=a".utf8)).span)
+        return (index, damaged)
+      }
+    }
+    let verdict = try await audit(directory, "svc", "target", mustNot: true)
+    #expect(verdict.told == "at-risk unresolved-member", "\(verdict.reasons.map(\.message))")
+  }
+
+  @Test("names are spelled as the first group spells them, in whatever order answers come", arguments: [false, true])
+  func spelling(isReversed: Bool) async throws {
+    let groups = ["one": "uid=ghost,ou=people,o=a", "two": "UID=Ghost, ou=People, o=a"].sorted { $0.key < $1.key }
+    let text = Samples.with(
+      (groups.map { ($0.key, [$0.value]) } + [("top", ["cn=one,o=a", "cn=two,o=a"])]).map { name, members in
+        "dn: cn=\(name),o=a\nobjectClass: groupOfNames\ncn: \(name)\n"
+          + members.map { "member: \($0)\n" }.joined()
+      }.joined(separator: "\n"), in: Samples.people)
+    var double = try DirectoryDouble(text)
+    let parent = try DistinguishedName("ou=people,o=a")
+    double.ending = {
+      guard $0.scope == .base, $0.base.description.lowercased().hasPrefix("uid=ghost") else { return nil }
+      return .failed(DirectoryError(.search, .result(.noSuchObject), matched: parent))
+    }
+    let directory = Rewriting(directory: double) { isReversed ? $1.reversed() : $1 }
+    let verdict = try await audit(directory, "svc", "top")
+    #expect(verdict.told == "drift missing-member unresolved-member")
+    #expect(verdict.reasons[1].message.contains("uid=ghost,ou=people,o=a"), "\(verdict.reasons[1].message)")
+  }
+
   @Test("meets a group in the middle that hides its members")
   func hiddenMembers() async throws {
     let bare = Self.nested.replacing("cn: middle\nmember: uid=svc,ou=people,o=a", with: "cn: middle")

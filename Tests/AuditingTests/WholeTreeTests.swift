@@ -30,7 +30,7 @@ struct WholeTreeTests {
   private func asked(_ directory: DirectoryDouble) -> (limits: [Int], batches: Int, names: [String]) {
     let requests = directory.log.requests.joined()
     return (
-      requests.compactMap(\.limit),
+      requests.filter { $0.filter == .any }.compactMap(\.limit),
       requests.count { if case .or(let items) = $0.filter { items.count > 7 } else { false } },
       requests.filter { $0.scope == .base && $0.base.description.hasPrefix("uid=m") }.map(\.base.description)
     )
@@ -56,7 +56,7 @@ struct WholeTreeTests {
     directory.withholds = { $0.limit != nil }
     directory.ending = { $0.limit == nil ? nil : .failed(DirectoryError(.search, .result(.sizeLimitExceeded))) }
     #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
-    #expect(asked(directory) == ([4 * Self.count], 2 * Self.count / 100, []))
+    #expect(asked(directory) == ([2 * Self.count + 2, 2 * Self.count], 2 * Self.count / 100, []))
   }
 
   @Test("a group that the names of all groups do not show is met among the members, and what is below it too")
@@ -69,6 +69,28 @@ struct WholeTreeTests {
     let verdict = try await audit(directory, "uid=svc,ou=people,o=a", "cn=many,o=a")
     #expect(verdict.told.hasPrefix("compliant"), "\(verdict.told)")
     #expect(verdict.path == ["secret", "many"])
+  }
+
+  @Test("a name of some group that is none costs nothing: what all groups are called only saves questions")
+  func unreadableGroupName() async throws {
+    let directory = Rewriting(directory: try Self.directory()) { requests, heard in
+      let groups = requests.firstIndex { $0.limit != nil && $0.filter != .any }
+      return (groups.map { [($0, Entry(name: Array("no name".utf8).span))] } ?? []) + heard
+    }
+    #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
+    #expect(asked(directory.directory) == ([4 * Self.count], 0, []))
+  }
+
+  @Test("a snapshot is of nobody who was not asked about, and gives the same verdict", arguments: ["", "uid=m7007,"])
+  func snapshot(hidden: String) async throws {
+    let directory = try Self.directory("dn: uid=bystander,o=a\nobjectClass: inetOrgPerson\nuid: bystander\n")
+    let recorder = RecordingDirectory(hidden.isEmpty ? directory : directory.hiding(hidden))
+    let told = try await audit(recorder, "svc", "many").told
+    let text = try recorder.transcript.ldif(of: recorder.server, readAt: 0)
+    #expect(!text.contains("bystander"))
+    let file = try SnapshotFile.open(Array(text.utf8), url: "e.ldif", kind: nil)
+    #expect(try await audit(file, "svc", "many").told == told)
+    #expect(told == (hidden.isEmpty ? "drift missing-member" : "unknown unresolved-member"))
   }
 
   @Test("a server without pages is asked for a hundred at once")

@@ -11,7 +11,7 @@ extension CensusReader {
     let members = draft.census.accounts.filter { looked.insert($0).inserted }
     let lookup = MemberLookup(directory: directory, scope: scope, role: .group, answers: [:], seeksHolders: true)
     let fates = try await lookup.fates(of: members, in: names, progress)
-    return zip(members, fates).compactMap { member, fate in isGroup(member, fate) ? names.name(member) : nil }
+    return try zip(members, fates).filter { isGroup($0, $1) }.map { try names.name($0.0) }
   }
 
   /// Whether there is a group behind the name after all; what else there is, or is not, is noted.

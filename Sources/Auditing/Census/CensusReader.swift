@@ -56,7 +56,7 @@ struct CensusReader {
     let all = try await allGroupNames()
     let census = draft.census
     let held = Set(census.members(ofGroupsFrom: place).filter { all.contains($0) && census.place(of: $0) == nil })
-    return held.sorted().map(census.names.name)
+    return try held.sorted().map { try census.names.name($0) }
   }
 
   /// A group that was there a moment ago, or that a list names, and that no answer came of.
@@ -86,7 +86,12 @@ struct CensusReader {
 
   private mutating func allGroupNames() async throws -> Set<Int> {
     if let groupNames { return groupNames }
-    let (names, outcomes) = try await directory.groupNames(in: scope)
+    let (names, outcomes) = try await directory.search(scope.groupNames(), into: [DistinguishedName]()) {
+      guard let name = try? DistinguishedName($2.name) else {
+        throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
+      }
+      $0.append(name)
+    }
     note(outcomes)
     let numbers = Set(names.map { draft.number(of: $0) })
     groupNames = numbers

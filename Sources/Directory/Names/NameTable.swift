@@ -80,15 +80,18 @@ package struct NameTable: Sendable {
     read(number) { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) }
   }
 
-  /// The name as it came first. Only a name gets a number, so that reading it once more does not fail.
-  package func name(_ number: Int) -> DistinguishedName { (try? DistinguishedName(text(number))) ?? .root }
+  /// The name as it came first.
+  /// - Throws: what a text throws that is no name; only names have numbers.
+  package func name(_ number: Int) throws(DistinguishedNameError) -> DistinguishedName {
+    try DistinguishedName(text(number))
+  }
 
   /// The first RDN in its canonical spelling; empty for the root.
   package func leaf(_ number: Int) -> String {
     let plain = keys.read(number) { key in
       key.indices.first { key[$0] == UInt8(ascii: ",") }.flatMap { end in String(plain: key.extracting(..<end)) }
     }
-    return plain ?? name(number).components.first ?? ""
+    return plain ?? (try? name(number))?.components.first ?? ""
   }
 
   /// Whether one name comes before another by their canonical spellings, byte by byte: the same order on every machine.

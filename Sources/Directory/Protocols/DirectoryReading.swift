@@ -5,6 +5,9 @@ package protocol DirectoryReading: Sendable {
   /// Who answers.
   var server: DirectoryServer { get }
 
+  /// Whether what it answers is kept as evidence, so that nothing is asked of it that might be of no use.
+  var keepsAnswers: Bool { get }
+
   /// Asks several questions at once and folds the entries, as they come, into one result.
   ///
   /// One question's refusal (no such object, a limit, a missing right) is its own outcome and leaves the others standing.
@@ -31,6 +34,9 @@ package protocol DirectoryReading: Sendable {
 }
 
 extension DirectoryReading {
+  /// Most forget what they said.
+  package var keepsAnswers: Bool { false }
+
   /// Whoever answers at once needs no place for it.
   package func hosting<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
     try await work()

@@ -17,6 +17,8 @@ package struct RecordedDirectory: DirectoryReading {
 
   /// The file, by the server that it was read from.
   package let server: DirectoryServer
+  /// It was asked no more than was of use; see `DirectoryReading`.
+  package var keepsAnswers: Bool { true }
   private let entries: [String: Entry]
   private let exchanges: [Key: [Transcript.Exchange]]
 

@@ -11,6 +11,9 @@ package final class RecordingDirectory: DirectoryReading {
   /// The server behind it.
   package var server: DirectoryServer { directory.server }
 
+  /// It does; see `DirectoryReading`.
+  package var keepsAnswers: Bool { true }
+
   /// What was said so far.
   package var transcript: Transcript { kept.withLock { $0 } }
 

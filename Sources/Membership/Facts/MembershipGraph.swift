@@ -156,7 +156,7 @@ extension MembershipGraph {
 
 /// A name in a group that leads nowhere: its entry was deleted or renamed, or never was.
 package struct UnresolvedMember: Sendable, Hashable {
-  /// The name as the group holds it.
+  /// The name, as a group held it that was read first.
   package let name: DistinguishedName
   /// The group that holds it.
   package let group: Principal

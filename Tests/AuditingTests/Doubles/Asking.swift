@@ -4,7 +4,7 @@ import Membership
 
 /// One question to a directory, from the roster to the verdict.
 func audit(
-  _ directory: some DirectoryReading, _ account: String, _ group: String = "@domain-admins", mustNot: Bool = false,
+  _ directory: any DirectoryReading, _ account: String, _ group: String = "@domain-admins", mustNot: Bool = false,
   base: String? = nil
 ) async throws -> Verdict {
   let expectation = Expectation(mustNot ? .notMember : .member, of: try PrincipalReference(group))
