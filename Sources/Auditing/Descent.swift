@@ -5,7 +5,7 @@ import Membership
 /// hold anybody, and a name that leads nowhere is worth a row. By number, for groups of a million.
 struct Descent {
   /// How many groups are read together: what they hold is numbered in the order of the questions, whatever that of the answers.
-  private static let most = 200
+  private static let most = 1_000
 
   private let directory: any DirectoryReading
   private let scope: AuditScope
@@ -86,10 +86,9 @@ struct Descent {
 /// Whom groups hold.
 extension Descent {
   private mutating func readMembers(of groups: [Int]) async throws {
-    for start in stride(from: 0, to: groups.count, by: Self.most) {
-      let groups = groups[start..<min(start + Self.most, groups.count)]
-      let replies = try await directory.replies(to: try groups.map(question))
-      for (group, reply) in zip(groups, replies) {
+    for few in groups.chunked(by: Self.most) {
+      let replies = try await directory.replies(to: try few.map(question))
+      for (group, reply) in zip(few, replies) {
         for entry in reply.entries { read.take(entry, of: group, scope.vocabulary) }
         unread[group] = try shortfall(reply.failure, of: group)
       }

@@ -27,16 +27,17 @@ struct MemberLookup: Sendable {
     if members.isEmpty { return [] }
     var meeting = Meeting(with: members, of: names, progress)
     if directory.server.isLive { try await meet(&meeting) }
-    let rest = meeting.strangers
-    for start in stride(from: 0, to: rest.count, by: Self.most) {
-      let few = rest[start..<min(start + Self.most, rest.count)]
-      let asked = try few.map { try names.name($0) }
-      let replies = try await directory.replies(to: asked.map(question), knowing: answers)
-      for (member, (name, reply)) in zip(few, zip(asked, replies)) {
-        meeting.note(try fate(of: name, reply), of: member)
-      }
-    }
+    for few in meeting.strangers.chunked(by: Self.most) { try await askByName(few, &meeting) }
     return meeting.fates
+  }
+
+  /// Asks for each by itself: only that answer tells why somebody is not met.
+  private func askByName(_ members: ArraySlice<Int>, _ meeting: inout Meeting) async throws {
+    let names = try members.map { try meeting.names.name($0) }
+    let replies = try await directory.replies(to: names.map(question), knowing: answers)
+    for (member, (name, reply)) in zip(members, zip(names, replies)) {
+      meeting.note(try fate(of: name, reply), of: member)
+    }
   }
 
   private func question(_ name: DistinguishedName) -> SearchRequest {
@@ -77,10 +78,8 @@ extension MemberLookup {
       if answers[question(name)] != nil { meeting.omit(name) }
     }
     if !directory.keepsAnswers { try await readTrees(&meeting) }
-    let open = meeting.open
-    for start in stride(from: 0, to: open.count, by: Self.most) {
-      let members = Array(open[start..<min(start + Self.most, open.count)])
-      try await ask(NameBatches(members, of: meeting.names, in: scope, asking: attributes).requests, &meeting)
+    for few in meeting.open.chunked(by: Self.most) {
+      try await ask(NameBatches(few, of: meeting.names, in: scope, asking: attributes).requests, &meeting)
     }
   }
 

@@ -19,7 +19,7 @@ struct NameBatches {
   /// - Parameters:
   ///   - members: whom to look for, by the numbers of their names.
   ///   - attributes: what is asked of their entries.
-  init(_ members: [Int], of names: NameTable, in scope: AuditScope, asking attributes: [String]) {
+  init(_ members: ArraySlice<Int>, of names: NameTable, in scope: AuditScope, asking attributes: [String]) {
     let items = members.compactMap { member -> (root: DistinguishedName, item: Filter)? in
       guard let root = scope.groupRoots.first(where: { names.isWithin(member, $0) }),
         let item = Self.item(names.leaf(member))
@@ -28,8 +28,8 @@ struct NameBatches {
     }
     let trees = Dictionary(grouping: items, by: \.root).filter { $0.value.count >= Self.fewest }
     requests = scope.groupRoots.flatMap { root in
-      (trees[root] ?? []).map(\.item).inPieces(of: Self.size).map {
-        SearchRequest(base: .name(root), scope: .subtree, filter: .or($0), attributes: attributes)
+      (trees[root] ?? []).map(\.item).chunked(by: Self.size).map {
+        SearchRequest(base: .name(root), scope: .subtree, filter: .or(Array($0)), attributes: attributes)
       }
     }
   }
@@ -41,12 +41,5 @@ struct NameBatches {
     else { return nil }
     let attribute = String(component[..<equals])
     return indexed.contains(attribute) ? .equals(attribute, String(component[component.index(after: equals)...])) : nil
-  }
-}
-
-extension Array {
-  /// The same in pieces of so many, the last one perhaps shorter.
-  fileprivate func inPieces(of size: Int) -> [[Element]] {
-    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }

@@ -25,6 +25,30 @@ struct LargeDirectoryTests {
     }
   }
 
+  @Test(
+    "6,000 members with entries of their own, of whom one may be hidden, with the server's limit of 500 and without",
+    arguments: ["", "sizelimit unlimited"], [false, true])
+  func looked(limit: String, isHiding: Bool) async throws {
+    let people = (0..<6_000).map { "m\($0)" }
+    let members = people.prefix(3_000).map { Entries.dn(person: $0) } + [Entries.dn(group: "Inner")]
+    let seed =
+      Entries.branches + (people + ["out"]).map { Entries.person($0) }.joined()
+      + Entries.group("Wide", members) + Entries.group("Inner", people.suffix(3_000).map { Entries.dn(person: $0) })
+    let access = isHiding ? "access to dn.base=\"\(Entries.dn(person: "m4711"))\" by * none" : ""
+    let configuration = SlapdConfiguration(
+      seed: seed, access: access, directives: "\(Self.room)\n\(limit)", listensOnTCP: true)
+    try await withSlapd(configuration) { slapd in
+      let asking = ["--url", try #require(slapd.ldapURL), "--bind", "anonymous"]
+      let stranger = try await RollcallProgram.report(
+        ["audit"] + asking + ["--group", Entries.dn(group: "Wide"), "--account", "out"])
+      #expect(stranger.status == (isHiding ? 1 : 2), "\(stranger.error)")
+      #expect(stranger.report.codes == [isHiding ? "unresolved-member" : "missing-member"])
+      let listed = try await RollcallProgram.run(["members"] + asking + [Entries.dn(group: "Wide")])
+      #expect(listed.status == (isHiding ? 1 : 0), "\(listed.error)")
+      #expect(listed.output.split(separator: "\n").count { $0.hasPrefix("uid=m") } == (isHiding ? 0 : 6_000))
+    }
+  }
+
   @Test("a chain of 10,000 groups is followed to its end, without recursion")
   func deep() async throws {
     let last = 9_999
