@@ -46,7 +46,7 @@ extension Descent {
         content.groups.append(member)
       case .gone: content.gone.append(member)
       case .hidden(let shortfall): content.shortfall = content.shortfall ?? shortfall
-      case .found, .account, .holder, .elsewhere, nil: break
+      case .found, .account, .elsewhere, nil: break
       }
     }
     return content

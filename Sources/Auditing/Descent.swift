@@ -33,7 +33,9 @@ struct Descent {
   ) {
     self.directory = directory
     self.scope = scope
-    lookup = MemberLookup(directory: directory, scope: scope, role: role, answers: answers)
+    // Of a closed group it matters who is in whatever is in it.
+    lookup = MemberLookup(
+      directory: directory, scope: scope, role: role, answers: answers, seeksHolders: role == .account)
   }
 
   /// Reads everything below the groups, level by level; what was read before is not asked again. Where many are met on one level, groups

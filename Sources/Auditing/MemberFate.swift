@@ -5,8 +5,6 @@ enum MemberFate: Sendable {
   case found(Principal)
   /// It is no group, and nothing more was asked of it.
   case account
-  /// It is of no class of groups that is known, and holds members all the same; told only where that is looked for.
-  case holder
   /// It is of another domain, which this server does not hold.
   case elsewhere
   /// The server looked and found nothing there.

@@ -6,8 +6,6 @@ struct MemberJudge: Sendable {
   let scope: AuditScope
   /// What is to be known of the member: of an account whether it is a group is enough where only groups matter.
   let role: Role
-  /// Whether it matters that somebody of no known class of groups holds members.
-  let seeksHolders: Bool
   /// Whether no more was asked of each than tells groups from everybody else.
   let isBrief: Bool
 
@@ -19,10 +17,14 @@ struct MemberJudge: Sendable {
   /// A group that holds members in no way that is read may hold anybody.
   /// - Throws: `DirectoryError` when the entry's name cannot be read.
   func fate(of entry: Entry) throws -> MemberFate {
-    if seeksHolders, scope.vocabulary.isUnknownHolder(entry) { return .holder }
-    if role == .group, entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry) { return .account }
+    if role == .group, entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry), !holdsMembers(entry) {
+      return .account
+    }
     let principal = try scope.reader.principal(entry)
     guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
     return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, is a group whose members are not read"))
   }
+
+  /// Whether it shows members, where it was asked for them.
+  private func holdsMembers(_ entry: Entry) -> Bool { scope.vocabulary.linkAttributes.contains(where: entry.has) }
 }

@@ -71,11 +71,22 @@ struct PrincipalReader: Sendable {
     let classes = Set(entry.strings("objectClass").map { $0.lowercased() })
     let type = entry.integer("groupType")
     let isUnread = vocabulary.isUnreadGroup(entry)
-    return vocabulary.groupClasses.first { classes.contains($0.name) }.map {
+    let known = vocabulary.groupClasses.first { classes.contains($0.name) }.map {
       GroupTraits(
         memberAttribute: $0.memberAttribute, scope: type.flatMap(GroupScope.init),
         isSecurity: type.map { $0 & 0x8000_0000 != 0 } ?? true, isNeverEmpty: $0.isNeverEmpty,
         isNumbered: classes.contains("posixgroup"), number: entry.integer("gidNumber"), hasUnreadMembers: isUnread)
+    }
+    return known ?? holder(entry, isUnread)
+  }
+
+  /// Whoever shows members is a group, of whatever class; nobody does who was not asked for them.
+  private func holder(_ entry: Entry, _ isUnread: Bool) -> GroupTraits? {
+    if vocabulary.showsState { return nil }
+    return vocabulary.linkAttributes.first(where: entry.has).map {
+      GroupTraits(
+        memberAttribute: $0, isNumbered: entry.has("memberUid"), number: entry.integer("gidNumber"),
+        hasUnreadMembers: isUnread)
     }
   }
 }

@@ -60,7 +60,7 @@ extension RollReader {
   private func principal(_ name: DistinguishedName, _ member: Int) -> Principal? {
     switch descent.fate(member) {
     case .found(let principal): principal
-    case .account, .holder, .hidden, .elsewhere: Principal(dn: name, name: name.text)
+    case .account, .hidden, .elsewhere: Principal(dn: name, name: name.text)
     case .gone, nil: nil
     }
   }
@@ -78,7 +78,7 @@ extension RollReader {
     switch descent.fate(member) {
     case .hidden(let shortfall): shortfall
     case .elsewhere: Shortfall(.incompleteRead, "\(name) is of another domain, whose groups were not asked")
-    case .found, .account, .holder, .gone, nil: nil
+    case .found, .account, .gone, nil: nil
     }
   }
 }

@@ -83,9 +83,6 @@ struct Vocabulary: Sendable {
   /// The attributes by which groups hold members, by DN or by logon name.
   var linkAttributes: [String] { showsState ? memberAttributes : memberAttributes + ["memberUid"] }
 
-  /// Whether an entry holds members without being of a class that is known for it.
-  func isUnknownHolder(_ entry: Entry) -> Bool { !isOfGroups(entry) && linkAttributes.contains(where: entry.has) }
-
   /// A description of links with options (RFC 4512 §2.5.2), slices left out: a server gives such values too where members are asked for,
   /// and nobody here reads them.
   func optionedLink(of entry: Entry) -> String? {

@@ -34,8 +34,8 @@ struct CensusDraft: Sendable {
   /// - Throws: `DirectoryError` when its name cannot be read.
   mutating func take(_ entry: Entry) throws {
     let principal = try scope.reader.principal(entry)
-    if principal.group == nil { noteUnknown(entry, principal) }
-    guard let traits = principal.group ?? holder(entry) else { return }
+    if principal.group == nil || !entry.has("objectClass") { noteUnknown(entry, principal) }
+    guard let traits = principal.group else { return }
     let group = census.add(group: principal.dn, isSecurity: traits.isSecurity)
     for attribute in scope.vocabulary.memberAttributes { takeNames(attribute, of: entry, group) }
     for name in entry.strings("memberUid") { logonNames[name, default: []].append(group) }
@@ -64,11 +64,6 @@ struct CensusDraft: Sendable {
     if !entry.has("objectClass") { return census.note(.hiding("object class", of: principal)) }
     guard scope.vocabulary.isUnreadGroup(entry) else { return }
     census.note(Shortfall(.unreadable, "\(principal.dn) is a group whose members are not read"))
-  }
-
-  /// Whoever holds members is a group, of whatever class; nil for whoever shows none.
-  private func holder(_ entry: Entry) -> GroupTraits? {
-    scope.vocabulary.linkAttributes.first(where: entry.has).map { GroupTraits(memberAttribute: $0) }
   }
 
   private func showsMembers(_ entry: Entry, _ traits: GroupTraits) -> Bool {

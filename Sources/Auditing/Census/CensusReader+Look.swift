@@ -19,7 +19,6 @@ extension CensusReader {
     switch fate {
     case .hidden(let shortfall): hidden = (hidden.first ?? shortfall, hidden.count + 1)
     case .gone: draft.note(dangling: member)
-    case .holder: return true
     case .found(let principal): return principal.group != nil
     // Those of other domains are told by their names.
     case .elsewhere, .account: break

@@ -29,6 +29,32 @@ struct OpenLDAPRollTests {
     #expect(try await told(directory, .closing("unique", counted: .direct)) == ["admins drift unexpected-member"])
   }
 
+  @Test(
+    "shows who is in a group of a class that is not known, and in one inside that", arguments: [false, true],
+    [false, true])
+  func unknownClass(isLive: Bool, isListed: Bool) async throws {
+    let team = Samples.with(
+      """
+      dn: cn=team,o=a
+      objectClass: teamOfPeople
+      cn: team
+      member: cn=admins,o=a
+
+      dn: cn=project,o=a
+      objectClass: groupOfNames
+      cn: project
+      member: cn=team,o=a
+      """, in: Samples.people)
+    var directory = try DirectoryDouble(team)
+    directory.isLive = isLive
+    let insiders = isListed ? ["cn=team,o=a"] : []
+    #expect(try await told(directory, .closing("project", to: insiders)) == ["svc drift unexpected-member"])
+    let direct = try await told(directory, .closing("project", to: insiders, counted: .direct))
+    #expect(direct == [isListed ? "everyone else compliant" : "team drift unexpected-member"])
+    let hidden = try await told(directory.hiding("cn=admins"), .closing("project", to: insiders))
+    #expect(hidden.last == "everyone else unknown unresolved-member", "\(hidden)")
+  }
+
   @Test("shows who is in a posixGroup by logon name and by number, and in a group that holds one")
   func posix() async throws {
     let directory = try DirectoryDouble(Self.more)
