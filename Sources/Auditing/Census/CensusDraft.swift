@@ -100,20 +100,36 @@ extension CensusDraft {
   /// Takes in an account's entry.
   /// - Throws: `DirectoryError` when its name cannot be read.
   mutating func take(account entry: Entry) throws {
-    guard let name = try? DistinguishedName(entry.name) else {
-      throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
-    }
+    let name = try name(of: entry)
     accountCount += 1
     let number = entry.integer(scope.vocabulary.primaryGroupAttribute)
     for group in number.flatMap({ owners[$0] }) ?? [] { census.add(primary: name, of: group) }
-    // Case counts (RFC 2307 §3: memberUid is caseExactIA5Match).
+    takeLogonNames(of: entry, name)
+    if number == nil || !scope.isActiveDirectory && !entry.has("uid") { hiding += 1 }
+  }
+
+  /// Takes in an entry that was asked for by a logon name.
+  /// - Throws: `DirectoryError` when its name cannot be read.
+  mutating func take(named entry: Entry) throws { takeLogonNames(of: entry, try name(of: entry)) }
+
+  private func name(of entry: Entry) throws -> DistinguishedName {
+    guard let name = try? DistinguishedName(entry.name) else {
+      throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
+    }
+    return name
+  }
+
+  /// Case counts (RFC 2307 §3: memberUid is caseExactIA5Match).
+  private mutating func takeLogonNames(of entry: Entry, _ name: DistinguishedName) {
     for logonName in entry.strings("uid") {
       guard let groups = logonNames[logonName] else { continue }
       metNames.insert(logonName)
       for group in groups { census.add(logon: name, to: group) }
     }
-    if number == nil || !scope.isActiveDirectory && !entry.has("uid") { hiding += 1 }
   }
+
+  /// The logon names that no account answers to so far.
+  var strangers: [String] { logonNames.keys.filter { !metNames.contains($0) }.sorted() }
 
   /// Notes what accounts left open. A logon name that none answers to may be an account of each machine's own.
   mutating func endAccounts() {
@@ -121,7 +137,7 @@ extension CensusDraft {
       let fact = scope.isActiveDirectory ? "primary group" : "primary group or logon name"
       note(Shortfall(.unreadable, "the \(fact) of \(hiding) accounts is not shown to this account"))
     }
-    let strangers = logonNames.keys.filter { !metNames.contains($0) }.sorted()
+    let strangers = strangers
     guard let first = strangers.first, let group = logonNames[first]?.first else { return }
     let rest = strangers.count == 1 ? "" : ", nor to \(strangers.count - 1) more that groups hold"
     let why = "no account here answers to the logon name \(first), which \(census.names.text(group)) holds\(rest)"

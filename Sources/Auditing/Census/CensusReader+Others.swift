@@ -22,9 +22,12 @@ extension CensusReader {
   private mutating func readAccounts(ofAll isAll: Bool) async throws {
     let attribute = scope.vocabulary.primaryGroupAttribute
     guard scope.isActiveDirectory else {
-      return try await readAccounts([Vocabulary.isPosixAccount], asking: ["uid", attribute])
+      try await readAccounts([Vocabulary.isPosixAccount], asking: ["uid", attribute])
+      try await readNamed()
+      return draft.endAccounts()
     }
     try await readAccounts(isAll ? [.present(attribute)] : draft.ownedBy, asking: [attribute])
+    draft.endAccounts()
     let canaries = try await directory.replies(to: scope.canaries).flatMap(\.entries)
     if canaries.isEmpty || !canaries.allSatisfy({ $0.has(attribute) }) {
       draft.note(Shortfall(.unreadable, "whose primary group is which is not shown to this account"))
@@ -40,7 +43,19 @@ extension CensusReader {
     let outcomes: [SearchOutcome]
     (draft, outcomes) = try await directory.search(requests, into: draft) { try $0.take(account: $2) }
     note(outcomes)
-    draft.endAccounts()
+  }
+
+  /// A logon name may be that of an account of another class.
+  private mutating func readNamed() async throws {
+    let names = draft.strangers.chunked(by: NameBatches.size).map { names in
+      scope.groupRoots.map {
+        SearchRequest(
+          base: .name($0), scope: .subtree, filter: .or(names.map { .equals("uid", $0) }), attributes: ["uid"])
+      }
+    }
+    let outcomes: [SearchOutcome]
+    (draft, outcomes) = try await directory.search(names.flatMap(\.self), into: draft) { try $0.take(named: $2) }
+    note(outcomes)
   }
 
   /// A name of another domain, or one that stands for a SID of elsewhere, may be a group's, whose members nobody asked for.

@@ -53,6 +53,14 @@ struct CensusTests {
       ])
   }
 
+  @Test("a logon name may be that of an account of any class, as to an audit")
+  func logonNameOfAnother() async throws {
+    let text = Samples.with("dn: uid=plain,ou=people,o=a\nobjectClass: inetOrgPerson\nuid: plain", in: Samples.posix)
+    let directory = try DirectoryDouble(text.replacing("memberUid: SVC", with: "memberUid: plain"))
+    #expect(try await Self.members(directory, "backup") == ["uid=plain,ou=people,o=a direct"])
+    #expect(try await audit(directory, "plain", "backup").told == "compliant")
+  }
+
   @Test("a logon name in other letters is nobody's, and that is told")
   func logonName() async throws {
     #expect(try await Self.members(DirectoryDouble(Samples.posix), "backup") == ["unresolved-member"])
