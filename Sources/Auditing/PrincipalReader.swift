@@ -9,9 +9,7 @@ struct PrincipalReader: Sendable {
 
   /// - Throws: `DirectoryError` when the entry's name cannot be read: nothing may be told of an entry without identity.
   func principal(_ entry: Entry) throws -> Principal {
-    guard let dn = try? DistinguishedName(entry.name) else {
-      throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
-    }
+    let dn = try entry.distinguishedName()
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
     let primaryGroup = primaryGroup(entry, sid)
     return Principal(

@@ -29,16 +29,21 @@ package struct Identity: Sendable, Hashable {
   }
 
   /// What it is told by on every host: the SID, else the GUID, else the DN; the rule's word where no entry answers to it.
-  package var text: String {
-    sid.map { "sid:\($0)" } ?? guid.map { "guid:\($0)" } ?? dn.map { "dn:\($0)" } ?? "name:\(word)"
-  }
+  package var text: String { Self.text(sid, guid, dn, word) }
 
-  /// The text of the identity of whom a verdict is about.
+  /// The text of the identity of whom a verdict is about; no more of it is made than stands in the text.
   static func text(of subject: Subject) -> String {
     let principal = subject.principal
-    if let sid = principal?.sid { return "sid:\(sid)" }
-    if let guid = principal?.guid { return "guid:\(guid)" }
-    return Identity(subject).text
+    return text(
+      principal?.sid?.description, principal?.guid?.description, principal?.dn.components.joined(separator: ","),
+      subject.given.lowercased())
+  }
+
+  private static func text(
+    _ sid: String?, _ guid: @autoclosure () -> String?, _ dn: @autoclosure () -> String?,
+    _ word: @autoclosure () -> String
+  ) -> String {
+    sid.map { "sid:\($0)" } ?? guid().map { "guid:\($0)" } ?? dn().map { "dn:\($0)" } ?? "name:\(word())"
   }
 
   /// Whether an entry was found.

@@ -100,7 +100,7 @@ extension CensusDraft {
   /// Takes in an account's entry.
   /// - Throws: `DirectoryError` when its name cannot be read.
   mutating func take(account entry: Entry) throws {
-    let name = try name(of: entry)
+    let name = try entry.distinguishedName()
     accountCount += 1
     let number = entry.integer(scope.vocabulary.primaryGroupAttribute)
     for group in number.flatMap({ owners[$0] }) ?? [] { census.add(primary: name, of: group) }
@@ -110,14 +110,7 @@ extension CensusDraft {
 
   /// Takes in an entry that was asked for by a logon name.
   /// - Throws: `DirectoryError` when its name cannot be read.
-  mutating func take(named entry: Entry) throws { takeLogonNames(of: entry, try name(of: entry)) }
-
-  private func name(of entry: Entry) throws -> DistinguishedName {
-    guard let name = try? DistinguishedName(entry.name) else {
-      throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
-    }
-    return name
-  }
+  mutating func take(named entry: Entry) throws { takeLogonNames(of: entry, try entry.distinguishedName()) }
 
   /// Case counts (RFC 2307 §3: memberUid is caseExactIA5Match).
   private mutating func takeLogonNames(of entry: Entry, _ name: DistinguishedName) {

@@ -87,10 +87,7 @@ struct CensusReader {
   private mutating func allGroupNames() async throws -> Set<Int> {
     if let groupNames { return groupNames }
     let (names, outcomes) = try await directory.search(scope.groupNames(), into: [DistinguishedName]()) {
-      guard let name = try? DistinguishedName($2.name) else {
-        throw DirectoryError(.search, .malformedAnswer("the name of an entry cannot be read"))
-      }
-      $0.append(name)
+      $0.append(try $2.distinguishedName())
     }
     note(outcomes)
     let numbers = Set(names.map { draft.number(of: $0) })
