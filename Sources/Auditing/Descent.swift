@@ -88,20 +88,14 @@ struct Descent {
 /// Whom groups hold.
 extension Descent {
   private mutating func readMembers(of groups: [Int]) async throws {
+    let reader = MemberReader(directory: directory, scope: scope)
     for few in groups.chunked(by: Self.most) {
-      let replies = try await directory.replies(to: try few.map(question))
-      for (group, reply) in zip(few, replies) {
+      let asked = few.map { (group: $0, attribute: memberAttribute(of: $0)) }
+      for (group, reply) in zip(few, try await reader.replies(about: asked, in: read.names)) {
         for entry in reply.entries { read.take(entry, of: group, scope.vocabulary) }
         unread[group] = try shortfall(reply.failure, of: group)
       }
     }
-  }
-
-  private func question(_ group: Int) throws -> SearchRequest {
-    let name = try name(group)
-    return SearchRequest(
-      base: .name(name), scope: .base, filter: .isKnown(memberAttribute(of: group), name.text),
-      attributes: scope.vocabulary.memberAttributes)
   }
 
   /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.

@@ -19,7 +19,11 @@ struct NameBatches {
   /// - Parameters:
   ///   - members: whom to look for, by the numbers of their names.
   ///   - attributes: what is asked of their entries.
-  init(_ members: ArraySlice<Int>, of names: NameTable, in scope: AuditScope, asking attributes: [String]) {
+  ///   - condition: what they have to meet besides.
+  init(
+    _ members: some Collection<Int>, of names: NameTable, in scope: AuditScope, asking attributes: [String],
+    if condition: Filter? = nil
+  ) {
     let items = members.compactMap { member -> (root: DistinguishedName, item: Filter)? in
       guard let root = scope.groupRoots.first(where: { names.isWithin(member, $0) }),
         let item = Self.item(names.leaf(member))
@@ -29,7 +33,9 @@ struct NameBatches {
     let trees = Dictionary(grouping: items, by: \.root).filter { $0.value.count >= Self.fewest }
     requests = scope.groupRoots.flatMap { root in
       (trees[root] ?? []).map(\.item).chunked(by: Self.size).map {
-        SearchRequest(base: .name(root), scope: .subtree, filter: .or(Array($0)), attributes: attributes)
+        let anyone = Filter.or(Array($0))
+        let filter = condition.map { .and([anyone, $0]) } ?? anyone
+        return SearchRequest(base: .name(root), scope: .subtree, filter: filter, attributes: attributes)
       }
     }
   }

@@ -4,6 +4,12 @@ package struct SearchReply: Sendable {
   package var entries: [Entry] = []
   /// Why the entries are not the whole answer; nil when they are.
   package var failure: DirectoryError?
+
+  /// These entries, and why they are not the whole answer.
+  package init(entries: [Entry] = [], failure: DirectoryError? = nil) {
+    self.entries = entries
+    self.failure = failure
+  }
 }
 
 extension DirectoryReading {

@@ -10,7 +10,8 @@ extension Connection {
   ) throws -> (result: Folded, outcomes: [SearchOutcome]) {
     var result = initial
     if requests.contains(where: \.showsRights) { learnCaller() }
-    var exchange = SearchExchange(requests, paging: paging, url: options.endpoint.url)
+    var exchange = SearchExchange(
+      requests, paging: paging, isBound: !options.bind.isAnonymous, url: options.endpoint.url)
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }

@@ -16,11 +16,11 @@ extension SearchExchange {
 
   /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6), and slapd may be told to refuse larger ones
   /// (slapd.conf(5), limits). Whoever sets a limit can do without, and is not to wait for each thousand of a tree from far away.
-  static func pageSize(of part: Part) -> Int { part.request.limit.map { min(max($0, 1000), 10_000) } ?? 1000 }
+  static func pageSize(of part: Part) -> Int { part.request.limit.map { min(max($0, 1000), 50_000) } ?? 1000 }
 
-  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100 (slapd.conf(5), conn_max_pending),
-  /// Active Directory keeps ten positions, and of others nobody knows.
-  private var window: Int { paging == .latest ? 64 : 8 }
+  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100, or than 1000 where it is bound
+  /// (slapd.conf(5), conn_max_pending and conn_max_pending_auth), Active Directory keeps ten positions, and of others nobody knows.
+  private var window: Int { paging == .latest ? (isBound ? 512 : 64) : 8 }
 
   /// The next request to send; nil when the window is full, nothing waits or it has to wait for others.
   mutating func nextToSend() -> Part? {

@@ -30,15 +30,18 @@ struct SearchExchange {
   var waiting: [Part]
   private var sliced: [RangedEntry] = []
   let paging: Paging
+  /// Whether the server knows who asks.
+  let isBound: Bool
   /// What each question has brought, by name, where it may have to be asked from the beginning again.
   var told: [Int: Set<String>] = [:]
   let url: String
 
-  init(_ requests: [SearchRequest], paging: Paging, url: String) {
+  init(_ requests: [SearchRequest], paging: Paging, isBound: Bool, url: String) {
     waiting = requests.enumerated().map { Part(index: $0.offset, request: $0.element) }.reversed()
     references = Array(repeating: [], count: requests.count)
     failures = Array(repeating: nil, count: requests.count)
     self.paging = paging
+    self.isBound = isBound
     self.url = url
   }
 

@@ -36,8 +36,12 @@ extension Assignment {
   /// The same, where nothing that it asks about forbids to send a password in clear.
   /// - Throws: `Failure` with status 64 where something does.
   func checkingPlaintext() throws -> Assignment {
-    let groups = roster.rules.flatMap { $0.expectations.map(\.group) + $0.cures }
-    for settings in directories { try settings.refusePlaintext(askingAbout: groups) }
+    let clear = directories.filter(\.allowsPlaintext)
+    if clear.isEmpty { return self }
+    // Many rules are about few groups, and a look at a group takes a while.
+    var seen: Set<PrincipalReference> = []
+    let groups = roster.rules.flatMap { $0.expectations.map(\.group) + $0.cures }.filter { seen.insert($0).inserted }
+    for settings in clear { try settings.refusePlaintext(askingAbout: groups) }
     return self
   }
 }

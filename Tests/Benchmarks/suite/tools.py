@@ -3,6 +3,8 @@
 import os
 import subprocess
 
+from suite.proxy import Proxy
+
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RIVALS = os.path.join(HERE, "rivals")
 
@@ -92,6 +94,10 @@ class Tools:
     def bystander(self, port, account, base):
         """Somebody else who uses the server; see floor/bystander.c."""
         return [self._compiled("bystander", "-lldap", "-llber"), "127.0.0.1", str(port), account, base]
+
+    def proxy(self, port, delay=0.0):
+        """Someone in between who counts, and makes a round trip take so many seconds."""
+        return Proxy(self._compiled("proxy", "-pthread"), port, delay)
 
     def _place(self, port):
         return self.url(port) + (f"\n    ca: {self.authority}" if self.authority else "")

@@ -5,7 +5,6 @@ from suite.contest import Contestant, Workload
 from suite.corp import DEEP
 from suite.matrix import Matrix
 from suite.names import SUFFIX
-from suite.proxy import Proxy
 from workloads.w1_cold_lookup import rollcall
 
 TITLE = "{} over TLS, {} ms away"
@@ -17,7 +16,7 @@ def workloads(stage):
     server = stage.server("corp", authority.certificate)
     tools = stage.tools.over_tls(authority.file)
     for away in stage.size.away:
-        proxy = stage.enter_context(Proxy(server.tls_port, away / 1000))
+        proxy = stage.enter_context(tools.proxy(server.tls_port, away / 1000))
         yield _lookup(tools, server, proxy.port, away)
         yield _matrix(tools, server, proxy.port, away)
 
