@@ -8,10 +8,12 @@ struct Coverage {
   private let verdicts: [RuleName: [(matter: Matter, verdict: Verdict)]]
   private let roster: Set<RuleName>?
 
-  /// - Parameter roster: every rule there is, also those that this run was not about; nil where rules were typed, and others may have
-  ///   typed others.
-  init(_ verdicts: [Verdict], of roster: Set<RuleName>?) {
-    self.verdicts = Dictionary(grouping: verdicts.map { (Matter($0), $0) }) { $0.0.rule }
+  /// - Parameters:
+  ///   - roster: every rule there is, also those that this run was not about; nil where rules were typed, and others may have typed others.
+  ///   - rules: those of the drift that there is to be a word on.
+  init(_ verdicts: [Verdict], of roster: Set<RuleName>?, about rules: Set<RuleName>) {
+    let wanted = verdicts.lazy.filter { rules.contains(RuleName($0)) }
+    self.verdicts = Dictionary(grouping: wanted.map { (Matter($0), $0) }) { $0.0.rule }
     self.roster = roster
   }
 

@@ -22,7 +22,8 @@ package struct Historian: Sendable {
   package func chronicle(_ verdicts: [Verdict], past: [Episode]) -> Chronicle {
     var threads = Threads(past)
     let courses = verdicts.map { verdict in Sighting.all(of: verdict).map { course(of: $0, &threads) } }
-    let rest = ends(of: threads.unseen, Coverage(verdicts, of: roster))
+    let unseen = threads.unseen
+    let rest = ends(of: unseen, Coverage(verdicts, of: roster, about: Set(unseen.map(\.sighting.matter.rule))))
     return Chronicle(
       changes: courses.map(Self.change), ended: rest.filter { $0.isNew }.map(\.episode),
       endNews: rest.filter { $0.isEnded && isEndNews($0.episode, threads) }.map(\.episode),

@@ -10,8 +10,8 @@ enum Contradictions {
 
   /// What is asked of each account and group, where anybody has to be in something and anybody out of something.
   private static func named(_ asks: [Ask]) -> [Ask.Key: [Ask]] {
-    let named = asks.filter { $0.selector != nil }
-    let isMixed = Set(named.lazy.map(\.expectation.kind)).count > 1
+    let named = asks.lazy.filter { $0.selector != nil }
+    let isMixed = Set(named.map(\.expectation.kind)).count > 1
     return isMixed ? Dictionary(grouping: named, by: \.key) : [:]
   }
 

@@ -4,6 +4,8 @@ internal import Membership
 enum Shadows {
   /// Each at the rule that could go; of two that ask the same, the later one.
   static func remarks(on rules: [ReadRule]) -> [Fault] {
+    // One alone is in nobody's shadow, however many accounts and groups it names.
+    if rules.count < 2 { return [] }
     var asked: [Ask.Question: Int] = [:]
     for (number, rule) in rules.enumerated() where rule.isUnconditional {
       for ask in rule.asks where asked[ask.question] == nil { asked[ask.question] = number }
