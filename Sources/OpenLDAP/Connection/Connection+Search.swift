@@ -11,13 +11,15 @@ extension Connection {
     var result = initial
     if requests.contains(where: \.showsRights) { learnCaller() }
     var exchange = SearchExchange(
-      requests, paging: paging, isBound: !options.bind.isAnonymous, url: options.endpoint.url)
+      requests, paging: paging, isBound: !options.bind.isAnonymous, largestPage: largestPage,
+      url: options.endpoint.url)
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }
       // What comes behind the end of an answer shows that it was none.
       end(try handle.endAfterAnswer(to: .search, limits))
     }
+    largestPage = exchange.largestPage
     return (result, exchange.outcomes)
   }
 
@@ -34,7 +36,7 @@ extension Connection {
   /// Fills the window, then takes in one message.
   private func step(_ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void) throws {
     while let part = exchange.nextToSend() {
-      exchange.sent(part, as: try handle.send(part.request, controls(for: part, exchange), limits))
+      exchange.sent(part, as: try handle.send(part.request, controls(for: part), limits))
     }
     let message = try handle.nextMessage(for: .search, limits)
     try receive(message, &exchange, deliver)
@@ -83,11 +85,9 @@ extension Connection {
     if message.id == 0 { throw try handle.goodbye(message, .search) }
   }
 
-  private func controls(for part: SearchExchange.Part, _ exchange: SearchExchange) throws -> ControlList {
+  private func controls(for part: SearchExchange.Part) throws -> ControlList {
     var list = ControlList(for: .search)
-    if exchange.isPaged(part) {
-      try list.appendPaging(size: Int32(SearchExchange.pageSize(of: part)), cookie: part.cookie, on: handle)
-    }
+    if part.isPaged { try list.appendPaging(size: Int32(part.pageSize), cookie: part.cookie, on: handle) }
     if rootDSE?.controls.contains(ControlOID.domainScope) == true { try list.append(oid: ControlOID.domainScope) }
     if part.request.showsExpiry, rootDSE?.showsExpiry == true { try list.append(oid: ControlOID.linkTimeToLive) }
     if part.request.showsRights, let subject = subjectOfRights {

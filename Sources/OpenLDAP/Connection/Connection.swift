@@ -14,6 +14,8 @@ actor Connection {
   private(set) var rootDSE: RootDSE?
   /// Whom the server takes us for, once it was asked: a connection binds once.
   var caller: Caller?
+  /// How many entries to a page the server was found to give at most, as `SearchExchange` found out.
+  var largestPage: Int?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 

@@ -14,25 +14,29 @@ extension SearchExchange {
     case parallel
   }
 
-  /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6), and slapd may be told to refuse larger ones
-  /// (slapd.conf(5), limits). Whoever sets a limit can do without, and is not to wait for each thousand of a tree from far away.
-  static func pageSize(of part: Part) -> Int { part.request.limit.map { min(max($0, 1000), 50_000) } ?? 1000 }
-
   /// How many requests wait for an answer at most: slapd ends a connection that has more than 100, or than 1000 where it is bound
   /// (slapd.conf(5), conn_max_pending and conn_max_pending_auth), Active Directory keeps ten positions, and of others nobody knows.
   private var window: Int { paging == .latest ? (isBound ? 512 : 64) : 8 }
 
   /// The next request to send; nil when the window is full, nothing waits or it has to wait for others.
   mutating func nextToSend() -> Part? {
-    guard inFlight.count < window, let next = waiting.last, !isHeldUp(next) else { return nil }
-    return waiting.popLast()
+    guard inFlight.count < window, var next = waiting.last else { return nil }
+    next.pageSize = pageSize(of: next)
+    if isHeldUp(next) { return nil }
+    waiting.removeLast()
+    return next
   }
 
-  /// A base search has one entry and needs no pages.
-  func isPaged(_ part: Part) -> Bool { paging != .none && part.request.scope != .base }
+  /// Entries to a page: Active Directory gives no more (MaxPageSize, MS-ADTS §3.1.1.3.4.6). Whoever sets a limit can do without, and is
+  /// not to wait for each thousand of a tree from far away. A base search has one entry and needs no pages.
+  private func pageSize(of part: Part) -> Int {
+    if paging == .none || part.request.scope == .base { return 0 }
+    let size = part.request.limit.map { min(max($0, Part.usualPage), 50_000) } ?? Part.usualPage
+    return min(size, part.most ?? largestPage ?? size)
+  }
 
   private func isHeldUp(_ part: Part) -> Bool {
-    guard isPaged(part) else { return false }
+    guard part.isPaged else { return false }
     return switch paging {
     case .none, .parallel: false
     case .serial: !paged.isEmpty
@@ -42,7 +46,7 @@ extension SearchExchange {
 
   mutating func sent(_ part: Part, as id: MessageID) {
     inFlight[id] = part
-    guard isPaged(part) else { return }
+    guard part.isPaged else { return }
     if paging == .latest, let other = paged.first {
       inFlight[id]?.isOverlapped = true
       // Of two and more each is overlapped already.
@@ -53,10 +57,23 @@ extension SearchExchange {
 
   /// Whether an entry came before; of a search that may have to begin again it is noted.
   mutating func isTold(_ entry: Entry, _ part: Part) -> Bool {
-    guard paging == .latest, references.count > 1, isPaged(part) else { return false }
+    guard paging == .latest, references.count > 1, part.isPaged else { return false }
     if part.isAlone { return told[part.index]?.contains(entry.name) == true }
     told[part.index, default: []].insert(entry.name)
     return false
+  }
+
+  /// Whether the search is put again with smaller pages, or with none: slapd may be told to refuse larger ones, or all (slapd.conf(5),
+  /// limits, size.pr and size.prtotal), before it looks at anything.
+  mutating func asksAgain(for part: Part, after failure: DirectoryError?) -> Bool {
+    guard paging == .latest, failure?.resultCode == .adminLimitExceeded else {
+      largestPage = part.most ?? largestPage
+      return false
+    }
+    // Other limits are told by the same code, and of those nothing is learnt.
+    guard let smaller = part.withSmallerPages else { return false }
+    waiting.append(smaller)
+    return true
   }
 
   /// A server that was asked for pages says each time whether there are more; one that does not has told half a tale.
@@ -87,6 +104,19 @@ extension SearchExchange {
 }
 
 extension SearchExchange.Part {
+  static let usualPage = 1000
+  private static let smallPage = 100
+
+  var isPaged: Bool { pageSize > 0 }
+
+  /// The same with smaller pages, or in the end with none; nil where something came, or nothing is left to try.
+  fileprivate var withSmallerPages: Self? {
+    guard isPaged, cookie.isEmpty, entries == 0 else { return nil }
+    var part = self
+    part.most = [Self.usualPage, Self.smallPage].first { $0 < pageSize } ?? 0
+    return part
+  }
+
   /// Whether as many entries came as were wanted at most.
   fileprivate var isLongEnough: Bool { request.limit.map { entriesBefore + entries >= $0 } ?? false }
 }

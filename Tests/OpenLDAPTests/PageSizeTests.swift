@@ -1,0 +1,71 @@
+import Directory
+import Testing
+
+@testable import OpenLDAP
+
+/// Which sizes of pages are tried where a server refuses some.
+@Suite("The size of pages")
+struct PageSizeTests {
+  private static let refusal = DirectoryError(.search, .result(.adminLimitExceeded))
+
+  private static func exchange(
+    _ paging: SearchExchange.Paging = .latest, limit: Int? = nil, largest: Int? = nil
+  ) -> SearchExchange {
+    let question = SearchRequest(base: .root, scope: .subtree, attributes: ["1.1"], limit: limit)
+    return SearchExchange([question], paging: paging, isBound: true, largestPage: largest, url: "ldap://a")
+  }
+
+  /// The sizes that were asked for until the question was over, by a server that takes no larger pages than that.
+  private static func sizes(_ exchange: inout SearchExchange, most: Int) -> [Int] {
+    var sizes: [Int] = []
+    while let part = exchange.nextToSend() {
+      sizes.append(part.pageSize)
+      exchange.sent(part, as: 1)
+      let isTaken = part.pageSize <= most && (most == 0 || part.isPaged)
+      _ = exchange.end(1, page: part.isPaged ? .none : .unsaid, failure: isTaken ? nil : refusal)
+    }
+    return sizes
+  }
+
+  @Test(
+    "smaller ones are tried, then none, and what the server takes is remembered",
+    arguments: [
+      (nil, 5000, [1000], nil), (nil, 200, [1000, 100], 100), (nil, 0, [1000, 100, 0], 0),
+      (90_000, 1000, [50_000, 1000], 1000), (90_000, 100, [50_000, 1000, 100], 100),
+    ] as [(Int?, Int, [Int], Int?)])
+  func smaller(limit: Int?, most: Int, sizes: [Int], learnt: Int?) {
+    var exchange = Self.exchange(limit: limit)
+    #expect(Self.sizes(&exchange, most: most) == sizes)
+    #expect(exchange.outcomes[0].failure == nil)
+    #expect(exchange.largestPage == learnt)
+    var next = Self.exchange(limit: limit, largest: exchange.largestPage)
+    #expect(Self.sizes(&next, most: most) == [sizes.last])
+  }
+
+  @Test("of a refusal that has nothing to do with pages nothing is learnt")
+  func otherLimit() {
+    var exchange = Self.exchange()
+    #expect(Self.sizes(&exchange, most: -1) == [1000, 100, 0])
+    #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
+    #expect(exchange.largestPage == nil)
+  }
+
+  @Test("what came is never asked for again in other pages")
+  func begun() {
+    var exchange = Self.exchange()
+    let part = exchange.nextToSend()
+    if let part { exchange.sent(part, as: 1) }
+    _ = part.flatMap { exchange.take(Entry(name: Array("cn=a".utf8).span), for: $0, as: 1) }
+    _ = exchange.end(1, page: .unsaid, failure: Self.refusal)
+    #expect(exchange.nextToSend() == nil)
+    #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
+  }
+
+  @Test(
+    "other servers than OpenLDAP mean something else by it", arguments: [.serial, .parallel] as [SearchExchange.Paging])
+  func others(paging: SearchExchange.Paging) {
+    var exchange = Self.exchange(paging)
+    #expect(Self.sizes(&exchange, most: 200) == [1000])
+    #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
+  }
+}
