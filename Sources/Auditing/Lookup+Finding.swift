@@ -29,15 +29,20 @@ extension Lookup {
     _ name: DistinguishedName, _ reply: SearchReply, _ holders: ArraySlice<SearchReply>
   ) throws -> Finding {
     if let found = try finding(inOneRound: [reply]) { return found }
-    if !scope.holds(name) {
-      return .notRead(Shortfall(.unreadable, "this server does not hold \(name): ask one that does"))
-    }
+    if !scope.holds(name) { return .notRead(stranger(name)) }
     let holder = try holders.lazy.flatMap(\.entries).first.map(scope.reader.principal)
     if mayBeHidden(reply) || holder != nil && !scope.provesAbsence(reply.failure) {
       return .notRead(
         Shortfall(.unreadable, "\(name) is not shown to this account: it may be hidden" + held(by: holder)))
     }
     return .absent(note: holder.map { "\($0.name) holds the name all the same" })
+  }
+
+  private func stranger(_ name: DistinguishedName) -> Shortfall {
+    let trees = scope.contexts.map(\.text).joined(separator: "; ")
+    return Shortfall(
+      .unreadable,
+      "\(name) is in none of the trees here (\(trees)): write the whole name, or ask a server that holds it")
   }
 
   private func held(by group: Principal?) -> String { group.map { ", and \($0.name) holds it" } ?? "" }

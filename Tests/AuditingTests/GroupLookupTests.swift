@@ -90,6 +90,15 @@ struct GroupLookupTests {
   func deleted() async throws {
     #expect(try await audit(DirectoryDouble(Samples.corp), "ExchSvc", "@schema-admins").told == "drift group-not-found")
   }
+
+  @Test("a name that is not whole is told as one that stands in none of the trees")
+  func partOfName() async throws {
+    let verdict = try await audit(DirectoryDouble(Samples.people), "svc", "cn=wide")
+    #expect(verdict.told == "unknown unreadable")
+    #expect(
+      verdict.reasons[0].message
+        == "cn=wide is in none of the trees here (o=a): write the whole name, or ask a server that holds it")
+  }
 }
 
 extension DirectoryDouble {

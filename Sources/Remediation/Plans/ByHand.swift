@@ -23,6 +23,8 @@ enum ByHand {
     "\(group.name) is \(account.name) itself or inside it: the change would make a circle, so decide by hand"
   }
 
+  static let missing = ". Unless it is only hidden from whoever asked, create it or correct the rule"
+
   static let decide = ": this tool changes memberships only, so decide by hand"
 
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.

@@ -72,7 +72,7 @@ package struct Planner: Sendable {
   private func remedy(for verdict: Verdict, _ consequences: inout Consequences) -> Remedy {
     guard let account = verdict.account.principal, let group = verdict.group.principal else {
       return Self.aside(
-        verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ". Create it, or correct the rule")
+        verdict, verdict.reasons.map(\.message).joined(separator: "; ") + ByHand.missing)
     }
     if verdict.reasons.contains(where: { $0.code == .accountRecreated }) {
       return Self.aside(verdict, ByHand.recreated(verdict))
