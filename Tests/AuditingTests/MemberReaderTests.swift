@@ -79,4 +79,14 @@ struct MemberReaderTests {
     #expect(try await audit(directory, "svc", "top").told == "drift missing-member")
     #expect(askedByName(directory) == Self.count)
   }
+
+  @Test("one that comes twice in answer to a question about many is asked by itself")
+  func twice() async throws {
+    let directory = try Self.directory()
+    let repeating = Rewriting(directory: directory) { requests, heard in
+      heard + heard.filter { $1.name == "cn=g7,o=a" && Self.isBatch(requests[$0]) }
+    }
+    #expect(try await audit(repeating, "svc", "top").told == "drift missing-member")
+    #expect(askedByName(directory) == 1)
+  }
 }

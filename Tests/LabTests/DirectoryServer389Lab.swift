@@ -20,7 +20,7 @@ enum DirectoryServer389Lab {
 
   private static func prepared(memberOf: Bool) async throws -> DirectoryServer389 {
     let server = try await DirectoryServer389.shared(memberOf: memberOf)
-    try await server.apply(ldif: ([branch] + people + groups + [veiled, hidden]).joined(separator: "\n"))
+    try await server.apply(ldif: ([branch] + people + groups + many + [veiled, hidden]).joined(separator: "\n"))
     return server
   }
 
@@ -49,6 +49,13 @@ enum DirectoryServer389Lab {
     + "aci: (targetattr = \"member\")(version 3.0; acl \"m\"; deny (all) userdn = \"ldap:///anyone\";)\n"
     + "\n" + entry("Above", "", [group("Hidden")]) + "\n" + entry("Hidden", "", [person("lost")])
     + "aci: (targetattr = \"*\")(version 3.0; acl \"h\"; deny (all) userdn = \"ldap:///anyone\";)\n"
+
+  // All holds as many groups as are asked for their members at once; Most holds one besides that shows none.
+  private static let many =
+    (0..<12).map { entry("Part\($0)", "", [person("direct")]) }
+    + [("All", []), ("Most", ["Middle"])].map { name, more in
+      entry(name, "", ((0..<12).map { "Part\($0)" } + more).map(group))
+    }
 
   private static let veiled =
     entry("Veiled", "", [person("direct")])

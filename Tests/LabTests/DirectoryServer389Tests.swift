@@ -78,6 +78,15 @@ struct DirectoryServer389Tests {
     #expect(try await Self.audit("lost", "Over", server).report.kinds == ["nested"])
   }
 
+  @Test("of many groups in one, that are asked together, one that hides its members leaves the answer open")
+  func hiddenAmongMany() async throws {
+    let server = try await DirectoryServer389Lab.shared(memberOf: false)
+    for (group, code) in [("All", "missing-member"), ("Most", "unreadable")] {
+      let answer = try await Self.audit("lost", group, server, url: server.ldapURL, more: ["--bind", "anonymous"])
+      #expect(answer.report.codes == [code], "\(group)")
+    }
+  }
+
   @Test("it is known for what it is, and its entries by nsUniqueId")
   func kind() async throws {
     let server = try await DirectoryServer389Lab.shared(memberOf: false)

@@ -38,6 +38,23 @@ struct OpenLDAPTruthTests {
     #expect(try await audit("out", Entries.dn(group: "Top")).report.codes == ["missing-member"])
   }
 
+  @Test(
+    "of many groups in one, that are asked together, one that is hidden, or hides its members, leaves the answer open",
+    arguments: [("", "unresolved-member"), ("attrs=member ", "unreadable"), (nil, "missing-member")])
+  func hiddenAmongMany(what: String?, code: String) async throws {
+    let parts = (0..<30).map { "Part\($0)" }
+    let seed =
+      Self.seed + parts.map { Entries.group($0, [Entries.dn(person: "in")]) }.joined()
+      + Entries.group("All", parts.map { Entries.dn(group: $0) })
+    let access = what.map { "access to dn.base=\"\(Entries.dn(group: "Part17"))\" \($0)by * none" } ?? ""
+    try await withSlapd(SlapdConfiguration(seed: seed, access: access, listensOnTCP: true)) { slapd in
+      let place = ["--url", try #require(slapd.ldapURL), "--bind", "anonymous"]
+      let answer = try await RollcallProgram.report(
+        ["audit", "--account", "out", "--group", Entries.dn(group: "All")] + place)
+      #expect(answer.report.codes == [code])
+    }
+  }
+
   @Test("an account or a group that is hidden is not told to be missing, and one that is missing is")
   func hiddenNames() async throws {
     let (account, group) = (Entries.dn(person: "in"), Entries.dn(group: "Top"))

@@ -9,10 +9,10 @@ struct PageSizeTests {
   private static let refusal = DirectoryError(.search, .result(.adminLimitExceeded))
 
   private static func exchange(
-    _ paging: SearchExchange.Paging = .latest, limit: Int? = nil, largest: Int? = nil
+    _ paging: SearchExchange.Paging = .latest, limit: Int? = nil, caps: [SearchBase: Int] = [:]
   ) -> SearchExchange {
     let question = SearchRequest(base: .root, scope: .subtree, attributes: ["1.1"], limit: limit)
-    return SearchExchange([question], paging: paging, isBound: true, largestPage: largest, url: "ldap://a")
+    return SearchExchange([question], paging: paging, isBound: true, pageCaps: caps, url: "ldap://a")
   }
 
   /// The sizes that were asked for until the question was over, by a server that takes no larger pages than that.
@@ -37,8 +37,8 @@ struct PageSizeTests {
     var exchange = Self.exchange(limit: limit)
     #expect(Self.sizes(&exchange, most: most) == sizes)
     #expect(exchange.outcomes[0].failure == nil)
-    #expect(exchange.largestPage == learnt)
-    var next = Self.exchange(limit: limit, largest: exchange.largestPage)
+    #expect(exchange.pageCaps[.root] == learnt)
+    var next = Self.exchange(limit: limit, caps: exchange.pageCaps)
     #expect(Self.sizes(&next, most: most) == [sizes.last])
   }
 
@@ -47,7 +47,7 @@ struct PageSizeTests {
     var exchange = Self.exchange()
     #expect(Self.sizes(&exchange, most: -1) == [1000, 100, 0])
     #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
-    #expect(exchange.largestPage == nil)
+    #expect(exchange.pageCaps.isEmpty)
   }
 
   @Test("what came is never asked for again in other pages")
@@ -67,5 +67,29 @@ struct PageSizeTests {
     var exchange = Self.exchange(paging)
     #expect(Self.sizes(&exchange, most: 200) == [1000])
     #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
+  }
+
+  @Test("what is found out about one base changes nothing for another, nor for a search that has begun")
+  func bases() throws {
+    let (first, second) = (SearchBase.root, SearchBase.name(try DistinguishedName("o=a")))
+    let requests = [first, second].map { SearchRequest(base: $0, scope: .subtree, attributes: ["1.1"]) }
+    var exchange = SearchExchange(requests, paging: .latest, isBound: true, url: "ldap://a")
+    let parts = [exchange.nextToSend(), exchange.nextToSend()].compactMap(\.self)
+    for (id, part) in parts.enumerated() { exchange.sent(part, as: MessageID(id)) }
+    // The first is refused; the second, meanwhile, has a page behind the first one.
+    _ = exchange.end(0, page: .unsaid, failure: Self.refusal)
+    _ = exchange.end(1, page: .next(cookie: [1]), failure: nil)
+    #expect(Self.sizes(&exchange, most: 1000) == [1000, 100])
+    #expect(exchange.outcomes.allSatisfy { $0.failure == nil })
+    #expect(exchange.pageCaps == [first: 100])
+  }
+
+  @Test("a search with a limit keeps it where the server gives no pages")
+  func limitWithoutPages() {
+    var exchange = Self.exchange(limit: 5000, caps: [.root: 0])
+    let part = exchange.nextToSend()
+    #expect(part?.isPaged == false && part?.sizeLimit == 5000)
+    var paged = Self.exchange(limit: 5000)
+    #expect(paged.nextToSend()?.sizeLimit == nil)
   }
 }

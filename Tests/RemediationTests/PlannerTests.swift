@@ -80,7 +80,10 @@ struct PlannerTests {
   func notFound() throws {
     let plan = try plan(Case(finding: .absent(note: nil)))
     #expect(plan.isEmpty)
-    #expect(plan.setAside.map(\.why) == ["no account answers to 'ExchSvc'. Unless it is only hidden from whoever asked, create it or correct the rule"])
+    #expect(
+      plan.setAside.map(\.why) == [
+        "no account answers to 'ExchSvc'. Unless it is only hidden from whoever asked, create it or correct the rule"
+      ])
   }
 
   @Test("writes to the attribute by which the group holds its members")

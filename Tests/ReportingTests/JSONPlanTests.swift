@@ -91,6 +91,8 @@ struct JSONPlanTests {
     let report = try report(nil, Cases.verdict(.absent(note: nil), .found(Cases.group())))
     #expect(report.contains("\"ldif\" : \"\""))
     #expect(report.contains("\"inverse\" : \"\""))
-    #expect(report.contains("no account answers to 'ExchSvc'. Unless it is only hidden from whoever asked, create it or correct the rule"))
+    #expect(
+      report.contains(
+        "no account answers to 'ExchSvc'. Unless it is only hidden from whoever asked, create it or correct the rule"))
   }
 }

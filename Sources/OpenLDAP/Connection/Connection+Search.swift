@@ -11,7 +11,7 @@ extension Connection {
     var result = initial
     if requests.contains(where: \.showsRights) { learnCaller() }
     var exchange = SearchExchange(
-      requests, paging: paging, isBound: !options.bind.isAnonymous, largestPage: largestPage,
+      requests, paging: paging, isBound: !options.bind.isAnonymous, pageCaps: pageCaps,
       url: options.endpoint.url)
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, limits) } }
@@ -19,7 +19,7 @@ extension Connection {
       // What comes behind the end of an answer shows that it was none.
       end(try handle.endAfterAnswer(to: .search, limits))
     }
-    largestPage = exchange.largestPage
+    pageCaps = exchange.pageCaps
     return (result, exchange.outcomes)
   }
 
@@ -36,7 +36,7 @@ extension Connection {
   /// Fills the window, then takes in one message.
   private func step(_ exchange: inout SearchExchange, _ deliver: (Int, Entry) throws -> Void) throws {
     while let part = exchange.nextToSend() {
-      exchange.sent(part, as: try handle.send(part.request, controls(for: part), limits))
+      exchange.sent(part, as: try handle.send(part.request, atMost: part.sizeLimit, controls(for: part), limits))
     }
     let message = try handle.nextMessage(for: .search, limits)
     try receive(message, &exchange, deliver)

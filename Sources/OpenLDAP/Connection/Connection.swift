@@ -14,8 +14,8 @@ actor Connection {
   private(set) var rootDSE: RootDSE?
   /// Whom the server takes us for, once it was asked: a connection binds once.
   var caller: Caller?
-  /// How many entries to a page the server was found to give at most, as `SearchExchange` found out.
-  var largestPage: Int?
+  /// How many entries to a page the server gives of each base where larger pages were refused, 0 for no pages.
+  var pageCaps: [SearchBase: Int] = [:]
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 

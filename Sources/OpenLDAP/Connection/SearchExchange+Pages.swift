@@ -32,7 +32,7 @@ extension SearchExchange {
   private func pageSize(of part: Part) -> Int {
     if paging == .none || part.request.scope == .base { return 0 }
     let size = part.request.limit.map { min(max($0, Part.usualPage), 50_000) } ?? Part.usualPage
-    return min(size, part.most ?? largestPage ?? size)
+    return min(size, part.pageCap ?? pageCaps[part.request.base] ?? size)
   }
 
   private func isHeldUp(_ part: Part) -> Bool {
@@ -57,23 +57,24 @@ extension SearchExchange {
 
   /// Whether an entry came before; of a search that may have to begin again it is noted.
   mutating func isTold(_ entry: Entry, _ part: Part) -> Bool {
-    guard paging == .latest, references.count > 1, part.isPaged else { return false }
+    guard paging == .latest, references.count > 1, part.isPaged || part.isAlone else { return false }
     if part.isAlone { return told[part.index]?.contains(entry.name) == true }
     told[part.index, default: []].insert(entry.name)
     return false
   }
 
-  /// Whether the search is put again with smaller pages, or with none: slapd may be told to refuse larger ones, or all (slapd.conf(5),
-  /// limits, size.pr and size.prtotal), before it looks at anything.
-  mutating func asksAgain(for part: Part, after failure: DirectoryError?) -> Bool {
-    guard paging == .latest, failure?.resultCode == .adminLimitExceeded else {
-      largestPage = part.most ?? largestPage
-      return false
-    }
-    // Other limits are told by the same code, and of those nothing is learnt.
-    guard let smaller = part.withSmallerPages else { return false }
+  /// A question that was refused is over, or put again with smaller pages or none: slapd may be told to refuse larger ones, or all
+  /// (slapd.conf(5), limits, size.pr and size.prtotal), before it looks at anything. Other limits are told by the same code.
+  mutating func giveUp(_ part: Part, _ failure: DirectoryError) {
+    let isOverLimit = paging == .latest && failure.resultCode == .adminLimitExceeded
+    guard isOverLimit, let smaller = part.withSmallerPages else { return fail(part.index, failure) }
     waiting.append(smaller)
-    return true
+  }
+
+  /// What was given is what is asked for the next time.
+  mutating func notePageSize(of part: Part) {
+    guard part.wasRefused else { return }
+    pageCaps[part.request.base] = min(part.pageSize, pageCaps[part.request.base] ?? part.pageSize)
   }
 
   /// A server that was asked for pages says each time whether there are more; one that does not has told half a tale.
@@ -91,7 +92,8 @@ extension SearchExchange {
 
   /// Where another search's position may have taken the place of this one's, the search begins again.
   private mutating func continuation(of part: Part, _ cookie: [UInt8]) -> Part {
-    var next = Part(index: part.index, request: part.request, isAlone: paging == .latest)
+    // What was given once is given again, whatever others find out meanwhile.
+    var next = Part(index: part.index, request: part.request, pageCap: part.pageSize, isAlone: paging == .latest)
     if part.isOverlapped {
       references[part.index] = []
     } else {
@@ -109,11 +111,15 @@ extension SearchExchange.Part {
 
   var isPaged: Bool { pageSize > 0 }
 
+  /// How many entries are wanted at most of what is given in one piece; nil for all.
+  var sizeLimit: Int? { isPaged ? nil : request.limit }
+
   /// The same with smaller pages, or in the end with none; nil where something came, or nothing is left to try.
   fileprivate var withSmallerPages: Self? {
     guard isPaged, cookie.isEmpty, entries == 0 else { return nil }
     var part = self
-    part.most = [Self.usualPage, Self.smallPage].first { $0 < pageSize } ?? 0
+    part.pageCap = [Self.usualPage, Self.smallPage].first { $0 < pageSize } ?? 0
+    part.wasRefused = true
     return part
   }
 

@@ -14,8 +14,10 @@ struct SearchExchange {
     var slice: Int?
     /// How many entries to a page, as it was sent; 0 for one that is not paged.
     var pageSize = 0
-    /// How many entries to a page at most, where larger ones were refused; nil for as many as are worth it.
-    var most: Int?
+    /// How many entries to a page at most, 0 for no pages; nil for as many as are worth it.
+    var pageCap: Int?
+    /// Whether larger pages were refused.
+    var wasRefused = false
     /// How many entries this page has brought, and how many those before it.
     var entries = 0
     var entriesBefore = 0
@@ -36,19 +38,19 @@ struct SearchExchange {
   let paging: Paging
   /// Whether the server knows who asks.
   let isBound: Bool
-  /// How many entries to a page the server was found to give at most, 0 where it gives no pages; nil where nothing was refused.
-  var largestPage: Int?
+  /// What the server was found to give of each base where it refused larger pages: databases have limits of their own.
+  var pageCaps: [SearchBase: Int]
   /// What each question has brought, by name, where it may have to be asked from the beginning again.
   var told: [Int: Set<String>] = [:]
   let url: String
 
-  init(_ requests: [SearchRequest], paging: Paging, isBound: Bool, largestPage: Int? = nil, url: String) {
+  init(_ requests: [SearchRequest], paging: Paging, isBound: Bool, pageCaps: [SearchBase: Int] = [:], url: String) {
     waiting = requests.enumerated().map { Part(index: $0.offset, request: $0.element) }.reversed()
     references = Array(repeating: [], count: requests.count)
     failures = Array(repeating: nil, count: requests.count)
     self.paging = paging
     self.isBound = isBound
-    self.largestPage = largestPage
+    self.pageCaps = pageCaps
     self.url = url
   }
 
@@ -86,14 +88,13 @@ struct SearchExchange {
   mutating func end(_ id: MessageID, page: NextPage, failure: DirectoryError?) -> Entry? {
     guard let part = inFlight.removeValue(forKey: id) else { return nil }
     paged.remove(id)
-    if asksAgain(for: part, after: failure) { return nil }
     if let failure {
-      fail(part.index, failure)
-    } else if let slice = part.slice {
-      return endSlice(slice, part)
-    } else if part.isPaged {
-      endPage(part, page)
+      giveUp(part, failure)
+      return nil
     }
+    notePageSize(of: part)
+    if let slice = part.slice { return endSlice(slice, part) }
+    if part.isPaged { endPage(part, page) }
     return nil
   }
 

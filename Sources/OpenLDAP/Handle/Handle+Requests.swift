@@ -7,15 +7,16 @@ typealias MessageID = Int32
 
 extension Handle {
   /// Sends a search without waiting for its answer (ldap_search_ext(3)); the watchdog ends a server that reads no more.
-  func send(_ request: SearchRequest, _ controls: borrowing ControlList, _ limits: TimeLimits) throws(DirectoryError)
-    -> MessageID
-  {
+  /// - Parameter most: after how many entries the server is to end it; nil for all of them.
+  func send(
+    _ request: SearchRequest, atMost most: Int? = nil, _ controls: borrowing ControlList, _ limits: TimeLimits
+  ) throws(DirectoryError) -> MessageID {
     var id: MessageID = 0
     let code = guarded(limits) {
       withCStrings(request.attributes) { attributes in
         ldap_search_ext(
           pointer, request.base.description, request.scope.libraryValue, request.filter.description, attributes, 0,
-          controls.pointer, nil, nil, LDAP_NO_LIMIT, &id)
+          controls.pointer, nil, nil, most.map(Int32.init(clamping:)) ?? LDAP_NO_LIMIT, &id)
       }
     }
     try check(code, .search, limits)

@@ -8,7 +8,9 @@
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
+#include <errno.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,9 +29,11 @@ struct chunk {
   char bytes[];
 };
 
-/* A program's connection, both ways of it. */
+/* A program's connection, both ways of it: they end together. */
 struct passage {
+  int ends[2];
   bool is_answered;
+  atomic_int threads;
 };
 
 /* One way of a connection. */
@@ -46,6 +50,19 @@ static long delay;
 static struct sockaddr_in server = {.sin_family = AF_INET};
 static pthread_mutex_t counting = PTHREAD_MUTEX_INITIALIZER;
 static struct { long sent, received, turns, connections; } counts;
+
+/* What cannot be had ends the proxy: nobody may wait for what it will never say. */
+static void *needed(void *memory) {
+  if (!memory) exit(1);
+  return memory;
+}
+
+static void leave(struct passage *passage) {
+  if (atomic_fetch_sub(&passage->threads, 1) > 1) return;
+  close(passage->ends[0]);
+  close(passage->ends[1]);
+  free(passage);
+}
 
 static void count(struct way *way, size_t size) {
   pthread_mutex_lock(&counting);
@@ -84,16 +101,17 @@ static struct chunk *take(struct way *way) {
 
 static void *reading(void *argument) {
   struct way *way = argument;
-  char *buffer = malloc(MOST);
+  char *buffer = needed(malloc(MOST));
   ssize_t size = 1;
   while (size > 0) {
     size = recv(way->source, buffer, MOST, 0);
     if (size > 0) count(way, size);
-    struct chunk *chunk = calloc(1, sizeof *chunk + (size > 0 ? size : 0));
+    struct chunk *chunk = needed(calloc(1, sizeof *chunk + (size > 0 ? size : 0)));
     if (size > 0) memcpy(chunk->bytes, buffer, chunk->size = size);
     put(way, chunk);
   }
   free(buffer);
+  leave(way->passage);
   return NULL;
 }
 
@@ -115,16 +133,20 @@ static void *writing(void *argument) {
     free(chunk);
   }
   shutdown(way->sink, SHUT_WR);
+  /* Whoever listens no more is read for no more. */
+  shutdown(way->source, SHUT_RD);
+  leave(way->passage);
   return NULL;
 }
 
 static void start(void *(*work)(void *), void *argument) {
   pthread_t thread;
-  if (pthread_create(&thread, NULL, work, argument) == 0) pthread_detach(thread);
+  if (pthread_create(&thread, NULL, work, argument) != 0) exit(1);
+  pthread_detach(thread);
 }
 
 static void open_way(int source, int sink, bool asks, struct passage *passage) {
-  struct way *way = calloc(1, sizeof *way);
+  struct way *way = needed(calloc(1, sizeof *way));
   *way = (struct way){.source = source, .sink = sink, .asks = asks, .passage = passage};
   way->last = &way->first;
   pthread_mutex_init(&way->lock, NULL);
@@ -134,25 +156,32 @@ static void open_way(int source, int sink, bool asks, struct passage *passage) {
   start(writing, way);
 }
 
-/* Ways and passages live as long as the proxy does, which is not long. */
-static void *serving(void *argument) {
-  int listener = *(int *)argument, client;
-  while ((client = accept(listener, NULL, NULL)) >= 0) {
-    int other = socket(AF_INET, SOCK_STREAM, 0);
-    if (connect(other, (struct sockaddr *)&server, sizeof server) != 0) {
-      close(client);
-      close(other);
-      continue;
-    }
-    struct passage *passage = calloc(1, sizeof *passage);
-    passage->is_answered = true;
-    pthread_mutex_lock(&counting);
-    counts.connections += 1;
-    pthread_mutex_unlock(&counting);
-    open_way(client, other, true, passage);
-    open_way(other, client, false, passage);
+static void open_passage(int client) {
+  int other = socket(AF_INET, SOCK_STREAM, 0);
+  if (connect(other, (struct sockaddr *)&server, sizeof server) != 0) {
+    close(client);
+    close(other);
+    return;
   }
-  return NULL;
+  struct passage *passage = needed(calloc(1, sizeof *passage));
+  *passage = (struct passage){.ends = {client, other}, .is_answered = true, .threads = 4};
+  pthread_mutex_lock(&counting);
+  counts.connections += 1;
+  pthread_mutex_unlock(&counting);
+  open_way(client, other, true, passage);
+  open_way(other, client, false, passage);
+}
+
+static void *serving(void *argument) {
+  int listener = *(int *)argument;
+  while (true) {
+    int client = accept(listener, NULL, NULL);
+    if (client >= 0) {
+      open_passage(client);
+    } else if (errno != EINTR && errno != ECONNABORTED) {
+      exit(1);
+    }
+  }
 }
 
 static void tell(void) {

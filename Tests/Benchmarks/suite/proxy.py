@@ -11,7 +11,10 @@ class Proxy:
 
     def __enter__(self):
         self.process = subprocess.Popen(self.words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit("the proxy cannot listen")
+        self.port = int(line)
         return self
 
     def __exit__(self, *_):
@@ -19,8 +22,7 @@ class Proxy:
         self.process.wait()
         self.process.stdout.close()
 
-    @property
-    def traffic(self):
+    def take_traffic(self):
         """What was counted since this was last asked: bytes both ways, and how often the program spoke after it was spoken to."""
         self.process.stdin.write("\n")
         self.process.stdin.flush()
