@@ -38,6 +38,7 @@ extension Descent {
     guard let group = group(number) else { return Content() }
     var content = Content(shortfall: shortfall(hidingMembersOf: number) ?? group.unreadMembers)
     for member in members(of: number) {
+      content.shortfall = content.shortfall ?? veiled[member]
       // Values with a unique identifier are members that no question by name finds (uniqueMemberMatch, RFC 4517 §4.2.31).
       if accounts.contains(member) { graph.insert(try name(member), in: group, by: .member) }
       switch fate(member) {

@@ -7,10 +7,10 @@ struct Descent {
   /// How many groups are read together: what they hold is numbered in the order of the questions, whatever that of the answers.
   private static let most = 1_000
 
-  private let directory: any DirectoryReading
-  private let scope: AuditScope
+  let directory: any DirectoryReading
+  let scope: AuditScope
   private let lookup: MemberLookup
-  private(set) var read = MemberLists()
+  var read = MemberLists()
   /// The groups that it began at. One that another holds is asked for all the same: a snapshot answers for each of them alone.
   private(set) var starts: [Int: Principal] = [:]
   /// What became of each name, by its number; nothing for one that was not looked up.
@@ -19,6 +19,10 @@ struct Descent {
   private var isMet: [Bool] = []
   /// Why a group's members are not all known.
   private(set) var unread: [Int: Shortfall] = [:]
+  /// Why the logon names that a posixGroup holds are not all known.
+  var veiled: [Int: Shortfall] = [:]
+  /// The posixGroups that were asked for that.
+  var checked: Set<Int> = []
   /// The groups whose members were asked for.
   private var asked: Set<Int> = []
   /// The names of groups of known classes, of all or of as many as were worth it; nil before they are asked for.
@@ -60,6 +64,7 @@ struct Descent {
         later = []
       }
     }
+    try await checkPosixGroups()
   }
 
   private mutating func start(_ targets: [Principal]) -> [Int] {

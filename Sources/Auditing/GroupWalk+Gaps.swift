@@ -6,7 +6,11 @@ import Membership
 extension GroupWalk {
   /// Whether each target shows its members at all.
   var visibilityOfTargets: [MembershipQuestion] {
-    targets.compactMap(MembershipQuestion.visibility)
+    let named = targets.compactMap(MembershipQuestion.visibility)
+    // A posixGroup of RFC 2307bis may hold logon names beside names.
+    let numbered =
+      scope.isActiveDirectory ? [] : targets.filter(\.holdsNames).compactMap(MembershipQuestion.posixVisibility)
+    return named + numbered
   }
 
   /// On Active Directory one member of each target: Samba does not treat a question about hidden members as undefined.

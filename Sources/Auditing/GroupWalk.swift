@@ -88,6 +88,7 @@ struct GroupWalk {
     case .token: noteToken(reply, of: subject)
     case .visibility, .claimants, .sample:
       if question.kind == .sample, reply.entries.first?.showsMember != true { empty.append(question.subject) }
+      if question.kind == .visibility { descent.noteVisibility(of: question.subject, shortfall) }
       if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
     case .claim: if let shortfall { graph.note(shortfall, at: subject) }
     case .holders(let link):

@@ -21,6 +21,10 @@ struct MemberJudge: Sendable {
       return .account
     }
     let principal = try scope.reader.principal(entry)
+    if principal.group == nil, !entry.has("objectClass") {
+      return .hidden(
+        Shortfall(.unreadable, "the object class of \(principal.dn), a member, is not shown: it may be a group"))
+    }
     guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
     return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, is a group whose members are not read"))
   }

@@ -69,6 +69,15 @@ struct MembershipQuestion: Sendable {
     }
   }
 
+  /// Whether the logon names and the number by which a posixGroup holds members may be read (RFC 2307 §3); nil for other groups.
+  static func posixVisibility(of group: Principal) -> MembershipQuestion? {
+    guard group.group?.isNumbered == true else { return nil }
+    let filter = Filter.holdsKnownLogonNames(group.name)
+    return asked(
+      .visibility, group,
+      SearchRequest(base: .name(group.dn), scope: .base, filter: filter, attributes: ["objectClass"]))
+  }
+
   /// Whether the logon names that a group holds may be read.
   static func logonNames(of group: Principal) -> MembershipQuestion {
     let request = SearchRequest(
@@ -138,6 +147,12 @@ struct MembershipQuestion: Sendable {
 }
 
 extension Filter {
+  /// True wherever it is known which logon names and which number a posixGroup has.
+  /// - Parameter value: any logon name.
+  static func holdsKnownLogonNames(_ value: String) -> Filter {
+    .and([.isKnown("memberUid", value), .isKnown("gidNumber", "0")])
+  }
+
   /// True wherever it is known whether the attribute has the value.
   static func isKnown(_ attribute: String, _ value: String) -> Filter {
     .or([.equals(attribute, value), .not(.equals(attribute, value))])

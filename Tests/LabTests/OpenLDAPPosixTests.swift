@@ -27,6 +27,32 @@ struct OpenLDAPPosixTests {
     }
   }
 
+  @Test(
+    "of a group in a group that hides logon names, or its number, nobody is believed to be out of the outer one",
+    arguments: ["memberUid", "gidNumber"], [1, 20])
+  func veiledBelow(attribute: String, count: Int) async throws {
+    let more = (0..<count).map { Self.group("more\($0)", 5000 + $0, ["memberUid: somebody"]) }
+    let names = ["unix"] + (0..<count).map { "more\($0)" }
+    let outer =
+      "dn: cn=outer,dc=corp,dc=example\nobjectClass: groupOfNames\ncn: outer\n"
+      + names.map { "member: cn=\($0),dc=corp,dc=example\n" }.joined()
+    let seed = ([Self.seed] + more + [outer]).joined(separator: "\n")
+    for isVeiled in [false, true] {
+      let access = isVeiled ? "access to dn.base=\"cn=unix,dc=corp,dc=example\" attrs=\(attribute) by * none" : ""
+      try await withSlapd(SlapdConfiguration(seed: seed, access: access, listensOnTCP: true)) { slapd in
+        let place = ["--url", try #require(slapd.ldapURL), "--bind", "anonymous", "--group", "outer"]
+        let account = attribute == "memberUid" ? "bylist" : "bynumber"
+        let inside = try await RollcallProgram.report(["audit", "--account", account] + place).report
+        #expect(isVeiled ? inside.codes == ["unreadable"] : inside.kinds == ["nested"], "\(inside.codes)")
+        let outside = try await RollcallProgram.report(["audit", "--account", "stranger"] + place).report
+        #expect(outside.codes == [isVeiled ? "unreadable" : "missing-member"])
+        // The inner one asked about too is asked once, and tells the same.
+        let both = try await RollcallProgram.report(["audit", "--account", account, "--group", "unix"] + place).report
+        #expect(both.verdicts.map(\.status) == Array(repeating: isVeiled ? "unknown" : "compliant", count: 2))
+      }
+    }
+  }
+
   @Test("the cure of a group of names is the name, and not the DN")
   func remediation() async throws {
     try await withSlapd(SlapdConfiguration(seed: Self.seed)) { slapd in
@@ -59,6 +85,21 @@ struct OpenLDAPPosixTests {
       #expect(applied.report.plan?.changes.map(\.outcome) == ["changed"])
       #expect(try await slapd.search(filter: "(cn=unix)").contains(member("uid=stranger") + "\n"))
       #expect(try await Self.report("audit", "stranger", slapd).report.kinds == ["direct"])
+    }
+  }
+
+  @Test("a posixGroup that holds DNs and hides its logon names leaves the answer open", arguments: [false, true])
+  func withNamesVeiled(isVeiled: Bool) async throws {
+    let more = ["objectClass: groupOfNames", "member: uid=other,dc=corp,dc=example", "memberUid: bylist"]
+    let seed = [Self.person("bylist", 4000), Self.person("other", 4000), Self.group("unix", 3000, more)]
+    let configuration = SlapdConfiguration(
+      seed: seed.joined(separator: "\n"), schema: Self.schema,
+      schemas: ["core", "cosine", "inetorgperson", "dyngroup"],
+      access: isVeiled ? "access to attrs=memberUid by * none" : "", listensOnTCP: true)
+    try await withSlapd(configuration) { slapd in
+      let place = ["--url", try #require(slapd.ldapURL), "--bind", "anonymous", "--group", "unix"]
+      let report = try await RollcallProgram.report(["audit", "--account", "bylist"] + place).report
+      #expect(isVeiled ? report.codes == ["unreadable"] : report.kinds == ["direct"], "\(report.codes)")
     }
   }
 

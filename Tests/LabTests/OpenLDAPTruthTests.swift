@@ -55,6 +55,24 @@ struct OpenLDAPTruthTests {
     }
   }
 
+  @Test(
+    "a member that does not show its classes may be a group, and hold another that is hidden",
+    arguments: ["none", "search"])
+  func classless(right: String) async throws {
+    let inner = Entries.group("Inner", [Entries.dn(group: "Middle")])
+    let seed = Self.seed + inner + Entries.group("Outer", [Entries.dn(group: "Inner")])
+    let access = """
+      access to dn.base="\(Entries.dn(group: "Middle"))" by * none
+      access to dn.base="\(Entries.dn(group: "Inner"))" attrs=objectClass by * \(right)
+      """
+    try await withSlapd(SlapdConfiguration(seed: seed, access: access, listensOnTCP: true)) { slapd in
+      let place = ["--url", try #require(slapd.ldapURL), "--bind", "anonymous"]
+      let answer = try await RollcallProgram.report(
+        ["audit", "--account", "in", "--group", Entries.dn(group: "Outer")] + place)
+      #expect(answer.report.verdicts.map(\.status) == ["unknown"], "\(answer.report.codes)")
+    }
+  }
+
   @Test("an account or a group that is hidden is not told to be missing, and one that is missing is")
   func hiddenNames() async throws {
     let (account, group) = (Entries.dn(person: "in"), Entries.dn(group: "Top"))
