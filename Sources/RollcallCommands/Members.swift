@@ -56,10 +56,15 @@ struct Members: Verb {
       let facts = try await Interruptible(invocation: invocation).run {
         try await settings.read(source, invocation) { try await census($0, reference, settings, invocation) }
       }
-      return try await tell(facts, invocation)
+      return try await tell(facts, settings, invocation)
     } catch let error as DirectoryError {
-      throw Failure.failed(error.message + (error.advice.map { " " + settings.worded($0) } ?? ""))
+      throw Failure.failed(Self.told(error.message, error, settings))
     }
+  }
+
+  /// What is wrong, and what to do next where a directory's error is behind it.
+  private static func told(_ message: String, _ error: DirectoryError?, _ settings: ConnectionSettings) -> String {
+    message + (error?.advice.map { " " + settings.worded($0) } ?? "")
   }
 
   private func census(
@@ -73,13 +78,15 @@ struct Members: Verb {
     return try await auditor.census(of: reference, looks: !asListed)
   }
 
-  private func tell(_ facts: CensusFacts, _ invocation: Invocation) async throws -> ExitStatus {
+  private func tell(
+    _ facts: CensusFacts, _ settings: ConnectionSettings, _ invocation: Invocation
+  ) async throws -> ExitStatus {
     let group = try facts.finding.map(found)
-    let shortfalls = facts.census.shortfalls.map(\.message)
+    let shortfalls = facts.census.shortfalls.map { Self.told($0.message, $0.error, settings) }
     if !shortfalls.isEmpty, !partial {
       throw Failure.failed("nothing is listed, since a part could not be read (--partial lists the rest):", shortfalls)
     }
-    remark(facts.census, invocation)
+    remark(facts.census, shortfalls, invocation)
     try output.write(try format.render(await report(facts, group, invocation)), invocation.context)
     return shortfalls.isEmpty ? .success : .failure
   }
@@ -95,9 +102,9 @@ struct Members: Verb {
   }
 
   /// What the list does not say of itself.
-  private func remark(_ census: Census, _ invocation: Invocation) {
+  private func remark(_ census: Census, _ shortfalls: [String], _ invocation: Invocation) {
     tellDangling(census, invocation)
-    for shortfall in census.shortfalls { invocation.log.error("\(shortfall.message)") }
+    for shortfall in shortfalls { invocation.log.error("\(shortfall)") }
     guard asListed else { return }
     let doubt = "among them may be groups, hidden ones and those of classes not known here"
     invocation.log.notice("members are named as groups list them: \(doubt)")

@@ -45,6 +45,24 @@ struct MembersLabTests {
     }
   }
 
+  @Test("a group of few, where there are more groups than the server lists", .lab("slapd", "ldapmodify"))
+  func limited() async throws {
+    let groups = (0..<20).map { OpenLDAPEntries.group("G\($0)", ["cn=nobody"]) }
+    let configuration = SlapdConfiguration(
+      seed: OpenLDAPTests.seed + "\n" + groups.joined(), directives: "limits * size=10", listensOnTCP: true)
+    try await withSlapd(configuration) { slapd in
+      let place = ["--url", try #require(slapd.ldapURL), "--bind", "anonymous"]
+      let admins = try await RollcallProgram.run(["members", "Admins"] + place)
+      let members = ["deep", "direct", "ring"].map { "uid=\($0),ou=People,dc=corp,dc=example\n" }
+      #expect(admins.status == 0 && admins.output == members.joined(), "\(admins.output)\(admins.error)")
+      for line in [["Admins", "--as-listed"], []] {
+        let answer = try await RollcallProgram.run(["members"] + line + place)
+        #expect(answer.status == 1 && answer.output == "", "\(line)")
+        #expect(answer.error.contains("ask with an account that has higher ones"), "\(answer.error)")
+      }
+    }
+  }
+
   @Test("both kinds of group of a 389 Directory Server", .lab389, arguments: [false, true])
   func directoryServer389(memberOf: Bool) async throws {
     let server = try await DirectoryServer389Lab.shared(memberOf: memberOf)

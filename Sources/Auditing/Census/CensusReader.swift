@@ -89,7 +89,8 @@ struct CensusReader {
     let (names, outcomes) = try await directory.search(scope.groupNames(), into: [DistinguishedName]()) {
       $0.append(try $2.distinguishedName())
     }
-    note(outcomes)
+    // Whoever is looked at shows by himself that he is a group.
+    if !isClose { note(outcomes) }
     let numbers = Set(names.map { draft.number(of: $0) })
     groupNames = numbers
     return numbers

@@ -114,8 +114,11 @@ extension ResultCode {
     case .invalidDNSyntax where error.operation == .bind:
       "--user has to be a DN here, such as cn=reader,dc=corp,dc=example."
     case .invalidDNSyntax: "The server takes a name for no DN: check the names that were given, and --base."
-    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
+    case .sizeLimitExceeded, .timeLimitExceeded:
       "The server's limits cut the answer short: ask with an account that has higher ones."
+    case .adminLimitExceeded:
+      "The server's limits cut the answer short: ask with an account that has higher ones, or have what is looked up indexed there "
+        + "(cn, uid, member, memberUid)."
     case .noSuchObject where error.operation == .search: "Check --base, and that the account may see it."
     case .busy, .unavailable: "Try again later, or another server with --url."
     default: nil
