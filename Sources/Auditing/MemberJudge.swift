@@ -8,6 +8,8 @@ struct MemberJudge: Sendable {
   let role: Role
   /// Whether no more was asked of each than tells groups from everybody else.
   let isBrief: Bool
+  /// Whether a server answers, whose entries all have a class, shown or not; a file may be written by hand.
+  let isLive: Bool
 
   /// Whether what came is all that has to be known of the entry, though a group's would have been asked for more.
   func isWhole(_ entry: Entry) -> Bool {
@@ -21,7 +23,7 @@ struct MemberJudge: Sendable {
       return .account
     }
     let principal = try scope.reader.principal(entry)
-    if principal.group == nil, !entry.has("objectClass") {
+    if isLive, principal.group == nil, !entry.has("objectClass") {
       return .hidden(
         Shortfall(.unreadable, "the object class of \(principal.dn), a member, is not shown: it may be a group"))
     }

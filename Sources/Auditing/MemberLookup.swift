@@ -57,7 +57,7 @@ struct MemberLookup: Sendable {
   }
 
   private var judge: MemberJudge {
-    MemberJudge(scope: scope, role: role, isBrief: isBrief)
+    MemberJudge(scope: scope, role: role, isBrief: isBrief, isLive: directory.server.isLive)
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> MemberFate {
