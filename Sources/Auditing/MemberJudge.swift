@@ -23,12 +23,18 @@ struct MemberJudge: Sendable {
       return .account
     }
     let principal = try scope.reader.principal(entry)
-    if isLive, principal.group == nil, !entry.has("objectClass") {
-      return .hidden(
-        Shortfall(.unreadable, "the object class of \(principal.dn), a member, is not shown: it may be a group"))
+    if principal.group != nil { return .found(principal) }
+    if hidesClass(entry) {
+      return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, shows no object class: it may be a group"))
     }
-    guard principal.group == nil, scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
+    guard scope.vocabulary.isUnreadGroup(entry) else { return .found(principal) }
     return .hidden(Shortfall(.unreadable, "\(principal.dn), a member, is a group whose members are not read"))
+  }
+
+  /// Whether it has a class and does not show it. Active Directory matches nothing that may not be read; others tell a right to search
+  /// from one to read.
+  private func hidesClass(_ entry: Entry) -> Bool {
+    isLive && !scope.isActiveDirectory && !entry.has("objectClass")
   }
 
   /// Whether it shows members, where it was asked for them.
