@@ -69,7 +69,7 @@ struct PageSizeTests {
     #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
   }
 
-  @Test("what is found out about one base changes nothing for another, nor for a search that has begun")
+  @Test("what is found out about one base changes nothing for another, where a search has begun")
   func bases() throws {
     let (first, second) = (SearchBase.root, SearchBase.name(try DistinguishedName("o=a")))
     let requests = [first, second].map { SearchRequest(base: $0, scope: .subtree, attributes: ["1.1"]) }

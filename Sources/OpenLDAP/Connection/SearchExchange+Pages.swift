@@ -73,8 +73,8 @@ extension SearchExchange {
 
   /// What was given is what is asked for the next time.
   mutating func notePageSize(of part: Part) {
-    guard part.wasRefused else { return }
-    pageCaps[part.request.base] = min(part.pageSize, pageCaps[part.request.base] ?? part.pageSize)
+    guard let cap = part.pageCap else { return }
+    pageCaps[part.request.base] = min(cap, pageCaps[part.request.base] ?? cap)
   }
 
   /// A server that was asked for pages says each time whether there are more; one that does not has told half a tale.
@@ -92,8 +92,7 @@ extension SearchExchange {
 
   /// Where another search's position may have taken the place of this one's, the search begins again.
   private mutating func continuation(of part: Part, _ cookie: [UInt8]) -> Part {
-    // What was given once is given again, whatever others find out meanwhile.
-    var next = Part(index: part.index, request: part.request, pageCap: part.pageSize, isAlone: paging == .latest)
+    var next = Part(index: part.index, request: part.request, isAlone: paging == .latest)
     if part.isOverlapped {
       references[part.index] = []
     } else {
@@ -119,7 +118,6 @@ extension SearchExchange.Part {
     guard isPaged, cookie.isEmpty, entries == 0 else { return nil }
     var part = self
     part.pageCap = [Self.usualPage, Self.smallPage].first { $0 < pageSize } ?? 0
-    part.wasRefused = true
     return part
   }
 

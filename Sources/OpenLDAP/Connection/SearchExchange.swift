@@ -14,10 +14,8 @@ struct SearchExchange {
     var slice: Int?
     /// How many entries to a page, as it was sent; 0 for one that is not paged.
     var pageSize = 0
-    /// How many entries to a page at most, 0 for no pages; nil for as many as are worth it.
+    /// How many entries to a page at most, 0 for no pages, where larger ones were refused; nil for as many as are worth it.
     var pageCap: Int?
-    /// Whether larger pages were refused.
-    var wasRefused = false
     /// How many entries this page has brought, and how many those before it.
     var entries = 0
     var entriesBefore = 0
