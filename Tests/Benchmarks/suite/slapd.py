@@ -10,7 +10,9 @@ from suite.names import SUFFIX
 # Debian's own (slapd.init.ldif), and those of replication and of names that last.
 INDICES = ["objectClass", "cn", "uid", "uidNumber", "gidNumber", "member", "memberUid", "entryUUID", "entryCSN"]
 
-TEMPLATE = """include /etc/ldap/schema/core.schema
+# Debian's own too: by default slapd writes several lines about each request.
+TEMPLATE = """loglevel none
+include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
 include /etc/ldap/schema/nis.schema
