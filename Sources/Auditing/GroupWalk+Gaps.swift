@@ -88,8 +88,9 @@ extension GroupWalk {
   /// A SID in an account's token that no path explains comes from a group that is hidden: it may be nested anywhere.
   mutating func checkTokens() {
     for account in accounts {
+      guard let token = graph.token(of: account.dn) else { continue }
       let shown = Set(graph.groups(above: account.dn).compactMap(\.sid) + account.formerSIDs)
-      let told = (graph.token(of: account.dn) ?? []).sorted { "\($0)" < "\($1)" }
+      let told = token.sorted { "\($0)" < "\($1)" }
       guard let hidden = told.first(where: { scope.holds($0) && !shown.contains($0) }) else { continue }
       let message = "the server puts \(hidden) into the token of \(account.dn), and no group shows why"
       graph.note(Shortfall(.linkInconsistent, message), at: account.dn)

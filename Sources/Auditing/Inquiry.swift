@@ -4,12 +4,6 @@ import Membership
 /// What a roster comes to once its names are found: whose groups to walk up, which absences have to be believed, and which groups
 /// to read from their own side.
 struct Inquiry: Sendable {
-  /// An account and a group that a rule asks about.
-  private struct Pair: Sendable, Hashable {
-    let account: DistinguishedName
-    let group: DistinguishedName
-  }
-
   /// A group that only some may be in, by the ways that count.
   struct ClosedGroup: Sendable, Hashable {
     let group: Principal
@@ -21,15 +15,18 @@ struct Inquiry: Sendable {
   /// The groups, each once, in the roster's order; those that may cure are among them.
   private(set) var targets: [Principal] = []
   private(set) var closed: [ClosedGroup] = []
-  private var pairs: Set<Pair> = []
   private var accountsByGroup: [DistinguishedName: [Principal]] = [:]
   private var seenClosed: Set<ClosedGroup> = []
   private var seenAccounts: Set<DistinguishedName> = []
   private var seenTargets: Set<DistinguishedName> = []
 
   init(_ roster: Roster, _ findings: [RosterEntry: Finding], _ selections: [AccountFilter: Selection]) {
-    for rule in roster.rules {
-      let groups = rule.expectations.map { ($0, findings[RosterEntry($0.group, as: .group)]?.principal) }
+    var groups: [(Expectation, Principal?)] = []
+    for (rule, last) in zip(roster.rules, [nil] + roster.rules) {
+      // Rules of one name, an account each, ask about the same groups.
+      if last?.expectations != rule.expectations {
+        groups = rule.expectations.map { ($0, findings[RosterEntry($0.group, as: .group)]?.principal) }
+      }
       let cures = rule.cures.compactMap { findings[RosterEntry($0, as: .group)]?.principal }
       for target in groups.compactMap(\.1) + cures { add(target: target) }
       switch rule.subject {
@@ -41,7 +38,7 @@ struct Inquiry: Sendable {
     }
   }
 
-  /// The accounts that a rule asks about this group, each once.
+  /// The accounts that a rule asks about this group; one as often as rules ask.
   func accounts(askedAbout group: Principal) -> [Principal] { accountsByGroup[group.dn] ?? [] }
 
   private static func accounts(
@@ -55,9 +52,7 @@ struct Inquiry: Sendable {
 
   private mutating func add(_ account: Principal, _ groups: [Principal]) {
     if seenAccounts.insert(account.dn).inserted { accounts.append(account) }
-    for group in groups where pairs.insert(Pair(account: account.dn, group: group.dn)).inserted {
-      accountsByGroup[group.dn, default: []].append(account)
-    }
+    for group in groups { accountsByGroup[group.dn, default: []].append(account) }
   }
 
   private mutating func add(target: Principal) {

@@ -5,7 +5,11 @@ extension Roster {
   /// Each reference once in each of its parts, in the roster's order.
   var entries: [RosterEntry] {
     var seen: Set<RosterEntry> = []
-    return rules.flatMap(\.entries).filter { seen.insert($0).inserted }
+    // Rules of one name, an account each, ask about the same groups.
+    let entries = zip(rules, [nil] + rules).flatMap { rule, last in
+      rule.accounts + (last?.expectations == rule.expectations ? [] : rule.targets) + rule.others
+    }
+    return entries.filter { seen.insert($0).inserted }
   }
 
   /// Each filter once, in the roster's order.
@@ -18,12 +22,18 @@ extension Roster {
 }
 
 extension Rule {
-  fileprivate var entries: [RosterEntry] {
-    let accounts = subject.selectors.compactMap { selector in
+  fileprivate var accounts: [RosterEntry] {
+    let named = subject.selectors.compactMap { selector in
       if case .reference(let reference) = selector { reference } else { nil }
     }
-    return (accounts + exceptions.compactMap(\.account)).map { RosterEntry($0, as: .account) }
-      + (expectations.map(\.group) + cures + exceptions.compactMap(\.group)).map { RosterEntry($0, as: .group) }
+    return (named + exceptions.compactMap(\.account)).map { RosterEntry($0, as: .account) }
+  }
+
+  fileprivate var targets: [RosterEntry] { expectations.map { RosterEntry($0.group, as: .group) } }
+
+  /// The groups that it names beside those that it asks about.
+  fileprivate var others: [RosterEntry] {
+    (cures + exceptions.compactMap(\.group)).map { RosterEntry($0, as: .group) }
   }
 }
 

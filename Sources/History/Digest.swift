@@ -11,6 +11,6 @@ enum Digest {
       text += "\(field.utf8.count):".utf8
       text += field.utf8
     }
-    return SHA256.hash(data: text).hex
+    return Array(SHA256.hash(data: text)).hex
   }
 }

@@ -25,9 +25,15 @@ extension String {
   }
 }
 
-extension Sequence<String> {
-  /// The texts as one row.
-  var csvRow: String { map(\.csvField).joined(separator: ",") + "\r\n" }
+extension String {
+  /// Appends the texts as one row.
+  mutating func append(csvRow fields: [String]) {
+    for (place, field) in fields.enumerated() {
+      if place > 0 { append(",") }
+      append(field.csvField)
+    }
+    append("\r\n")
+  }
 }
 
 extension Substring.UnicodeScalarView {

@@ -11,11 +11,14 @@ struct CSVReport {
 
   var text: String {
     let columns = Self.columns
+    var text = ""
+    text.append(csvRow: columns.map(\.name))
     // Row by row: there may be hundreds of thousands of them.
-    return report.verdicts.indices.reduce(into: columns.map(\.name).csvRow) { text, place in
-      let (verdict, change) = (report.verdicts[place], report.change(place))
-      text += columns.map { $0.value(verdict, change) ?? "" }.csvRow
+    for (place, verdict) in report.verdicts.enumerated() {
+      let change = report.change(place)
+      text.append(csvRow: columns.map { $0.value(verdict, change) ?? "" })
     }
+    return text
   }
 
   private struct Column {
@@ -29,7 +32,7 @@ struct CSVReport {
       Column(name: "directory") { verdict, _ in verdict.directory },
       Column(name: "status") { verdict, _ in verdict.status.rawValue },
       Column(name: "expected") { verdict, _ in verdict.expected.rawValue },
-    ] + columns("account", \.account) + columns("group", \.group) + [
+    ] + columns("account") { $0.account } + columns("group") { $0.group } + [
       Column(name: "paths") { verdict, _ in joined(verdict.paths.map(verdict.words)) },
       Column(name: "reasons") { verdict, _ in joined(verdict.reasons.map(\.code.rawValue)) },
       Column(name: "message") { verdict, _ in joined(verdict.reasons.map(\.message)) },

@@ -1,7 +1,7 @@
 import Directory
 import Membership
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 /// What a run may find of one account and one group, a letter each.
 ///

@@ -4,7 +4,7 @@ import History
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("What ends an episode")
 struct CoverageTests {

@@ -1,7 +1,7 @@
 import Directory
 import Membership
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 /// A small domain put together value by value, for rules of every kind: what nobody put in was not read.
 struct World {
@@ -56,12 +56,14 @@ struct World {
     rolls[admins.dn] = [.any: roll, .direct: roll]
   }
 
-  func verdicts(_ rule: Rule, now: Int64 = 0) -> [Verdict] {
+  func verdicts(_ rule: Rule, now: Int64 = 0) -> [Verdict] { verdicts(Roster(rules: [rule]), now: now) }
+
+  func verdicts(_ roster: Roster, now: Int64 = 0) -> [Verdict] {
     let facts = Facts(
       directory: DirectoryFacts(name: "corp", url: "ldap://corp", kind: .activeDirectory, otherDomains: otherDomains),
       findings: findings,
       selections: selections, rolls: rolls, graph: graph)
-    return Checker(now: now).verdicts(Roster(rules: [rule]), facts)
+    return Checker(now: now).verdicts(roster, facts)
   }
 
   /// Each verdict as one text: whom it is about, its status, and its reasons' codes.

@@ -3,7 +3,7 @@ import Membership
 import Remediation
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("A plan breaks no other rule")
 struct ConsequencesTests {

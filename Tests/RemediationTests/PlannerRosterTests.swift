@@ -3,7 +3,7 @@ import Membership
 import Remediation
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 /// What rosters can ask beyond one account and one group.
 @Suite("The planner on a roster")

@@ -3,7 +3,7 @@ import Membership
 import Rosters
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("A roster in a file")
 struct RosterFileTests {

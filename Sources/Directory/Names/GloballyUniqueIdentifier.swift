@@ -28,15 +28,19 @@ package struct GloballyUniqueIdentifier: Sendable, Hashable {
 
   /// The text form, with or without braces; nil for anything but 8-4-4-4-12 hexadecimal digits.
   package init?(_ text: String) {
-    let bare = text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
-    guard bare.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12] else {
-      return nil
+    let isBraced = text.utf8.first == UInt8(ascii: "{") && text.utf8.last == UInt8(ascii: "}")
+    let form = Array(isBraced ? text.utf8.dropFirst().dropLast() : text.utf8[...])
+    guard form.count == 36, Self.hyphens.allSatisfy({ form[$0] == UInt8(ascii: "-") }) else { return nil }
+    var digits: [UInt8] = []
+    for (place, byte) in form.enumerated() where !Self.hyphens.contains(place) {
+      guard let digit = byte.hexDigit else { return nil }
+      digits.append(digit)
     }
-    let digits = bare.utf8.filter { $0 != UInt8(ascii: "-") }.map(\.hexDigit)
-    guard !digits.contains(nil) else { return nil }
-    let known = digits.compactMap(\.self)
-    bytes = stride(from: 0, to: 32, by: 2).map { known[$0] << 4 | known[$0 + 1] }
+    bytes = stride(from: 0, to: 32, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
+
+  /// Where the text form has its hyphens.
+  private static let hyphens = [8, 13, 18, 23]
 }
 
 extension GloballyUniqueIdentifier {
@@ -50,6 +54,12 @@ extension GloballyUniqueIdentifier {
 extension GloballyUniqueIdentifier: CustomStringConvertible {
   /// The text form, 8-4-4-4-12 lower-case hexadecimal digits.
   package var description: String {
-    [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { bytes[$0].hex }.joined(separator: "-")
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for byte in bytes {
+      if Self.hyphens.contains(text.count) { text.append(UInt8(ascii: "-")) }
+      text.append(hexOf: byte)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

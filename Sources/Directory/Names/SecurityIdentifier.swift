@@ -68,7 +68,7 @@ package struct SecurityIdentifier: Sendable, Hashable {
 extension SecurityIdentifier: CustomStringConvertible {
   /// Decimal below 2³², else twelve hexadecimal digits (MS-DTYP §2.4.2.1).
   private var authorityText: String {
-    authority < 1 << 32 ? "\(authority)" : "0x" + bytes[2..<8].hex
+    authority < 1 << 32 ? "\(authority)" : "0x" + Array(bytes[2..<8]).hex
   }
 
   /// The string form `S-1-…` (MS-DTYP §2.4.2.1).

@@ -19,10 +19,14 @@ extension DirectoryReading {
   package func replies(
     to requests: [SearchRequest], knowing known: [SearchRequest: SearchReply] = [:]
   ) async throws -> [SearchReply] {
-    var seen: Set<SearchRequest> = []
-    let asked = requests.filter { known[$0] == nil && seen.insert($0).inserted }
-    let replies = known.merging(zip(asked, try await replies(toUnlike: asked))) { first, _ in first }
-    return requests.compactMap { replies[$0] }
+    var places: [SearchRequest: Int] = [:]
+    var asked: [SearchRequest] = []
+    for request in requests where known[request] == nil && places[request] == nil {
+      places[request] = asked.count
+      asked.append(request)
+    }
+    let replies = try await replies(toUnlike: asked)
+    return requests.compactMap { request in known[request] ?? places[request].map { replies[$0] } }
   }
 
   private func replies(toUnlike requests: [SearchRequest]) async throws -> [SearchReply] {

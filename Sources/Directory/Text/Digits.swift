@@ -12,22 +12,22 @@ extension UInt8 {
     }
   }
 
-  /// Two lower-case hexadecimal digits.
-  package var hex: String { CollectionOfOne(self).hex }
-
   /// The digit of a number below 16.
   fileprivate var digit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "a") + self - 10 }
 }
 
-extension Sequence<UInt8> {
+extension [UInt8] {
   /// Two lower-case hexadecimal digits for each byte.
   package var hex: String {
     var digits: [UInt8] = []
-    digits.reserveCapacity(2 * underestimatedCount)
-    for byte in self {
-      digits.append((byte >> 4).digit)
-      digits.append((byte & 15).digit)
-    }
+    digits.reserveCapacity(2 * count)
+    for byte in self { digits.append(hexOf: byte) }
     return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Appends two lower-case hexadecimal digits.
+  mutating func append(hexOf byte: UInt8) {
+    append((byte >> 4).digit)
+    append((byte & 15).digit)
   }
 }

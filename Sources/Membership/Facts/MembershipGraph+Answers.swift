@@ -22,6 +22,19 @@ extension MembershipGraph {
     return Self.absence(missing)
   }
 
+  /// Whether `member` is in `group` by the memberships that count.
+  func answer(_ member: Principal, in group: Principal, by way: Expectation.Way) -> MembershipAnswer {
+    switch way {
+    case .any: answer(member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
+    case .direct: directAnswer(member.dn, in: group.dn)
+    }
+  }
+
+  /// Whether the account is in the group by the memberships that count.
+  func isMember(_ member: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
+    if case .present = answer(member, in: group, by: way) { true } else { false }
+  }
+
   private static func absence(_ missing: [Shortfall]) -> MembershipAnswer {
     missing.isEmpty ? .absent : .notRead(missing)
   }
@@ -41,6 +54,12 @@ extension MembershipGraph {
     }
     let missing = [shortfall(hidingMembersOf: group)].compactMap(\.self) + shortfalls(at: member)
     return missing.isEmpty ? .absent : .notRead(missing)
+  }
+
+  /// The groups that hold the entry directly or as its primary group, which the *Member Of* tab would show: what every logon brings is
+  /// no group of its own.
+  package func holders(of member: DistinguishedName) -> [MembershipStep] {
+    steps(from: member).filter { $0.link != .logon }
   }
 
   /// Every group above the entry, as far as it was read, nearest first.

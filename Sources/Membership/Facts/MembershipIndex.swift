@@ -39,6 +39,14 @@ package struct MembershipIndex: Sendable {
     return graph.answer(member, in: group, throughDistribution: throughDistribution)
   }
 
+  /// The answer by the memberships that count.
+  mutating func answer(_ member: Principal, in group: Principal, by way: Expectation.Way) -> MembershipAnswer {
+    switch way {
+    case .any: answer(member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
+    case .direct: graph.directAnswer(member.dn, in: group.dn)
+    }
+  }
+
   private mutating func isInside(_ member: Int, _ question: Question) -> Bool {
     if insiders[question] == nil { insiders[question] = found(question) }
     return insiders[question]?.contains(member) == true

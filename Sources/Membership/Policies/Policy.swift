@@ -25,8 +25,8 @@ struct AuditCase: Sendable {
   var expected: Expectation.Kind { expectation.kind }
 
   /// Whether any way at all leads into the group, whichever of them count.
-  var isInside: Bool { graph.groups(above: account.dn).contains { $0.dn == group.dn } }
+  var isInside: Bool { if case .present = graph.answer(account.dn, in: group.dn) { true } else { false } }
 
-  /// The groups that hold the account directly or as its primary group; what every logon brings is no group of its own.
-  var steps: [MembershipStep] { graph.steps(from: account.dn).filter { $0.link != .logon } }
+  /// The groups that hold the account directly or as its primary group.
+  var steps: [MembershipStep] { graph.holders(of: account.dn) }
 }

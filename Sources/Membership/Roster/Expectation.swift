@@ -1,5 +1,5 @@
-/// What a rule asks of one group.
-package struct Expectation: Sendable, Hashable {
+/// What a rule asks of one group. It never changes, and all verdicts on it share it.
+package final class Expectation: Sendable {
   /// Whether the account has to be in the group or out of it.
   package enum Kind: String, Sendable {
     case member
@@ -26,5 +26,12 @@ package struct Expectation: Sendable, Hashable {
     self.kind = kind
     self.group = group
     self.way = way
+  }
+}
+
+extension Expectation: Equatable {
+  /// Whether both ask the same.
+  package static func == (left: Expectation, right: Expectation) -> Bool {
+    left === right || left.kind == right.kind && left.way == right.way && left.group == right.group
   }
 }

@@ -1,7 +1,8 @@
 package import Directory
 
-/// Drift that somebody knows of and allows until a day: it is told as such, and fails no run before.
-package struct RuleException: Sendable, Hashable {
+/// Drift that somebody knows of and allows until a day: it is told as such, and fails no run before. It never changes, and all verdicts
+/// that it is about share it.
+package final class RuleException: Sendable {
   /// The account that it is for; nil for all that the rule is about.
   package let account: PrincipalReference?
   /// The group that it is for; nil for all that the rule asks about.

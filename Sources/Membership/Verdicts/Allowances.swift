@@ -20,7 +20,7 @@ struct Allowances {
   func allowance(
     _ account: Subject, _ group: Subject, _ reasons: [Reason]
   ) -> (exception: RuleException?, lapsed: RuleException?) {
-    guard Self.isAllowable(reasons) else { return (nil, nil) }
+    guard !known.isEmpty, Self.isAllowable(reasons) else { return (nil, nil) }
     let matching = known.filter { known in
       (known.account == nil || known.account == account.principal?.dn)
         && (known.group == nil || known.group == group.principal?.dn)

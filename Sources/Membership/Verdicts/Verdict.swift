@@ -59,23 +59,6 @@ package struct Verdict: Sendable {
     return rule.isTyped && reasons.contains { $0.code == .accountNotFound || $0.code == .groupNotFound }
   }
 
-  /// What it is about, by identity; nil where an entry is missing, and where a person typed each name.
-  struct Key: Hashable {
-    let rule: String
-    let directory: String
-    let account: DistinguishedName
-    let group: DistinguishedName
-    let expectation: Expectation.Kind
-    let way: Expectation.Way
-  }
-
-  var key: Key? {
-    guard !rule.isTyped, let account = account.principal, let group = group.principal else { return nil }
-    return Key(
-      rule: rule.name, directory: directory, account: account.dn, group: group.dn, expectation: expected,
-      way: expectation.way)
-  }
-
   /// The same with what the exceptions of its rule say of it.
   func allowed(by allowances: Allowances) -> Verdict {
     var verdict = self

@@ -108,7 +108,7 @@ extension PlanFile {
     get throws {
       var bare = self
       bare.seal = ""
-      return "sha256:" + SHA256.hash(data: try Self.encoder.encode(bare)).hex
+      return "sha256:" + Array(SHA256.hash(data: try Self.encoder.encode(bare))).hex
     }
   }
 }

@@ -15,7 +15,7 @@ package enum StateDigest {
       // A length keeps members apart that hold anything at all.
       hash.update(data: Array("\n\(member.utf8.count):\(member)".utf8))
     }
-    return "sha256:" + hash.finalize().hex
+    return "sha256:" + Array(hash.finalize()).hex
   }
 }
 

@@ -13,7 +13,7 @@ struct CensusCSV {
     case .members(let group, let members): rows = [["group", "member", "kind"]] + self.rows(group, members)
     case .counts(let counts): rows = [["group", "members", "direct"]] + self.rows(counts)
     }
-    return rows.map(\.csvRow).joined()
+    return rows.reduce(into: "") { $0.append(csvRow: $1) }
   }
 
   private func rows(_ group: Principal, _ members: EffectiveMembers) -> [[String]] {

@@ -42,6 +42,6 @@ struct Schedule {
   /// The same for the same roster, or for the same words.
   private static func name(_ assignment: Assignment) -> String {
     let text = assignment.path.map(OutputFile.real) ?? assignment.roster.digest
-    return SHA256.hash(data: Array(text.utf8)).prefix(8).hex
+    return Array(SHA256.hash(data: Array(text.utf8)).prefix(8)).hex
   }
 }

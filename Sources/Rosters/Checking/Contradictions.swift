@@ -46,6 +46,7 @@ enum Contradictions {
     var seen: Set<Ask.Question> = []
     let distinct = asks.filter { $0.selector == nil && seen.insert($0.question).inserted }
     let closures = Dictionary(grouping: distinct.compactMap(Closure.init), by: \.ask.key)
+    if closures.isEmpty { return [] }
     return asks.filter { $0.expectation.kind == .member }.compactMap { must in
       let key = Ask.Key(directory: must.directory, account: nil, group: must.key.group)
       let closure = closures[key]?.lazy.first { $0.ask.rule != must.rule && $0.shutsOut(must) }

@@ -3,7 +3,7 @@ import Directory
 import GeneratedDirectories
 import Membership
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 /// A random group of a random directory, closed to all but some, set against brute force.
 struct ClosedGroupTrial {

@@ -2,7 +2,7 @@ import Auditing
 import Directory
 import Membership
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 extension Rule {
   /// A rule that lets only these accounts, and those of these filters, into a group.

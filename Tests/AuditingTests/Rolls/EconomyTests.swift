@@ -3,7 +3,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("What a roster asks of a directory")
 struct EconomyTests {

@@ -3,7 +3,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("An audit of every account of a filter")
 struct FilterAuditTests {

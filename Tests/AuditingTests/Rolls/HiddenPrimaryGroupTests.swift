@@ -3,7 +3,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("A closed group where primary groups are not shown")
 struct HiddenPrimaryGroupTests {

@@ -3,7 +3,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("A closed group of OpenLDAP")
 struct OpenLDAPRollTests {

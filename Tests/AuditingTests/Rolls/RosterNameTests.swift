@@ -3,7 +3,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("The names in a roster beside accounts and groups")
 struct RosterNameTests {

@@ -2,7 +2,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("A closed group of which not all is known")
 struct ClosedGroupDoubtTests {

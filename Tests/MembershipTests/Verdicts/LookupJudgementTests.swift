@@ -2,7 +2,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("A name that was not found for certain")
 struct LookupJudgementTests {

@@ -2,7 +2,7 @@ import Directory
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("Names in rules that lead nowhere, or to one account twice")
 struct NamesOfRulesTests {
@@ -53,5 +53,39 @@ struct NamesOfRulesTests {
         expectations: [Expectation(.member, of: try PrincipalReference("Admins"))])
     }
     #expect(Checker(now: 0).verdicts(Roster(rules: typed), facts).count == 2)
+  }
+
+  @Test(
+    "a rule that names one group twice asks once of it, of the account twice where it asks for other memberships, or finds no one"
+  )
+  func groupTwice() throws {
+    var world = try world()
+    try world.name("Administrators", as: .group, .found(world.admins))
+    try world.name("bob", .absent(note: nil))
+    let names = try ["Admins", "Administrators"].map { try PrincipalReference($0) }
+    let rule = { (account: String, ways: [Expectation.Way]) in
+      Rule(
+        name: "a", subject: try Self.named(account),
+        expectations: zip(names, ways).map { Expectation(.member, of: $0, by: $1) })
+    }
+    #expect(world.verdicts(try rule("ada", [.any, .any])).map(\.group.given) == ["Admins"])
+    #expect(world.verdicts(try rule("ada", [.any, .direct])).count == 2)
+    #expect(world.verdicts(try rule("bob", [.any, .any])).count == 2)
+  }
+
+  @Test(
+    "each rule asks for what it asks itself, whatever the one before it asked, and tells of whom it finds twice in its own words"
+  )
+  func oneAfterTheOther() throws {
+    var world = try world()
+    let others = try World.group("Others")
+    try world.name("Others", as: .group, .found(others))
+    let roster = try Roster(rules: [
+      .about(.named("chi")), .about(.named("ada"), group: "Others"), .about(.named("ada@corp"), group: "Others"),
+    ])
+    #expect(
+      world.verdicts(roster).map { "\($0.account.given) \($0.group.given) \($0.status)" } == [
+        "chi Admins compliant", "ada Others drift",
+      ])
   }
 }

@@ -1,7 +1,7 @@
 import Membership
 import Testing
 
-import struct Membership.Expectation
+import class Membership.Expectation
 
 @Suite("The codes of reasons")
 struct ReasonCodeTests {

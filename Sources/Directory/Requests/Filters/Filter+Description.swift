@@ -30,9 +30,17 @@ extension ExtensibleMatch: CustomStringConvertible {
 
 extension [UInt8] {
   fileprivate var filterText: String {
-    reduce(into: "") { text, byte in
-      if byte.isPlainInFilter { text.unicodeScalars.append(Unicode.Scalar(byte)) } else { text += "\\" + byte.hex }
+    var text: [UInt8] = []
+    text.reserveCapacity(count)
+    for byte in self {
+      if byte.isPlainInFilter {
+        text.append(byte)
+      } else {
+        text.append(UInt8(ascii: "\\"))
+        text.append(hexOf: byte)
+      }
     }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 
