@@ -24,19 +24,13 @@ struct MemberLists: Sendable {
   mutating func take(_ entry: Entry, of group: Int, _ vocabulary: Vocabulary) {
     var list = List(optioned: vocabulary.optionedLink(of: entry))
     for attribute in vocabulary.memberAttributes {
-      entry.forEachValue(of: attribute) { value in
-        guard let member = number(of: value) else { return }
+      // A name that is no UTF-8 is one that no entry answers to, and not none.
+      names.number(linksOf: attribute, in: entry, repairing: true) { member in
+        guard let member else { return }
         list.isEmpty = false
         if member != nobody { list.members.append(member) }
       }
     }
     lists[group] = list
-  }
-
-  /// A name that is no UTF-8 is one that no entry answers to, and not none.
-  private mutating func number(of value: Span<UInt8>) -> Int? {
-    if let number = names.number(ofLink: value) { return number }
-    let repaired = String(decoding: value.indices.map { value[$0] }, as: UTF8.self)
-    return (try? LinkValue(repaired)).map { names.number(of: $0.name) }
   }
 }

@@ -50,12 +50,7 @@ struct CensusDraft: Sendable {
 
   /// The members' names as they lie in the entry: no text is made of them.
   private mutating func takeNames(_ attribute: String, of entry: Entry, _ group: Int) {
-    var strangers = 0
-    entry.forEachValue(of: attribute) { value in
-      // An empty name stands for nobody, where a group may not be empty.
-      if value.isEmpty || census.add(member: value, to: group) { return }
-      strangers += 1
-    }
+    let strangers = census.add(membersBy: attribute, of: entry, to: group)
     if strangers == 0 { return }
     census.note(Shortfall(.unreadable, "\(strangers) values of \(attribute) in \(entry.name) are no names"))
   }
@@ -117,7 +112,7 @@ extension CensusDraft {
     for logonName in entry.strings("uid") {
       guard let groups = logonNames[logonName] else { continue }
       metNames.insert(logonName)
-      for group in groups { census.add(logon: name, to: group) }
+      for group in groups { census.add(member: name, to: group) }
     }
   }
 

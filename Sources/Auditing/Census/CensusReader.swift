@@ -55,13 +55,15 @@ struct CensusReader {
   private mutating func heldGroups(from place: Int) async throws -> [DistinguishedName] {
     let all = try await allGroupNames()
     let census = draft.census
-    let held = Set(census.members(ofGroupsFrom: place).filter { all.contains($0) && census.place(of: $0) == nil })
-    return try held.sorted().map { try census.names.name($0) }
+    return try census.unread(among: all, heldFrom: place).map { try census.names.name($0) }
   }
 
   /// A group that was there a moment ago, or that a list names, and that no answer came of.
   private mutating func noteMissing(among groups: [DistinguishedName]) {
-    for group in groups where draft.census.place(of: draft.number(of: group)) == nil {
+    for group in groups {
+      // In two steps: with the census in hand, asking for a number would copy all of its names.
+      let number = draft.number(of: group)
+      if draft.census.place(of: number) != nil { continue }
       draft.note(Shortfall(.unreadable, "\(group) could not be read as a group"))
     }
   }

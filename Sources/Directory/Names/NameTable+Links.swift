@@ -1,17 +1,24 @@
 extension NameTable {
-  /// The number of the name in a link attribute's value, whatever is around it (`LinkValue`), a new one where it has none yet; nil for
-  /// what is no name.
-  package mutating func number(ofLink value: Span<UInt8>) -> Int? {
-    if !value.mayBeTrimmed { return number(of: value) }
-    guard let text = String(validating: value.indices.map { value[$0] }, as: UTF8.self) else { return nil }
-    return (try? LinkValue(text)).map { number(of: $0.name) }
+  /// Gives the number of the name in each value of a link attribute, whatever is around it (`LinkValue`), in their order, a new one where it
+  /// has none yet; nil for what is no name.
+  /// - Parameter isRepaired: whether a name that is no UTF-8 is one that no entry answers to, and not none.
+  package mutating func number(
+    linksOf attribute: String, in entry: Entry, repairing isRepaired: Bool, _ body: (Int?) -> Void
+  ) {
+    var batch = NameBatch()
+    entry.forEachValue(of: attribute) { value in
+      let isPlain = batch.append(value)
+      if isPlain && !batch.isFull { return }
+      settle(batch, body)
+      batch.removeAll()
+      if !isPlain { body(number(ofLink: value, isRepaired)) }
+    }
+    settle(batch, body)
   }
-}
 
-extension Span where Element == UInt8 {
-  /// Whether there may be something around the name, as `LinkValue` knows it: `<…>` before it, or `#'…'B` behind.
-  fileprivate var mayBeTrimmed: Bool {
-    guard count > 2 else { return false }
-    return self[0] == UInt8(ascii: "<") || self[count - 2] == UInt8(ascii: "'") && self[count - 1] == UInt8(ascii: "B")
+  private mutating func number(ofLink value: Span<UInt8>, _ isRepaired: Bool) -> Int? {
+    let bytes = value.indices.map { value[$0] }
+    let text = isRepaired ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
+    return text.flatMap { try? LinkValue($0) }.map { number(of: $0.name) }
   }
 }

@@ -22,13 +22,11 @@ struct PackedBytes: Sendable {
     return true
   }
 
-  /// Adds one.
-  /// - Returns: its hash.
-  @discardableResult
-  mutating func append(_ span: Span<UInt8>) -> UInt32 {
-    for offset in span.indices { bytes.append(span[offset]) }
+  mutating func append(_ span: Span<UInt8>) {
+    bytes.append(addingCapacity: span.count) { buffer in
+      for offset in span.indices { buffer.append(span[offset]) }
+    }
     ends.append(bytes.count)
-    return hash(count - 1)
   }
 
   mutating func appendNothing() { ends.append(bytes.count) }
@@ -38,11 +36,28 @@ struct PackedBytes: Sendable {
     bytes.removeLast(bytes.count - (ends.last ?? 0))
   }
 
-  func hash(_ number: Int) -> UInt32 {
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether it is the same as another's.
+  func isSame(_ number: Int, as place: Int, of other: borrowing PackedBytes) -> Bool {
+    let (mine, theirs) = (start(number), other.start(place))
+    let count = ends[number] - mine
+    guard other.ends[place] - theirs == count else { return false }
+    for offset in 0..<count where bytes[mine + offset] != other.bytes[theirs + offset] { return false }
+    return true
+  }
+
+  var hashOfLast: UInt32 {
     var hash = ByteHash()
-    for offset in start(number)..<ends[number] { hash.combine(bytes[offset]) }
+    for offset in start(count - 1)..<bytes.count { hash.combine(bytes[offset]) }
     return hash.value
   }
+
+  /// Its last byte; zero for nothing.
+  func last(_ number: Int) -> UInt8 { isEmpty(number) ? 0 : bytes[ends[number] - 1] }
 
   func isLast(sameAs number: Int) -> Bool {
     let (start, last) = (start(number), start(count - 1))
@@ -86,15 +101,16 @@ struct PackedBytes: Sendable {
 
 extension PackedBytes {
   /// Adds the canonical spelling of a name that is written as nearly all are (`PlainName`).
-  /// - Returns: its hash; nil for a name that needs the parser, of which nothing is added.
-  mutating func appendPlainName(_ name: Span<UInt8>) -> UInt32? {
+  /// - Returns: its hash, and whether it came in that spelling; nil for a name that needs the parser, of which nothing is added.
+  mutating func appendPlainName(_ name: Span<UInt8>) -> (hash: UInt32, isCanonical: Bool)? {
     let before = bytes.count
-    var (reader, hash) = (PlainName.Reader(), ByteHash())
+    var (reader, hash, isCanonical) = (PlainName.Reader(), ByteHash(), true)
     bytes.append(addingCapacity: name.count) { buffer in
       for offset in name.indices {
         guard let byte = reader.take(name[offset]) else { return }
         buffer.append(byte)
         hash.combine(byte)
+        isCanonical = isCanonical && byte == name[offset]
       }
     }
     guard bytes.count - before == name.count, reader.isWhole else {
@@ -102,6 +118,6 @@ extension PackedBytes {
       return nil
     }
     ends.append(bytes.count)
-    return hash.value
+    return (hash.value, isCanonical)
   }
 }

@@ -23,9 +23,11 @@ package struct Census: Sendable {
   private(set) var links: [Link] = []
   /// The links that no group's own list shows: accounts name their primary group themselves (MS-SAMR §3.1.1.8.2, RFC 2307 §3).
   private(set) var primary: [Link] = []
+  /// The number of the empty name.
+  private let nobody: Int
 
   /// A census of nobody.
-  package init() {}
+  package init() { nobody = names.number(of: .root) }
 
   /// How many members the groups' lists hold, all together.
   package var linkCount: Int { links.count }
@@ -53,12 +55,16 @@ extension Census {
   /// The number of a name, which need not be in anything.
   package mutating func number(of name: DistinguishedName) -> Int { names.number(of: name) }
 
-  /// Notes that the group's own list holds this value, a name with whatever the server puts around it (`LinkValue`).
-  /// - Returns: whether there is a name in it.
-  package mutating func add(member value: Span<UInt8>, to group: Int) -> Bool {
-    guard let member = names.number(ofLink: value) else { return false }
-    links.append(Link(member: UInt32(member), group: UInt32(group)))
-    return true
+  /// Notes whom the group's own list holds: names with whatever the server puts around them (`LinkValue`).
+  /// - Returns: how many of the values hold no name.
+  package mutating func add(membersBy attribute: String, of entry: Entry, to group: Int) -> Int {
+    var strangers = 0
+    names.number(linksOf: attribute, in: entry, repairing: false) { member in
+      guard let member else { return strangers += 1 }
+      // An empty name stands for nobody, where a group may not be empty.
+      if member != nobody { links.append(Link(member: UInt32(member), group: UInt32(group))) }
+    }
+    return strangers
   }
 
   /// Notes that the account names the group as its primary one.
@@ -66,9 +72,9 @@ extension Census {
     primary.append(Link(member: UInt32(names.number(of: account)), group: UInt32(group)))
   }
 
-  /// Notes that the group holds the account by its logon name.
-  package mutating func add(logon account: DistinguishedName, to group: Int) {
-    links.append(Link(member: UInt32(names.number(of: account)), group: UInt32(group)))
+  /// Notes that the group holds somebody, by whatever it names him.
+  package mutating func add(member name: DistinguishedName, to group: Int) {
+    links.append(Link(member: UInt32(names.number(of: name)), group: UInt32(group)))
   }
 
   /// Notes that a group holds a name that no entry answers to.
@@ -79,9 +85,15 @@ extension Census {
 }
 
 extension Census {
-  /// Whom the lists of the groups hold that were read from this one on, by number, perhaps more than once.
-  package func members(ofGroupsFrom place: Int) -> some Sequence<Int> {
-    links.lazy.filter { (self.place(of: Int($0.group)) ?? 0) >= place }.map { Int($0.member) }
+  /// Those of some names that groups hold, of all groups that were read from one on, and that were not read as groups themselves; by
+  /// number, each once.
+  package func unread(among names: Set<Int>, heldFrom place: Int) -> [Int] {
+    var held: Set<Int> = []
+    for link in links where (self.place(of: Int(link.group)) ?? 0) >= place {
+      let member = Int(link.member)
+      if names.contains(member), self.place(of: member) == nil { held.insert(member) }
+    }
+    return held.sorted()
   }
 
   /// Whom the groups' lists hold that is no group, by number, each once.

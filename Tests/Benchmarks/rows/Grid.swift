@@ -28,12 +28,12 @@ struct Grid {
     var census = Census()
     let groups = try parents.indices.map { census.add(group: try DistinguishedName("cn=g\($0),dc=corp")) }
     for (user, held) in direct.enumerated() {
-      let name = Array("uid=u\(user),dc=corp".utf8)
-      for group in held { _ = census.add(member: name.span, to: groups[group]) }
+      let name = try DistinguishedName("uid=u\(user),dc=corp")
+      for group in held { census.add(member: name, to: groups[group]) }
     }
     for (group, above) in parents.enumerated() {
-      let name = Array("cn=g\(group),dc=corp".utf8)
-      for parent in above { _ = census.add(member: name.span, to: groups[parent]) }
+      let name = try DistinguishedName("cn=g\(group),dc=corp")
+      for parent in above { census.add(member: name, to: groups[parent]) }
     }
     return census
   }

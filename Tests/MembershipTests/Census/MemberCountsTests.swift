@@ -25,8 +25,7 @@ struct MemberCountsTests {
       for _ in 0..<links {
         let (group, member) = (random.next() % groupCount, random.next() % (groupCount + accountCount))
         members[group].append(member)
-        let isName = census.add(member: Array(name(member).text.utf8).span, to: numbers[group])
-        #expect(isName)
+        census.add(member: name(member), to: numbers[group])
       }
       for (number, account) in accounts.enumerated() where random.next() % 3 == 0 {
         let group = random.next() % groupCount
@@ -88,13 +87,12 @@ struct MemberCountsTests {
     var census = Census()
     let groups = try (0..<50).map { census.add(group: try DistinguishedName("cn=g\($0)")) }
     for (below, above) in zip(groups, groups.dropFirst()) {
-      let isName = census.add(member: Array(census.names.text(below).utf8).span, to: above)
-      #expect(isName)
+      census.add(member: try census.names.name(below), to: above)
     }
     for number in 0..<3000 {
-      let account = Array("uid=u\(number)".utf8)
-      _ = census.add(member: account.span, to: groups[0])
-      if number.isMultiple(of: 2) { _ = census.add(member: account.span, to: groups[49]) }
+      let account = try DistinguishedName("uid=u\(number)")
+      census.add(member: account, to: groups[0])
+      if number.isMultiple(of: 2) { census.add(member: account, to: groups[49]) }
     }
     let counts = await MemberCounts(census)
     #expect(counts.effective == Array(repeating: 3000, count: 50))
