@@ -13,6 +13,7 @@ struct GroupWalk {
   var descent: Descent
   var seen: Set<DistinguishedName>
   private var frontier: [Principal]
+  private var pool: PrincipalPool
   /// What was answered before the walk began.
   let answers: [SearchRequest: SearchReply]
   /// Targets that showed no member.
@@ -33,6 +34,7 @@ struct GroupWalk {
     self.directory = directory
     self.scope = scope
     self.inquiry = inquiry
+    pool = PrincipalPool(scope.reader)
     descent = Descent(
       directory, in: scope, asking: inquiry.closed.isEmpty ? .group : .account, knowing: answers)
     let (accounts, targets) = (inquiry.accounts, inquiry.targets)
@@ -100,7 +102,8 @@ struct GroupWalk {
   private mutating func takeGroups(
     _ reply: SearchReply, of member: Principal, by link: MembershipLink, _ next: inout [Principal]
   ) throws {
-    for group in try reply.entries.map(scope.reader.principal) {
+    for entry in reply.entries {
+      let group = try pool.principal(entry)
       // Some servers find an entry by a SID that it had once, which is the member itself then.
       if link == .history, !member.formerSIDs.contains(where: { $0 == group.sid }) { continue }
       graph.insert(member.dn, in: group, by: link)

@@ -1,13 +1,13 @@
 /// One entry as a directory gave it: a name and attributes with their values, in one flat buffer.
 ///
 /// Values stay bytes until a person or a rule reads them; an entry of 100,000 values is two arrays, not 100,001.
-package struct Entry: Sendable {
+package struct Entry: Sendable, Equatable {
   private var bytes: [UInt8]
   private var values: [Range<Int>] = []
   private var attributes: [Attribute] = []
   private let nameEnd: Int
 
-  private struct Attribute {
+  private struct Attribute: Equatable {
     let description: Range<Int>
     var values: Range<Int>
   }

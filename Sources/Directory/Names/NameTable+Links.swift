@@ -5,7 +5,7 @@ extension NameTable {
   package mutating func number(
     linksOf attribute: String, in entry: Entry, repairing isRepaired: Bool, _ body: (Int?) -> Void
   ) {
-    var batch = NameBatch()
+    var batch = KeyBatch()
     entry.forEachValue(of: attribute) { value in
       let isPlain = batch.append(value)
       if isPlain && !batch.isFull { return }

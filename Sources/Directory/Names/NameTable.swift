@@ -117,7 +117,7 @@ extension NameTable {
   }
 
   /// Gives the number of each name of a batch, in their order, a new one where it has none yet.
-  mutating func settle(_ batch: borrowing NameBatch, _ body: (Int) -> Void) {
+  mutating func settle(_ batch: borrowing KeyBatch, _ body: (Int) -> Void) {
     for (place, likely) in likely(batch).enumerated() {
       if let likely, keys.isSame(likely, as: place, of: batch.keys) {
         body(likely)
@@ -129,7 +129,7 @@ extension NameTable {
 
   /// For each name of a batch the one that its hash leads to first, where they look alike; else nothing. A step for all of them, then
   /// the next: each step waits for memory, and none for another name's.
-  private func likely(_ batch: borrowing NameBatch) -> [Int?] {
+  private func likely(_ batch: borrowing KeyBatch) -> [Int?] {
     let found = batch.hashes.map { slots[Int($0) & (slots.count - 1)] }
     return found.indices.map { place in
       let slot = found[place]
@@ -138,7 +138,7 @@ extension NameTable {
     }
   }
 
-  private mutating func settle(_ place: Int, of batch: borrowing NameBatch) -> Int {
+  private mutating func settle(_ place: Int, of batch: borrowing KeyBatch) -> Int {
     let hash = batch.hashes[place]
     batch.keys.read(place) { keys.append($0) }
     return batch.spellings.isEmpty(place)

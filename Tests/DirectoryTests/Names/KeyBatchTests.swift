@@ -4,7 +4,7 @@ import Testing
 @testable import Directory
 
 /// Names that are looked up together.
-struct NameBatchTests {
+struct KeyBatchTests {
   /// Values of a list, of a few pieces, so that many are equal, in one spelling and in several.
   private static func values(_ seed: UInt64) -> [[UInt8]] {
     var chance = SplitMix64(seed: seed)

@@ -1,5 +1,5 @@
 /// Plain names (`PlainName`) that are looked up together: while memory fetches what one asks for, it is asked for the others.
-struct NameBatch: Sendable {
+struct KeyBatch: Sendable {
   /// How many are looked up together at most: what is asked for the first is still there when the last was asked for.
   static let most = 64
 
