@@ -9,6 +9,8 @@ package struct JointQuestion: Sendable {
   private let attribute: String
   /// The place of the question for each name, in lower case.
   private let names: [String: Int]
+  /// The attributes that are asked for, in lower case.
+  private let asked: Set<String>
 
   /// How many names to a question: servers look up each in an index, and a filter of this size is no burden to any.
   private static let size = 100
@@ -36,12 +38,13 @@ package struct JointQuestion: Sendable {
     // Of two that differ in case the second is put by itself.
     names = Dictionary(named.map { ($0.name, $0.place) }) { first, _ in first }
     places = names.values.sorted()
-    guard let first = places.first, places.count >= Self.fewest else { return nil }
+    guard places.count >= Self.fewest else { return nil }
     attribute = kind.attribute
+    asked = Set(kind.attributes.map { $0.lowercased() })
     let any = Filter.or(places.compactMap { NamedFilter(requests[$0].filter)?.equality })
     request = SearchRequest(
       base: kind.base, scope: kind.scope, filter: kind.more.map { .and([any, $0]) } ?? any,
-      attributes: requests[first].attributes)
+      attributes: kind.attributes)
   }
 
   /// Which question each entry answers, given all entries that came; nil where they do not tell.
@@ -57,7 +60,6 @@ package struct JointQuestion: Sendable {
   /// Nil where the entry may match by something that it does not show, or not as plain text: a subtype of the attribute (RFC 4512
   /// §2.5.1), a value with other letters than ASCII's, which servers compare in ways of their own.
   private func places(answeredBy entry: Entry) -> Set<Int>? {
-    let asked = Set(request.attributes.map { $0.lowercased() })
     let shown = entry.descriptions.map(AttributeDescription.init)
     guard shown.allSatisfy({ asked.contains($0.type) && ($0.type != attribute || $0.options.isEmpty) }) else {
       return nil

@@ -19,14 +19,11 @@ extension DirectoryReading {
   package func replies(
     to requests: [SearchRequest], knowing known: [SearchRequest: SearchReply] = [:]
   ) async throws -> [SearchReply] {
-    var places: [SearchRequest: Int] = [:]
-    var asked: [SearchRequest] = []
-    for request in requests where known[request] == nil && places[request] == nil {
-      places[request] = asked.count
-      asked.append(request)
-    }
-    let replies = try await replies(toUnlike: asked)
-    return requests.compactMap { request in known[request] ?? places[request].map { replies[$0] } }
+    var asked = UnlikeRequests()
+    // What a question hashes is its whole filter: each is looked up once.
+    let places = requests.map { request in known[request] == nil ? asked.place(of: request) : nil }
+    let replies = try await replies(toUnlike: asked.requests)
+    return zip(requests, places).compactMap { request, place in place.map { replies[$0] } ?? known[request] }
   }
 
   private func replies(toUnlike requests: [SearchRequest]) async throws -> [SearchReply] {
@@ -49,5 +46,19 @@ extension DirectoryReading {
       defer { rest = rest.dropFirst(group.count) }
       return Array(rest.prefix(group.count))
     }
+  }
+}
+
+/// Questions, each once, in the order in which they came first.
+private struct UnlikeRequests {
+  private(set) var requests: [SearchRequest] = []
+  private var places: [SearchRequest: Int] = [:]
+
+  /// Where the question stands among them; behind all others where it is new.
+  mutating func place(of request: SearchRequest) -> Int {
+    if let place = places[request] { return place }
+    places[request] = requests.count
+    requests.append(request)
+    return requests.count - 1
   }
 }
