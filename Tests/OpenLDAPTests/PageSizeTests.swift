@@ -12,7 +12,7 @@ struct PageSizeTests {
     _ paging: SearchExchange.Paging = .latest, limit: Int? = nil, caps: [SearchBase: Int] = [:]
   ) -> SearchExchange {
     let question = SearchRequest(base: .root, scope: .subtree, attributes: ["1.1"], limit: limit)
-    return SearchExchange([question], paging: paging, isBound: true, pageCaps: caps, url: "ldap://a")
+    return SearchExchange([question], paging: paging, window: 512, pageCaps: caps, url: "ldap://a")
   }
 
   /// The sizes that were asked for until the question was over, by a server that takes no larger pages than that.
@@ -73,7 +73,7 @@ struct PageSizeTests {
   func bases() throws {
     let (first, second) = (SearchBase.root, SearchBase.name(try DistinguishedName("o=a")))
     let requests = [first, second].map { SearchRequest(base: $0, scope: .subtree, attributes: ["1.1"]) }
-    var exchange = SearchExchange(requests, paging: .latest, isBound: true, url: "ldap://a")
+    var exchange = SearchExchange(requests, paging: .latest, window: 512, url: "ldap://a")
     let parts = [exchange.nextToSend(), exchange.nextToSend()].compactMap(\.self)
     for (id, part) in parts.enumerated() { exchange.sent(part, as: MessageID(id)) }
     // The first is refused; the second, meanwhile, has a page behind the first one.

@@ -11,8 +11,8 @@ extension Connection {
     var result = initial
     if requests.contains(where: \.showsRights) { learnCaller() }
     var exchange = SearchExchange(
-      requests, paging: paging, isBound: !options.bind.isAnonymous, pageCaps: pageCaps,
-      url: options.endpoint.url)
+      requests, paging: paging,
+      window: paging.window(isBound: !options.bind.isAnonymous, isCautious: options.isCautious), pageCaps: pageCaps, url: options.endpoint.url)
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }

@@ -3,7 +3,7 @@ package import Directory
 /// How to reach a directory and who to be there.
 package struct ConnectionOptions: Sendable {
   /// Where the directory listens.
-  package let endpoint: Endpoint
+  package private(set) var endpoint: Endpoint
   /// Who to be there.
   package let bind: BindMethod
   /// Whether an ldap:// connection is turned into a TLS one first (RFC 4511 §4.14).
@@ -13,7 +13,7 @@ package struct ConnectionOptions: Sendable {
   /// What is asked of the server's certificate.
   package let tls: TLSOptions
   /// How long anything may take.
-  package let limits: TimeLimits
+  package private(set) var limits: TimeLimits
   /// How long a step may take once the connection stands.
   let standingLimits: TimeLimits
   /// How much the server may send.
@@ -21,19 +21,15 @@ package struct ConnectionOptions: Sendable {
   /// What to take the server for; nil for what it says of itself.
   package let kind: DirectoryKind?
 
+  /// Whether no more is asked at once than any server takes: some end connections of whoever asks more.
+  private(set) var isCautious = false
+
   /// A connection to be made.
   package init(
     endpoint: Endpoint, bind: BindMethod, startTLS: Bool = false, allowsPlaintext: Bool = false,
     tls: TLSOptions = TLSOptions(), limits: TimeLimits, sizes: SizeLimits = .standard, kind: DirectoryKind? = nil
   ) {
-    self.init(endpoint, bind, startTLS, allowsPlaintext, tls, limits, standing: limits, sizes, kind)
-  }
-
-  private init(
-    _ endpoint: Endpoint, _ bind: BindMethod, _ startTLS: Bool, _ allowsPlaintext: Bool, _ tls: TLSOptions,
-    _ limits: TimeLimits, standing: TimeLimits, _ sizes: SizeLimits, _ kind: DirectoryKind?
-  ) {
-    standingLimits = standing
+    standingLimits = limits
     self.sizes = sizes
     self.kind = kind
     self.endpoint = endpoint
@@ -46,16 +42,24 @@ package struct ConnectionOptions: Sendable {
 
   /// The same for another server.
   package func moved(to endpoint: Endpoint) -> ConnectionOptions {
-    ConnectionOptions(
-      endpoint: endpoint, bind: bind, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls, limits: limits,
-      sizes: sizes, kind: kind)
+    var options = self
+    options.endpoint = endpoint
+    return options
   }
 
   /// The same with no longer steps, until the connection stands, than leave time for as many others: one that hangs must not use up
   /// the run.
   package func sharing(timeWith others: Int) -> ConnectionOptions {
-    ConnectionOptions(
-      endpoint, bind, startTLS, allowsPlaintext, tls, limits.shared(with: others), standing: limits, sizes, kind)
+    var options = self
+    options.limits = limits.shared(with: others)
+    return options
+  }
+
+  /// The same with no more asked at once than any server takes.
+  package var cautious: ConnectionOptions {
+    var options = self
+    options.isCautious = true
+    return options
   }
 
   /// When the whole run must be over.

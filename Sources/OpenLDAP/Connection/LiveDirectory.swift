@@ -50,7 +50,8 @@ package struct WritableLiveDirectory: DirectoryWriting {
   /// Connects and binds.
   /// - Throws: `DirectoryError` naming the step that failed and what to do.
   package static func open(_ options: ConnectionOptions) async throws -> WritableLiveDirectory {
-    try await WritableLiveDirectory(reader: LiveDirectory.open(options))
+    // Nobody begins anew what writes: it is not to be hung up on for asking much.
+    try await WritableLiveDirectory(reader: LiveDirectory.open(options.cautious))
   }
 
   /// The server that answered when the connection was made.

@@ -14,10 +14,6 @@ extension SearchExchange {
     case parallel
   }
 
-  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100, or than 1000 where it is bound
-  /// (slapd.conf(5), conn_max_pending and conn_max_pending_auth), Active Directory keeps ten positions, and of others nobody knows.
-  private var window: Int { paging == .latest ? (isBound ? 512 : 64) : 8 }
-
   /// The next request to send; nil when the window is full, nothing waits or it has to wait for others.
   mutating func nextToSend() -> Part? {
     guard inFlight.count < window, var next = waiting.last else { return nil }
@@ -101,6 +97,16 @@ extension SearchExchange {
     }
     if !part.isOverlapped, !part.isAlone { told[part.index] = nil }
     return next
+  }
+}
+
+extension SearchExchange.Paging {
+  /// How many requests wait for an answer at most: slapd ends a connection that has more than 100, or than 1000 where it is bound
+  /// (slapd.conf(5), conn_max_pending and conn_max_pending_auth), Active Directory keeps ten positions, and of others nobody knows.
+  /// - Parameter isCautious: whether slapd may be told to end a connection that has far fewer.
+  func window(isBound: Bool, isCautious: Bool) -> Int {
+    if self != .latest || isCautious { return 8 }
+    return isBound ? 512 : 64
   }
 }
 

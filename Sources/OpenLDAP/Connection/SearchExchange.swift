@@ -34,20 +34,20 @@ struct SearchExchange {
   var waiting: [Part]
   private var sliced: [RangedEntry] = []
   let paging: Paging
-  /// Whether the server knows who asks.
-  let isBound: Bool
+  /// How many requests wait for an answer at most.
+  let window: Int
   /// What the server was found to give of each base where it refused larger pages: databases have limits of their own.
   var pageCaps: [SearchBase: Int]
   /// What each question has brought, by name, where it may have to be asked from the beginning again.
   var told: [Int: Set<String>] = [:]
   let url: String
 
-  init(_ requests: [SearchRequest], paging: Paging, isBound: Bool, pageCaps: [SearchBase: Int] = [:], url: String) {
+  init(_ requests: [SearchRequest], paging: Paging, window: Int, pageCaps: [SearchBase: Int] = [:], url: String) {
     waiting = requests.enumerated().map { Part(index: $0.offset, request: $0.element) }.reversed()
     references = Array(repeating: [], count: requests.count)
     failures = Array(repeating: nil, count: requests.count)
     self.paging = paging
-    self.isBound = isBound
+    self.window = window
     self.pageCaps = pageCaps
     self.url = url
   }

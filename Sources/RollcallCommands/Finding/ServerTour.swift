@@ -54,7 +54,8 @@ struct ServerTour {
   ) async -> PatientDirectory? {
     let place = candidates.firstIndex { $0.endpoint.url == server.url } ?? 0
     let others = Array(candidates[(place + 1)...] + candidates[..<place])
-    let order = others + (debt.isHungUp ? [candidates[place]] : [])
+    // One that hung up may have been asked too much at once, and others may be set up alike.
+    let order = debt.isHungUp ? (others + [candidates[place]]).map(\.cautious) : others
     if order.isEmpty { return nil }
     if others.isEmpty, await !backoff.pause(before: round) { return nil }
     do { return try await reader(of: order) } catch {
