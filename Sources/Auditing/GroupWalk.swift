@@ -64,6 +64,7 @@ struct GroupWalk {
       more = []
       level += 1
     }
+    pool = PrincipalPool(scope.reader)
     try await checkEmptyTargets()
     try await checkClaims()
     checkTokens()

@@ -15,31 +15,33 @@ struct Inquiry: Sendable {
   /// The groups, each once, in the roster's order; those that may cure are among them.
   private(set) var targets: [Principal] = []
   private(set) var closed: [ClosedGroup] = []
-  private var accountsByGroup: [DistinguishedName: [Principal]] = [:]
+  private var accountsByGroup: [DistinguishedName: Set<Principal>] = [:]
   private var seenClosed: Set<ClosedGroup> = []
   private var seenAccounts: Set<DistinguishedName> = []
   private var seenTargets: Set<DistinguishedName> = []
 
   init(_ roster: Roster, _ findings: [RosterEntry: Finding], _ selections: [AccountFilter: Selection]) {
-    var groups: [(Expectation, Principal?)] = []
-    for (rule, last) in zip(roster.rules, [nil] + roster.rules) {
-      // Rules of one name, an account each, ask about the same groups.
-      if last?.expectations != rule.expectations {
-        groups = rule.expectations.map { ($0, findings[RosterEntry($0.group, as: .group)]?.principal) }
+    var groups: [(expectation: Expectation, group: Principal)] = []
+    for (rule, isAsBefore) in roster.rulesInTurn {
+      if !isAsBefore {
+        groups = rule.expectations.compactMap { expectation in
+          findings[RosterEntry(expectation.group, as: .group)]?.principal.map { (expectation, $0) }
+        }
       }
       let cures = rule.cures.compactMap { findings[RosterEntry($0, as: .group)]?.principal }
-      for target in groups.compactMap(\.1) + cures { add(target: target) }
+      for target in groups.map(\.group) + cures { add(target: target) }
       switch rule.subject {
       case .each(let selector):
-        for account in Self.accounts(selector, findings, selections) { add(account, groups.compactMap(\.1)) }
+        let asked = groups.map(\.group)
+        for account in Self.accounts(selector, findings, selections) { add(account, asked) }
       case .everyoneElse:
-        for (expectation, group) in groups { if let group { close(group, expectation.way) } }
+        for (expectation, group) in groups { close(group, expectation.way) }
       }
     }
   }
 
-  /// The accounts that a rule asks about this group; one as often as rules ask.
-  func accounts(askedAbout group: Principal) -> [Principal] { accountsByGroup[group.dn] ?? [] }
+  /// The accounts that rules ask about this group.
+  func accounts(askedAbout group: Principal) -> Set<Principal> { accountsByGroup[group.dn] ?? [] }
 
   private static func accounts(
     _ selector: AccountSelector, _ findings: [RosterEntry: Finding], _ selections: [AccountFilter: Selection]
@@ -52,7 +54,7 @@ struct Inquiry: Sendable {
 
   private mutating func add(_ account: Principal, _ groups: [Principal]) {
     if seenAccounts.insert(account.dn).inserted { accounts.append(account) }
-    for group in groups { accountsByGroup[group.dn, default: []].append(account) }
+    for group in groups { accountsByGroup[group.dn, default: []].insert(account) }
   }
 
   private mutating func add(target: Principal) {

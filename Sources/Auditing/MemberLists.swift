@@ -25,7 +25,7 @@ struct MemberLists: Sendable {
     var list = List(optioned: vocabulary.optionedLink(of: entry))
     for attribute in vocabulary.memberAttributes {
       // A name that is no UTF-8 is one that no entry answers to, and not none.
-      names.number(linksOf: attribute, in: entry, repairing: true) { member in
+      names.forEachNumber(ofLinks: attribute, in: entry, repairing: true) { member in
         guard let member else { return }
         list.isEmpty = false
         if member != nobody { list.members.append(member) }

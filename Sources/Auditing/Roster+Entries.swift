@@ -5,11 +5,15 @@ extension Roster {
   /// Each reference once in each of its parts, in the roster's order.
   var entries: [RosterEntry] {
     var seen: Set<RosterEntry> = []
-    // Rules of one name, an account each, ask about the same groups.
-    let entries = zip(rules, [nil] + rules).flatMap { rule, last in
-      rule.accounts + (last?.expectations == rule.expectations ? [] : rule.targets) + rule.others
+    let entries = rulesInTurn.flatMap { rule, isAsBefore in
+      rule.accounts + (isAsBefore ? [] : rule.targets) + rule.others
     }
     return entries.filter { seen.insert($0).inserted }
+  }
+
+  /// Each rule, and whether it asks for the memberships that the one before asked for: those of one name, an account each, do.
+  var rulesInTurn: [(rule: Rule, isAsBefore: Bool)] {
+    zip(rules, [nil] + rules).map { rule, previous in (rule, previous?.expectations == rule.expectations) }
   }
 
   /// Each filter once, in the roster's order.

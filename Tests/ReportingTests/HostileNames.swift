@@ -55,7 +55,7 @@ enum HostileName: String, CaseIterable, CustomTestStringConvertible {
   /// As it stands where RFC 4514 lets it, which much does not: else in hexadecimal.
   private static func dn(_ name: String) throws -> DistinguishedName {
     try (try? DistinguishedName("CN=\(name),DC=corp"))
-      ?? DistinguishedName("CN=x" + name.utf8.map { "\\\([$0].hex)" }.joined() + ",DC=corp")
+      ?? DistinguishedName("CN=x" + name.utf8.map { "\\\($0.hex)" }.joined() + ",DC=corp")
   }
 }
 

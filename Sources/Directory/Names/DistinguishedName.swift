@@ -57,7 +57,7 @@ package struct DistinguishedName: Sendable {
   /// The name of an entry right below this one, of one attribute and its value; nil for a type that is none.
   package func child(_ type: String, _ value: String) -> DistinguishedName? {
     // Every byte that may mean something is written as two digits (RFC 4514 §2.4).
-    let escaped = value.utf8.map { $0.isPlain ? String(UnicodeScalar($0)) : "\\" + [$0].hex }.joined()
+    let escaped = value.utf8.map { $0.isPlain ? String(UnicodeScalar($0)) : "\\" + $0.hex }.joined()
     return try? DistinguishedName("\(type)=\(escaped)" + (components.isEmpty ? "" : ",\(text)"))
   }
 

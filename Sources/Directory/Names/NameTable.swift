@@ -118,9 +118,9 @@ extension NameTable {
 
   /// Gives the number of each name of a batch, in their order, a new one where it has none yet.
   mutating func settle(_ batch: borrowing KeyBatch, _ body: (Int) -> Void) {
-    for (place, likely) in likely(batch).enumerated() {
-      if let likely, keys.isSame(likely, as: place, of: batch.keys) {
-        body(likely)
+    for (place, hint) in hints(for: batch).enumerated() {
+      if let hint, keys.isSame(hint, as: place, of: batch.keys) {
+        body(hint)
       } else {
         body(settle(place, of: batch))
       }
@@ -129,7 +129,7 @@ extension NameTable {
 
   /// For each name of a batch the one that its hash leads to first, where they look alike; else nothing. A step for all of them, then
   /// the next: each step waits for memory, and none for another name's.
-  private func likely(_ batch: borrowing KeyBatch) -> [Int?] {
+  private func hints(for batch: borrowing KeyBatch) -> [Int?] {
     let found = batch.hashes.map { slots[Int($0) & (slots.count - 1)] }
     return found.indices.map { place in
       let slot = found[place]

@@ -20,10 +20,11 @@ extension DirectoryReading {
     to requests: [SearchRequest], knowing known: [SearchRequest: SearchReply] = [:]
   ) async throws -> [SearchReply] {
     var asked = UnlikeRequests()
-    // What a question hashes is its whole filter: each is looked up once.
-    let places = requests.map { request in known[request] == nil ? asked.place(of: request) : nil }
+    // The hash of a question is that of its whole filter: it is looked up once.
+    let told = requests.map { known[$0] }
+    let places = zip(requests, told).map { request, told in told == nil ? asked.place(of: request) : nil }
     let replies = try await replies(toUnlike: asked.requests)
-    return zip(requests, places).compactMap { request, place in place.map { replies[$0] } ?? known[request] }
+    return zip(told, places).compactMap { told, place in told ?? place.map { replies[$0] } }
   }
 
   private func replies(toUnlike requests: [SearchRequest]) async throws -> [SearchReply] {

@@ -12,6 +12,9 @@ extension UInt8 {
     }
   }
 
+  /// Two lower-case hexadecimal digits.
+  package var hex: String { [self].hex }
+
   /// The digit of a number below 16.
   fileprivate var digit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "a") + self - 10 }
 }

@@ -59,7 +59,7 @@ extension Census {
   /// - Returns: how many of the values hold no name.
   package mutating func add(membersBy attribute: String, of entry: Entry, to group: Int) -> Int {
     var strangers = 0
-    names.number(linksOf: attribute, in: entry, repairing: false) { member in
+    names.forEachNumber(ofLinks: attribute, in: entry, repairing: false) { member in
       guard let member else { return strangers += 1 }
       // An empty name stands for nobody, where a group may not be empty.
       if member != nobody { links.append(Link(member: UInt32(member), group: UInt32(group))) }
@@ -87,11 +87,11 @@ extension Census {
 extension Census {
   /// Those of some names that groups hold, of all groups that were read from one on, and that were not read as groups themselves; by
   /// number, each once.
-  package func unread(among names: Set<Int>, heldFrom place: Int) -> [Int] {
+  package func unread(among numbers: Set<Int>, heldFrom place: Int) -> [Int] {
     var held: Set<Int> = []
     for link in links where (self.place(of: Int(link.group)) ?? 0) >= place {
       let member = Int(link.member)
-      if names.contains(member), self.place(of: member) == nil { held.insert(member) }
+      if numbers.contains(member), self.place(of: member) == nil { held.insert(member) }
     }
     return held.sorted()
   }

@@ -58,7 +58,7 @@ extension MembershipGraph {
 
   /// The groups that hold the entry directly or as its primary group, which the *Member Of* tab would show: what every logon brings is
   /// no group of its own.
-  package func holders(of member: DistinguishedName) -> [MembershipStep] {
+  func holders(of member: DistinguishedName) -> [MembershipStep] {
     steps(from: member).filter { $0.link != .logon }
   }
 

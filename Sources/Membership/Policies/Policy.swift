@@ -25,7 +25,9 @@ struct AuditCase: Sendable {
   var expected: Expectation.Kind { expectation.kind }
 
   /// Whether any way at all leads into the group, whichever of them count.
-  var isInside: Bool { if case .present = graph.answer(account.dn, in: group.dn) { true } else { false } }
+  var isInside: Bool {
+    if account.dn != group.dn, case .present = graph.answer(account.dn, in: group.dn) { true } else { false }
+  }
 
   /// The groups that hold the account directly or as its primary group.
   var steps: [MembershipStep] { graph.holders(of: account.dn) }

@@ -14,9 +14,10 @@ struct AskedPairs {
   private var pairs: Set<Pair> = []
   private var numbers: [DistinguishedName: Int] = [:]
 
-  /// Whether the rule asks this for the first time, whatever names lead there; so it always does where an entry is missing, and
-  /// where a person typed each name.
-  mutating func isNew(_ rule: Rule, _ candidate: Candidate, _ target: Target) -> Bool {
+  /// Notes what a rule asks.
+  /// - Returns: whether it does so for the first time, whatever names lead there; so it always does where an entry is missing, and where
+  ///   a person typed each name.
+  mutating func note(_ rule: Rule, _ candidate: Candidate, _ target: Target) -> Bool {
     guard !rule.isTyped, let account = candidate.principal, let group = target.principal else { return true }
     let pair = Pair(
       rule: rule.name, account: number(of: account.dn), group: number(of: group.dn), kind: target.expectation.kind,

@@ -1,5 +1,3 @@
-internal import Directory
-
 /// The pure function (roster, facts) → verdicts.
 package struct Checker: Sendable {
   private let now: Int64

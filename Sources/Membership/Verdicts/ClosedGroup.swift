@@ -19,10 +19,11 @@ struct ClosedGroup {
   /// Members that the roster does not let in, by name.
   let strangers: [Principal]
 
-  /// - Parameter isListed: whether those who may be in were named one by one: a filter does not find what is not shown.
-  init(
-    _ group: Principal, _ way: Expectation.Way, _ insiders: [Candidate], isListed: Bool, _ facts: Facts
-  ) {
+  /// - Parameter selectors: who may be in.
+  init(_ group: Principal, _ way: Expectation.Way, letting selectors: [AccountSelector], _ facts: Facts) {
+    let insiders = selectors.flatMap { Candidate.all($0, facts) }
+    // A filter does not find what is not shown.
+    let isListed = selectors.allSatisfy { if case .reference = $0 { true } else { false } }
     self.group = group
     self.way = way
     self.facts = facts

@@ -10,7 +10,7 @@ struct RuleChecker {
   private let facts: Facts
   private let now: Int64
   private var index: MembershipIndex
-  private var asked = AskedPairs()
+  private var pairs = AskedPairs()
   /// What the last rule asked: those of one name, an account each, ask the same.
   private var last: (expectations: [Expectation], cures: [PrincipalReference], targets: [Target])?
 
@@ -27,8 +27,8 @@ struct RuleChecker {
     let targets = targets(of: rule)
     switch rule.subject {
     case .each(let selector):
-      let candidates = Candidate.all(selector, facts)
-      for target in targets { check(rule, candidates, target, allowances, into: &verdicts) }
+      let accounts = asked(Candidate.all(selector, facts))
+      for target in targets { check(rule, accounts, target, allowances, into: &verdicts) }
     case .everyoneElse(let insiders):
       for target in targets { checkStrangers(rule, insiders, target, allowances, into: &verdicts) }
     }
@@ -41,12 +41,16 @@ struct RuleChecker {
     return targets
   }
 
+  private func asked(_ candidates: [Candidate]) -> [Asked] {
+    candidates.map { Asked(candidate: $0, holders: $0.principal.map { facts.graph.holders(of: $0.dn) } ?? []) }
+  }
+
   private mutating func check(
-    _ rule: Rule, _ candidates: [Candidate], _ target: Target, _ allowances: Allowances, at door: ClosedGroup? = nil,
+    _ rule: Rule, _ accounts: [Asked], _ target: Target, _ allowances: Allowances, at door: ClosedGroup? = nil,
     into verdicts: inout [Verdict]
   ) {
-    for candidate in candidates where asked.isNew(rule, candidate, target) {
-      verdicts.append(verdict(rule, candidate, target, at: door).allowed(by: allowances))
+    for account in accounts where pairs.note(rule, account.candidate, target) {
+      verdicts.append(verdict(rule, account, target, at: door).allowed(by: allowances))
     }
   }
 
@@ -56,48 +60,38 @@ struct RuleChecker {
     into verdicts: inout [Verdict]
   ) {
     guard let group = target.principal else {
-      return check(rule, [.everyoneElse], target, allowances, into: &verdicts)
+      return check(rule, asked([.everyoneElse]), target, allowances, into: &verdicts)
     }
-    let isListed = insiders.allSatisfy { if case .reference = $0 { true } else { false } }
-    let door = ClosedGroup(
-      group, target.expectation.way, insiders.flatMap { Candidate.all($0, facts) }, isListed: isListed, facts)
-    let strangers = door.strangers.map { Candidate(given: $0.dn.text, $0, in: facts.graph) }
-    check(rule, strangers, target, allowances, at: door, into: &verdicts)
+    let door = ClosedGroup(group, target.expectation.way, letting: insiders, facts)
+    let strangers = door.strangers.map { Candidate(given: $0.dn.text, .found($0)) }
+    check(rule, asked(strangers), target, allowances, at: door, into: &verdicts)
+    // The word on everyone who was not seen in the group.
     guard strangers.isEmpty || !door.reasons.isEmpty else { return }
-    verdicts.append(closing(rule, target, door).allowed(by: allowances))
+    let rest = Asked(candidate: .everyoneElse, holders: [])
+    verdicts.append(made(rule, rest, target, [], door.reasons, at: door).allowed(by: allowances))
   }
 
-  /// The word on everyone who was not seen in the group.
-  private func closing(_ rule: Rule, _ target: Target, _ door: ClosedGroup) -> Verdict {
-    made(rule, .everyoneElse, target, [], door.reasons, at: door)
-  }
-
-  private mutating func verdict(
-    _ rule: Rule, _ candidate: Candidate, _ target: Target, at door: ClosedGroup?
-  ) -> Verdict {
-    guard let account = candidate.principal, let group = target.principal else {
-      let reasons = LookupJudgement(candidate, target.expectation).reasons(target.finding)
-      return made(rule, candidate, target, [], reasons, at: door)
+  private mutating func verdict(_ rule: Rule, _ asked: Asked, _ target: Target, at door: ClosedGroup?) -> Verdict {
+    guard let account = asked.candidate.principal, let group = target.principal else {
+      let reasons = LookupJudgement(asked.candidate, target.expectation).reasons(target.finding)
+      return made(rule, asked, target, [], reasons, at: door)
     }
-    let answer = index.answer(account, in: group, by: target.expectation.way)
     let audit = AuditCase(
-      rule: rule, expectation: target.expectation, account: account, group: group, answer: answer, graph: facts.graph,
-      now: now, otherDomains: facts.directory.otherDomains)
-    var reasons = Self.policies.flatMap { $0.reasons(in: audit) }
-    if let doubt = door?.doubt(account) { reasons.append(doubt) }
-    let paths = if case .present(let path) = answer { [path] } else { [MembershipPath]() }
-    return made(rule, candidate, target, paths, reasons, at: door)
+      rule: rule, expectation: target.expectation, account: account, group: group,
+      answer: index.answer(account, in: group, by: target.expectation.way), graph: facts.graph, now: now,
+      otherDomains: facts.directory.otherDomains)
+    let reasons = Self.policies.flatMap { $0.reasons(in: audit) } + [door?.doubt(account)].compactMap(\.self)
+    return made(rule, asked, target, audit.answer.paths, reasons, at: door)
   }
 
   private func made(
-    _ rule: Rule, _ candidate: Candidate, _ target: Target, _ paths: [MembershipPath], _ reasons: [Reason],
+    _ rule: Rule, _ asked: Asked, _ target: Target, _ paths: [MembershipPath], _ reasons: [Reason],
     at door: ClosedGroup?
   ) -> Verdict {
     Verdict(
-      rule: rule, directory: facts.directory.name, expectation: target.expectation, account: candidate.subject,
-      group: target.subject, paths: paths, holders: candidate.holders, cures: target.cures,
-      reasons: Self.sorted(reasons), holdback: candidate.principal.flatMap { door?.holdback($0) },
-      admitted: door?.admitted)
+      rule: rule, directory: facts.directory.name, expectation: target.expectation, account: asked.candidate.subject,
+      group: target.subject, paths: paths, holders: asked.holders, cures: target.cures, reasons: Self.sorted(reasons),
+      holdback: asked.candidate.principal.flatMap { door?.holdback($0) }, admitted: door?.admitted)
   }
 
   /// Worst first; policies in their own order among equals.
@@ -106,4 +100,15 @@ struct RuleChecker {
     return reasons.enumerated().sorted { ($1.element.status, $0.offset) < ($0.element.status, $1.offset) }
       .map(\.element)
   }
+}
+
+/// An account that is asked about, and the groups that hold it, found once for all that is asked.
+private struct Asked {
+  let candidate: Candidate
+  let holders: [MembershipStep]
+}
+
+extension MembershipAnswer {
+  /// The witnesses of a membership; none where there is none, or nobody knows.
+  fileprivate var paths: [MembershipPath] { if case .present(let path) = self { [path] } else { [] } }
 }

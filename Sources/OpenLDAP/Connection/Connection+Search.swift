@@ -10,9 +10,9 @@ extension Connection {
   ) throws -> (result: Folded, outcomes: [SearchOutcome]) {
     var result = initial
     if requests.contains(where: \.showsRights) { learnCaller() }
+    let window = paging.window(isBound: !options.bind.isAnonymous, isCautious: options.isCautious)
     var exchange = SearchExchange(
-      requests, paging: paging,
-      window: paging.window(isBound: !options.bind.isAnonymous, isCautious: options.isCautious), pageCaps: pageCaps, url: options.endpoint.url)
+      requests, paging: paging, window: window, pageCaps: pageCaps, url: options.endpoint.url)
     try whileAlive {
       defer { for id in exchange.inFlight.keys { handle.abandon(id, limits) } }
       while !exchange.isOver { try step(&exchange) { try receive(&result, $0, $1) } }

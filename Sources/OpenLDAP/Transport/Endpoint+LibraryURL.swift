@@ -4,7 +4,7 @@ extension Endpoint {
   /// The URL as libldap parses it: rebuilt from the parts, so that nothing else of the text reaches it.
   var libraryURL: String {
     switch scheme {
-    case .ldapi: "ldapi://" + host.utf8.map { $0.isPathByte ? String(UnicodeScalar($0)) : "%" + [$0].hex }.joined()
+    case .ldapi: "ldapi://" + host.utf8.map { $0.isPathByte ? String(UnicodeScalar($0)) : "%" + $0.hex }.joined()
     case .ldap, .ldaps: "\(scheme.rawValue)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
   }

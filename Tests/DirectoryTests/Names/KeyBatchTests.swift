@@ -32,7 +32,7 @@ struct KeyBatchTests {
     let values = Self.values(seed)
     var (table, single) = (NameTable(), NameTable())
     var numbers: [Int?] = []
-    table.number(linksOf: "member", in: Self.entry(values), repairing: false) { numbers.append($0) }
+    table.forEachNumber(ofLinks: "member", in: Self.entry(values), repairing: false) { numbers.append($0) }
     let expected = values.map { value in
       String(validating: value, as: UTF8.self).flatMap { try? LinkValue($0) }.map { single.number(of: $0.name) }
     }
@@ -46,8 +46,8 @@ struct KeyBatchTests {
     var table = NameTable()
     var (first, second): ([Int?], [Int?]) = ([], [])
     let values = (0..<5_000).map { Array("uid=u\($0),dc=x".utf8) }
-    table.number(linksOf: "member", in: Self.entry(values), repairing: false) { first.append($0) }
-    table.number(linksOf: "member", in: Self.entry(values.reversed()), repairing: false) { second.append($0) }
+    table.forEachNumber(ofLinks: "member", in: Self.entry(values), repairing: false) { first.append($0) }
+    table.forEachNumber(ofLinks: "member", in: Self.entry(values.reversed()), repairing: false) { second.append($0) }
     #expect(first == Array(0..<5_000) && second == first.reversed())
   }
 
@@ -57,7 +57,7 @@ struct KeyBatchTests {
     for (isRepaired, expected) in [(false, [nil, 0, 1]), (true, [0, 1, 2])] {
       var table = NameTable()
       var numbers: [Int?] = []
-      table.number(linksOf: "member", in: entry, repairing: isRepaired) { numbers.append($0) }
+      table.forEachNumber(ofLinks: "member", in: entry, repairing: isRepaired) { numbers.append($0) }
       #expect(numbers == expected)
     }
   }
