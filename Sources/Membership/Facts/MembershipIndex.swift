@@ -1,7 +1,6 @@
-internal import BitCollections
 package import Directory
 
-/// A graph turned round: who is in a group at any depth is found once, for all who ask about it.
+/// A graph turned round: who is in a group at any depth, and by which way, is found once for all who ask about it.
 package struct MembershipIndex: Sendable {
   /// A group, and whether groups that grant nothing count as a way.
   private struct Question: Hashable {
@@ -9,34 +8,39 @@ package struct MembershipIndex: Sendable {
     let throughDistribution: Bool
   }
 
+  /// How many distances are kept at most, 64 MB: where a rule asks about more groups, whoever is in one of the rest is walked up from.
+  package static let most = 1 << 24
+
   let graph: MembershipGraph
   /// For each group, whom it holds, by the graph's numbers.
-  private var members: [[Int]]
-  /// The groups that grant something, so that they count as a way.
-  private var granting: BitSet = []
-  private var insiders: [Question: BitSet] = [:]
+  private var holdings: [[MembershipWays.Holding]]
+  private var ways: [Question: MembershipWays] = [:]
+  private let most: Int
 
   /// An index of the graph as it is.
-  package init(_ graph: MembershipGraph) {
+  /// - Parameter most: how many distances are kept.
+  package init(_ graph: MembershipGraph, keeping most: Int = Self.most) {
     self.graph = graph
-    members = Array(repeating: [], count: graph.names.count)
+    self.most = most
+    holdings = Array(repeating: [], count: graph.names.count)
     for (member, groups) in graph.groups.enumerated() {
       for (step, group) in zip(graph.steps[member], groups) {
-        members[group].append(member)
-        if step.grants { granting.insert(group) }
+        holdings[group].append(MembershipWays.Holding(member: member, grants: step.grants))
       }
     }
   }
 
-  /// What `MembershipGraph.answer` says, without a walk for those who are not in the group.
+  /// What `MembershipGraph.answer` says, without a walk for each who asks.
   package mutating func answer(
     _ member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool
   ) -> MembershipAnswer {
     let question = Question(group: group, throughDistribution: throughDistribution)
-    if graph.isWholeOnTheWay, graph.number(of: member).map({ isInside($0, question) }) != true {
-      return graph.shortfall(hidingMembersOf: group).map { .notRead([$0]) } ?? .absent
+    if let place = graph.number(of: member), let ways = ways(of: question), ways.lead(from: place) {
+      return ways.path(from: place, in: graph).map { .present($0) }
+        ?? graph.answer(member, in: group, throughDistribution: throughDistribution)
     }
-    return graph.answer(member, in: group, throughDistribution: throughDistribution)
+    if !graph.isWholeOnTheWay { return graph.answer(member, in: group, throughDistribution: throughDistribution) }
+    return graph.shortfall(hidingMembersOf: group).map { .notRead([$0]) } ?? .absent
   }
 
   /// The answer by the memberships that count.
@@ -47,21 +51,22 @@ package struct MembershipIndex: Sendable {
     }
   }
 
-  private mutating func isInside(_ member: Int, _ question: Question) -> Bool {
-    if insiders[question] == nil { insiders[question] = found(question) }
-    return insiders[question]?.contains(member) == true
+  /// Whether the account is in the group by the memberships that count.
+  mutating func isMember(_ member: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
+    if case .present = answer(member, in: group, by: way) { true } else { false }
   }
 
-  /// Whoever is in the group; perhaps more, where a group was read twice and not alike.
-  private func found(_ question: Question) -> BitSet {
-    guard let group = graph.number(of: question.group) else { return [] }
-    var found = BitSet(reservingCapacity: members.count)
-    var waiting = [group]
-    while let place = waiting.popLast() {
-      for member in members[place] where found.insert(member).inserted {
-        if question.throughDistribution || granting.contains(member) { waiting.append(member) }
-      }
-    }
+  /// Lets go of what was found out about groups that nobody asks about any more.
+  mutating func forget() { ways = [:] }
+
+  /// The ways into a group; nil for one that is not in the graph.
+  private mutating func ways(of question: Question) -> MembershipWays? {
+    if let known = ways[question] { return known }
+    guard let group = graph.number(of: question.group) else { return nil }
+    let found = MembershipWays(
+      into: group, holdings, throughDistribution: question.throughDistribution,
+      keepsDistances: ways.count * holdings.count < most)
+    ways[question] = found
     return found
   }
 }

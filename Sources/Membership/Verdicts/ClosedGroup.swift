@@ -20,7 +20,10 @@ struct ClosedGroup {
   let strangers: [Principal]
 
   /// - Parameter selectors: who may be in.
-  init(_ group: Principal, _ way: Expectation.Way, letting selectors: [AccountSelector], _ facts: Facts) {
+  init(
+    _ group: Principal, _ way: Expectation.Way, letting selectors: [AccountSelector], _ facts: Facts,
+    _ index: inout MembershipIndex
+  ) {
     let insiders = selectors.flatMap { Candidate.all($0, facts) }
     // A filter does not find what is not shown.
     let isListed = selectors.allSatisfy { if case .reference = $0 { true } else { false } }
@@ -36,7 +39,7 @@ struct ClosedGroup {
     let admitted = Set(insiders.compactMap { $0.finding?.principal?.dn })
     self.admitted = admitted
     strangers = roll.members.filter { member in
-      !admitted.contains(member.dn) && facts.graph.counts(member, in: group, by: way)
+      !admitted.contains(member.dn) && way.counts(member) && index.isMember(member, of: group, by: way)
     }.sorted { $0.dn.text < $1.dn.text }
   }
 
@@ -72,9 +75,8 @@ struct ClosedGroup {
   }
 }
 
-extension MembershipGraph {
-  /// Groups inside are members too, but nobody by themselves: where every way counts, those in them are looked at.
-  func counts(_ member: Principal, in closed: Principal, by way: Expectation.Way) -> Bool {
-    (way == .direct || member.group == nil) && isMember(member, of: closed, by: way)
-  }
+extension Expectation.Way {
+  /// Whether a member of a closed group is somebody. Groups inside are nobody by themselves: where every way counts, those in them
+  /// are looked at.
+  func counts(_ member: Principal) -> Bool { self == .direct || member.group == nil }
 }

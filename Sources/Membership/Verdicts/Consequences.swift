@@ -100,6 +100,6 @@ extension Verdict {
   /// Whether somebody is in the group that this closes, and may not be.
   fileprivate func shutsOut(_ account: Principal, _ graph: MembershipGraph) -> Bool {
     guard let group = group.principal, let admitted, !admitted.contains(account.dn) else { return false }
-    return graph.counts(account, in: group, by: expectation.way)
+    return expectation.way.counts(account) && graph.isMember(account, of: group, by: expectation.way)
   }
 }

@@ -36,6 +36,7 @@ struct RuleChecker {
 
   private mutating func targets(of rule: Rule) -> [Target] {
     if let last, last.expectations == rule.expectations, last.cures == rule.cures { return last.targets }
+    index.forget()
     let targets = rule.expectations.map { Target($0, cures: rule.cures, facts) }
     last = (rule.expectations, rule.cures, targets)
     return targets
@@ -62,7 +63,7 @@ struct RuleChecker {
     guard let group = target.principal else {
       return check(rule, asked([.everyoneElse]), target, allowances, into: &verdicts)
     }
-    let door = ClosedGroup(group, target.expectation.way, letting: insiders, facts)
+    let door = ClosedGroup(group, target.expectation.way, letting: insiders, facts, &index)
     let strangers = door.strangers.map { Candidate(given: $0.dn.text, .found($0)) }
     check(rule, asked(strangers), target, allowances, at: door, into: &verdicts)
     // The word on everyone who was not seen in the group.
