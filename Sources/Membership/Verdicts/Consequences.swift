@@ -28,17 +28,19 @@ package struct Consequences: Sendable {
 
   /// The rule that would hold no more with the account in the group; nil where the change breaks none.
   package mutating func rule(brokenByAdding account: Principal, to group: Principal) -> Rule? {
-    rule(brokenAround: account, group) { $0.insert(account.dn, in: group, by: .member) }
+    rule(asking: .notMember, brokenAround: account, group) { $0.insert(account.dn, in: group, by: .member) }
   }
 
   /// The rule that would hold no more without the account in the group; nil where the change breaks none.
   package mutating func rule(brokenByRemoving account: Principal, from group: Principal) -> Rule? {
-    rule(brokenAround: account, group) { $0.remove(account.dn, from: group) }
+    rule(asking: .member, brokenAround: account, group) { $0.remove(account.dn, from: group) }
   }
 
   /// Makes the change, looks, and takes it back.
+  /// - Parameter kind: what can be broken: who is added to a group leaves none by it, and who is taken out comes into none.
   private mutating func rule(
-    brokenAround account: Principal, _ group: Principal, by change: (inout MembershipGraph) -> Void
+    asking kind: Expectation.Kind, brokenAround account: Principal, _ group: Principal,
+    by change: (inout MembershipGraph) -> Void
   ) -> Rule? {
     let steps = graph.steps(from: account.dn)
     change(&graph)
@@ -49,8 +51,8 @@ package struct Consequences: Sendable {
     let affected = Set(graph.groups(above: group.dn).map(\.dn) + [group.dn])
     // What happens to a group happens to whoever is in it.
     let around = account.group == nil ? byAccount[account.dn] ?? [] : verdicts
-    let touched = around.filter { $0.isAbout(affected) }
-    let closures = closures.filter { $0.isAbout(affected) }
+    let touched = around.filter { $0.expected == kind && $0.isAbout(affected) }
+    let closures = closures.filter { $0.expected == kind && $0.isAbout(affected) }
     let standing = touched.filter { $0.holds(in: graph) }
     let people = account.group == nil ? [account] : Array(Set(verdicts.compactMap(\.account.principal))) + [account]
     let outside = closures.map { closure in people.filter { !closure.shutsOut($0, graph) } }

@@ -45,7 +45,8 @@ extension ConnectionSettings {
     }
   }
 
-  private static let exportAgain = "Export the directory's content again, with ldapsearch -LLL for example"
+  private static let exportAgain =
+    "Export the directory's content again, with ldapsearch -E pr=500/noprompt for example, and leave the lines in with which it ends"
 
   private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
     let snapshot: any DirectoryReading

@@ -57,7 +57,8 @@ struct Journey {
     }
     if !settings.isTyped, !isRosterNamed {
       throw Failure.usage(
-        "the roster names a password file for a server: name the roster too, or give --url and the rest")
+        "the roster names a password file for a server: name the roster too (undo: --roster FILE), or give --url and the rest"
+      )
     }
   }
 
