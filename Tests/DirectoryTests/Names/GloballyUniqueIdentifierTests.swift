@@ -34,7 +34,8 @@ struct GloballyUniqueIdentifierTests {
       "", "00112233445566778899aabbccddeeff", "{00112233-4455-6677-8899-aabbccddeeff",
       "0011223-34455-6677-8899-aabbccddeeff",
       "00112233-4455-6677-8899-aabbccddeefg", "00112233-4455-6677-8899-aabbccddeeff0",
-      "00112233-4455-6677-8899-aabbccddeeé",
+      "00112233-4455-6677-8899-aabbccddeeé", "00112233-4455-6677-8899-aabbccddeeff}",
+      "00112233a4455-6677-8899-aabbccddeeff", "{00112233-4455-6677-8899-aabbccddee}",
     ])
   func wrongText(text: String) {
     #expect(GloballyUniqueIdentifier(text) == nil)

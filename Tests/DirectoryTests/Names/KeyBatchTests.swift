@@ -51,6 +51,29 @@ struct KeyBatchTests {
     #expect(first == Array(0..<5_000) && second == first.reversed())
   }
 
+  @Test("are the same though the table grows while they are looked up, and though they come again at once")
+  func growth() {
+    var (table, single) = (NameTable(), NameTable())
+    let values = (0..<6_000).map { Array("uid=u\($0 * 7919 % 3_001),dc=x".utf8) }
+    var numbers: [Int?] = []
+    table.forEachNumber(ofLinks: "member", in: Self.entry(values), repairing: false) { numbers.append($0) }
+    #expect(numbers == values.map { single.number(of: $0.span) })
+    #expect(table.count == 3_001)
+  }
+
+  @Test(
+    "are none where there are trimmings alone: somebody is meant, and not named",
+    arguments: [" ", "<>", "<GUID=1>", "<GUID=1>;"])
+  func trimmings(value: String) {
+    for isRepaired in [true, false] {
+      var table = NameTable()
+      var numbers: [Int?] = []
+      let entry = Self.entry([Array(value.utf8), []])
+      table.forEachNumber(ofLinks: "member", in: entry, repairing: isRepaired) { numbers.append($0) }
+      #expect(numbers == [nil, 0])
+    }
+  }
+
   @Test("that are no UTF-8 are none, or repaired, as is asked for; an empty one is the root's")
   func repaired() {
     let entry = Self.entry([Array("cn=".utf8) + [0xFF], [], Array("cn=a".utf8)])

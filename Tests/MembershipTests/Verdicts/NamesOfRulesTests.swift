@@ -88,4 +88,22 @@ struct NamesOfRulesTests {
         "chi Admins compliant", "ada Others drift",
       ])
   }
+
+  @Test("rules that ask the same and leave other choices have cures of their own")
+  func cures() throws {
+    var world = try world()
+    let near = try World.group("Near")
+    try world.name("Near", as: .group, .found(near))
+    try world.nest(near, in: world.admins)
+    let rules = try [["Near"], [], ["Near"]].map { try Rule.about(.named("ada"), cures: $0) }
+    let roster = Roster(rules: zip(rules, ["a", "b", "c"]).map { $0.named($1) })
+    #expect(world.verdicts(roster).map { $0.cures.map(\.name) } == [["Near"], [], ["Near"]])
+  }
+}
+
+extension Rule {
+  /// The same rule by another name.
+  fileprivate func named(_ name: String) -> Rule {
+    Rule(name: name, subject: subject, expectations: expectations, cures: cures)
+  }
 }
