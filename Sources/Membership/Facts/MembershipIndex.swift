@@ -56,16 +56,19 @@ package struct MembershipIndex: Sendable {
     if case .present = answer(member, in: group, by: way) { true } else { false }
   }
 
-  /// Lets go of what was found out about groups that nobody asks about any more.
-  mutating func forget() { ways = [:] }
+  /// Lets go of what was found out, where that is as much as is kept: other groups are asked about from here on.
+  mutating func trim() {
+    if isFull { ways = [:] }
+  }
+
+  private var isFull: Bool { ways.count * holdings.count >= most }
 
   /// The ways into a group; nil for one that is not in the graph.
   private mutating func ways(of question: Question) -> MembershipWays? {
     if let known = ways[question] { return known }
     guard let group = graph.number(of: question.group) else { return nil }
     let found = MembershipWays(
-      into: group, holdings, throughDistribution: question.throughDistribution,
-      keepsDistances: ways.count * holdings.count < most)
+      into: group, holdings, throughDistribution: question.throughDistribution, keepsDistances: !isFull)
     ways[question] = found
     return found
   }

@@ -13,7 +13,7 @@ struct MembershipWays: Sendable {
   /// For each place how many steps lead from there into the group, none where no way does; empty where that is not kept.
   private var distances: [Int32]
   /// The places from which a way leads into the group.
-  private var insiders: BitSet = []
+  private var insiders: BitSet
 
   private static let none: Int32 = 0
 
@@ -25,13 +25,12 @@ struct MembershipWays: Sendable {
     self.group = group
     self.throughDistribution = throughDistribution
     distances = Array(repeating: Self.none, count: holdings.count)
+    insiders = BitSet(reservingCapacity: holdings.count)
     var (level, distance) = ([group], Int32(1))
     while !level.isEmpty {
       level = reach(from: level, at: distance, holdings)
       distance += 1
     }
-    insiders.reserveCapacity(distances.count)
-    for place in distances.indices where distances[place] != Self.none { insiders.insert(place) }
     if !keepsDistances { distances = [] }
   }
 
@@ -46,6 +45,7 @@ struct MembershipWays: Sendable {
       let isPassed = throughDistribution || distance == 1
       for holding in holdings[place] where (isPassed || holding.grants) && distances[holding.member] == Self.none {
         distances[holding.member] = distance
+        insiders.insert(holding.member)
         next.append(holding.member)
       }
     }

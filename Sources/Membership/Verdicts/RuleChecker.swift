@@ -36,7 +36,7 @@ struct RuleChecker {
 
   private mutating func targets(of rule: Rule) -> [Target] {
     if let last, last.expectations == rule.expectations, last.cures == rule.cures { return last.targets }
-    index.forget()
+    index.trim()
     let targets = rule.expectations.map { Target($0, cures: rule.cures, facts) }
     last = (rule.expectations, rule.cures, targets)
     return targets
