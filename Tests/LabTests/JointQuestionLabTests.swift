@@ -12,6 +12,8 @@ struct JointQuestionLabTests {
     Entries.branches + (0..<150).map { Entries.person("u\($0)") }.joined()
     + Entries.person("twin", "uid: u7\n") + Entries.person("jo", "cn;lang-de: Johann\n")
     + Entries.person("jose", "cn:: Sm9zw6k=\n") + Entries.person("spaced", "cn:  Spaced \n")
+    + "dn: \(Entries.dn(group: "staff"))\nobjectClass: posixGroup\ncn: staff\ngidNumber: 7\n"
+    + "memberUid: u120\nmemberUid: U121\nmemberUid: twin\n\n"
 
   @Test("all replies are those of questions that were put one by one")
   func same() async throws {
@@ -28,6 +30,8 @@ struct JointQuestionLabTests {
         #expect(reply.entries.map(\.name) == alone.entries.map(\.name), "\(request.filter)")
       }
       #expect(together[7].entries.count == 2, "two entries have the name")
+      let holders = zip(requests, together).filter { $0.0.filter == .equals("memberUid", "u120") }
+      #expect(holders.map(\.1.entries.count) == [1], "one of a hundred is in a group by logon name")
     }
   }
 

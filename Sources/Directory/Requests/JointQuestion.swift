@@ -97,8 +97,9 @@ private struct NamedFilter {
   let equality: Filter
   let more: Filter?
 
-  /// What few entries have alike: many may have everything else.
-  private static let naming: Set = ["uid", "cn", "samaccountname", "userprincipalname", "entryuuid"]
+  /// What few entries have alike: many may have everything else. Groups do not show the logon names that they hold, but most accounts
+  /// are in none by that: of those one answer, of nobody, is all.
+  private static let naming: Set = ["uid", "cn", "samaccountname", "userprincipalname", "entryuuid", "memberuid"]
   private static let longest = 64
 
   init?(_ filter: Filter) {

@@ -61,6 +61,13 @@ struct JointQuestionTests {
       "two entries of one name are both told")
   }
 
+  @Test("whom no group holds by a logon name is told at once; where one holds somebody, it does not show whom")
+  func logonNames() throws {
+    let joint = try #require(Self.joint(Self.names, "memberUid").first)
+    #expect(joint.answers([])?.isEmpty == true)
+    #expect(joint.answers([entry("cn=staff", ["objectClass": ["posixGroup"]])]) == nil)
+  }
+
   @Test(
     "nothing is told where an entry does not show what it was found by",
     arguments: [
