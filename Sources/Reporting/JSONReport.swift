@@ -10,7 +10,12 @@ struct JSONReport {
   init(_ report: Report) { self.report = report }
 
   var text: String {
-    get throws { try Self.encoded(Document(report)) }
+    get throws {
+      let verdicts = JSONList(name: "verdicts", count: report.verdicts.count) {
+        VerdictJSON(report.verdicts[$0], report.change($0))
+      }
+      return try verdicts.text(in: Document(report))
+    }
   }
 
   /// Any document as this project writes JSON.
@@ -51,7 +56,8 @@ struct Document: Encodable {
   let schema = "rollcall.report/1"
   let run: RunJSON
   let directories: [DirectoryJSON]
-  let verdicts: [VerdictJSON]
+  /// Filled in afterwards (`JSONList`).
+  let verdicts: [VerdictJSON] = []
   let summary: SummaryJSON
   let plan: PlanJSON?
   /// What the history knows beside the verdicts; nothing where there is none.
@@ -60,7 +66,6 @@ struct Document: Encodable {
   init(_ report: Report) {
     run = RunJSON(report.run)
     directories = report.directories.map(DirectoryJSON.init)
-    verdicts = report.verdicts.enumerated().map { VerdictJSON($1, report.change($0)) }
     summary = SummaryJSON(report)
     plan = report.remediation.map(PlanJSON.init)
     history = report.history.map(HistoryJSON.init)

@@ -116,6 +116,15 @@ struct JSONReportTests {
     #expect(report.contains("\"summary\" : {\n    " + counts))
   }
 
+  @Test("holds thousands of verdicts in their order")
+  func many() throws {
+    let verdicts = try (0..<2_500).map { try Cases.drift(why: "\($0)") }
+    let report = Report(run: Cases.run, directories: [Cases.directory], verdicts: verdicts)
+    let text = try ReportFormat.json.of(report)
+    let names = try JSONDecoder().decode(Names.self, from: Data(text.utf8))
+    #expect(names.verdicts.map(\.why) == (0..<2_500).map(String.init))
+  }
+
   @Test("holds every name as it is, and spells out what a terminal would obey", arguments: HostileName.all)
   func hostile(_ name: String) throws {
     let text = try ReportFormat.json.of(HostileName.report(name))

@@ -8,24 +8,29 @@ struct CensusCSV {
   init(_ report: CensusReport) { self.report = report }
 
   var text: String {
-    let rows: [[String]]
     switch report.answer {
-    case .members(let group, let members): rows = [["group", "member", "kind"]] + self.rows(group, members)
-    case .counts(let counts): rows = [["group", "members", "direct"]] + self.rows(counts)
+    case .members(let group, let members): rows(group, members)
+    case .counts(let counts): rows(counts)
     }
-    return rows.reduce(into: "") { $0.append(csvRow: $1) }
   }
 
-  private func rows(_ group: Principal, _ members: EffectiveMembers) -> [[String]] {
-    members.accounts.map { [group.dn.text, report.facts.census.names.text($0.number), $0.kind.rawValue] }
+  /// Row by row: there may be millions.
+  private func rows(_ group: Principal, _ members: EffectiveMembers) -> String {
+    var text = ""
+    text.append(csvRow: ["group", "member", "kind"])
+    for member in members.accounts {
+      text.append(csvRow: [group.dn.text, report.facts.census.names.text(member.number), member.kind.rawValue])
+    }
+    return text
   }
 
-  private func rows(_ counts: MemberCounts) -> [[String]] {
-    report.groupsByName.map { group in
-      [
-        report.facts.census.names.text(group.number), "\(counts.effective[group.place])",
-        "\(counts.direct[group.place])",
-      ]
+  private func rows(_ counts: MemberCounts) -> String {
+    var text = ""
+    text.append(csvRow: ["group", "members", "direct"])
+    for (place, number) in report.groupsByName {
+      let name = report.facts.census.names.text(number)
+      text.append(csvRow: [name, "\(counts.effective[place])", "\(counts.direct[place])"])
     }
+    return text
   }
 }

@@ -10,7 +10,7 @@ package enum CensusFormat: String, Sendable, CaseIterable {
     switch self {
     case .text: CensusText(report).text
     case .csv: CensusCSV(report).text
-    case .json: try JSONReport.encoded(CensusDocument(report))
+    case .json: try report.json
     }
   }
 }

@@ -8,11 +8,11 @@ struct CensusDocument: Encodable {
   let directories: [DirectoryJSON]
   /// The group that was asked about; nothing where all were.
   let group: SubjectJSON?
-  /// Who is in it; nothing where all groups were asked about.
+  /// Who is in it, filled in afterwards (`JSONList`); nothing where all groups were asked about.
   let members: [CensusMemberJSON]?
   /// The groups inside it; nothing where all were asked about.
   let nestedGroups: [CensusMemberJSON]?
-  /// All groups; nothing where one was asked about.
+  /// All groups, filled in afterwards; nothing where one was asked about.
   let groups: [CensusGroupJSON]?
   /// Names in the groups that no entry answers to; nothing where nobody looked.
   let dangling: [String]
@@ -28,15 +28,36 @@ struct CensusDocument: Encodable {
     switch report.answer {
     case .members(let principal, let effective):
       group = SubjectJSON(principal.name, principal)
-      members = effective.accounts.map { CensusMemberJSON(dn: names.text($0.number), kind: $0.kind.rawValue) }
       nestedGroups = effective.groups.map { CensusMemberJSON(dn: names.text($0.number), kind: $0.kind.rawValue) }
-      groups = nil
-    case .counts(let counts):
-      (group, members, nestedGroups) = (nil, nil, nil)
-      groups = report.groupsByName.map {
-        CensusGroupJSON(
-          dn: names.text($0.number), members: counts.effective[$0.place], direct: counts.direct[$0.place])
+      (members, groups) = ([], nil)
+    case .counts: (group, members, nestedGroups, groups) = (nil, nil, nil, [])
+    }
+  }
+}
+
+extension CensusReport {
+  /// The census for a program.
+  var json: String {
+    get throws {
+      switch answer {
+      case .members(_, let members): try list(of: members.accounts).text(in: CensusDocument(self))
+      case .counts(let counts): try list(of: counts).text(in: CensusDocument(self))
       }
+    }
+  }
+
+  private func list(of accounts: [EffectiveMembers.Member]) -> JSONList<CensusMemberJSON> {
+    JSONList(name: "members", count: accounts.count) {
+      CensusMemberJSON(dn: facts.census.names.text(accounts[$0].number), kind: accounts[$0].kind.rawValue)
+    }
+  }
+
+  private func list(of counts: MemberCounts) -> JSONList<CensusGroupJSON> {
+    let groups = groupsByName
+    return JSONList(name: "groups", count: groups.count) {
+      let (place, number) = groups[$0]
+      return CensusGroupJSON(
+        dn: facts.census.names.text(number), members: counts.effective[place], direct: counts.direct[place])
     }
   }
 }
