@@ -19,7 +19,7 @@ package struct Auditor: Sendable {
     _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil, isDetailed: Bool = false,
     progress: @escaping ProgressReport = { _ in }
   ) {
-    self.directory = directory
+    self.directory = IndexingDirectory.over(directory)
     self.name = name
     self.base = base ?? directory.server.base
     self.isDetailed = isDetailed

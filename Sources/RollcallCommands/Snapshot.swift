@@ -70,7 +70,7 @@ struct Snapshot: Verb {
   private static func readOnce(
     _ directory: any DirectoryReading, _ run: AuditRun, _ settings: ConnectionSettings
   ) async -> Reading {
-    let recorder = RecordingDirectory(directory)
+    let recorder = RecordingDirectory(IndexingDirectory.over(directory))
     let facts = await run.facts(recorder, settings)
     return Reading(server: directory.server, facts: facts, transcript: recorder.transcript)
   }

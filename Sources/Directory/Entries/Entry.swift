@@ -145,6 +145,16 @@ extension Entry {
     return gathered
   }
 
+  /// The same without an attribute, whatever its options.
+  /// - Parameter type: its name, in lower case.
+  func without(_ type: String) -> Entry {
+    var rest = Entry(name: bytes.span.extracting(..<nameEnd))
+    for place in attributes.indices where AttributeDescription(text(attributes[place].description)).type != type {
+      rest.append([place], of: self)
+    }
+    return rest
+  }
+
   /// Adds attributes of another entry as one.
   private mutating func append(_ places: [Int], of other: Entry) {
     beginAttribute(other.bytes.span.extracting(other.attributes[places[0]].description))

@@ -20,6 +20,9 @@ package struct RootDSE: Sendable, Hashable {
   package let extensions: Set<String>
   /// Where the schema is to be read (RFC 4512 §5.1.6); nil when the server does not say.
   package let subschema: DistinguishedName?
+  /// Whether it has no index of who holds whom, and looks through all links of all entries for each such question, as Samba does: it
+  /// indexes what the schema marks for it (ldb's searchFlags), and links are not.
+  package let looksThroughLinks: Bool
   /// The server's clock when it was asked (MS-ADTS §3.1.1.3.2.4); nil when it does not say.
   package let currentTime: GeneralizedTime?
 
@@ -27,7 +30,7 @@ package struct RootDSE: Sendable, Hashable {
   package static let attributes = [
     "objectClass", "namingContexts", "defaultNamingContext", "rootDomainNamingContext", "configurationNamingContext",
     "schemaNamingContext", "dnsHostName", "supportedCapabilities", "supportedControl", "supportedExtension",
-    "vendorVersion", "subschemaSubentry", "currentTime",
+    "vendorName", "vendorVersion", "subschemaSubentry", "currentTime",
   ]
 
   /// Reads the entry at the empty DN.
@@ -45,6 +48,7 @@ package struct RootDSE: Sendable, Hashable {
     controls = Set(entry.strings("supportedControl"))
     extensions = Set(entry.strings("supportedExtension"))
     subschema = entry.name("subschemaSubentry")
+    looksThroughLinks = entry.string("vendorName")?.hasPrefix("Samba Team") == true
     currentTime = entry.string("currentTime").flatMap { GeneralizedTime($0) }
   }
 
