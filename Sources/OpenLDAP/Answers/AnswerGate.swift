@@ -42,10 +42,19 @@ final class AnswerGate {
   /// Puts the gate over the socket of a handle, which must not outlive it.
   /// - Returns: whether libldap took it, and the layers below are all there.
   func install(on handle: OpaquePointer) -> Bool {
-    var socket: OpaquePointer?
-    guard ldap_get_option(handle, LDAP_OPT_SOCKBUF, &socket) == LDAP_OPT_SUCCESS, let socket else { return false }
+    guard let socket = socket(of: handle) else { return false }
     return COpenLDAP_read_ahead(socket, Self.readAhead) == 0
       && ber_sockbuf_add_io(socket, layer, Self.level, Unmanaged.passUnretained(self).toOpaque()) == 0
+  }
+
+  /// Whether the layers below hold something that came (lber-sockbuf(3), LBER_SB_OPT_DATA_READY).
+  func holdsInput(of handle: OpaquePointer) -> Bool {
+    socket(of: handle).map { ber_sockbuf_ctrl($0, LBER_SB_OPT_DATA_READY, nil) > 0 } ?? false
+  }
+
+  private func socket(of handle: OpaquePointer) -> OpaquePointer? {
+    var socket: OpaquePointer?
+    return ldap_get_option(handle, LDAP_OPT_SOCKBUF, &socket) == LDAP_OPT_SUCCESS ? socket : nil
   }
 
   /// The message that ended an operation, once.

@@ -47,8 +47,10 @@ struct Handle: ~Copyable {
     close(descriptor)
   }
 
-  /// Waits until the socket has something to read, for at most 100 ms, so that a cancelled task is noticed.
+  /// Waits until there is something to read, for at most 100 ms, so that a cancelled task is noticed.
   func awaitInput(until deadline: ContinuousClock.Instant) {
+    // libldap takes one TLS record at a time, and leaves the others that were read with it: of those the socket knows nothing.
+    if gate.holdsInput(of: pointer) { return }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     _ = poll(&request, 1, deadline.millisecondsLeft(atMost: 100))
   }
