@@ -3,7 +3,7 @@ package import Membership
 
 /// Asks a directory for the facts that a roster needs, and for no others.
 package struct Auditor: Sendable {
-  let directory: any DirectoryReading
+  private(set) var directory: any DirectoryReading
   private let name: String
   let base: DistinguishedName?
   private let isDetailed: Bool
@@ -19,7 +19,7 @@ package struct Auditor: Sendable {
     _ directory: any DirectoryReading, name: String, base: DistinguishedName? = nil, isDetailed: Bool = false,
     progress: @escaping ProgressReport = { _ in }
   ) {
-    self.directory = IndexingDirectory.over(directory)
+    self.directory = directory
     self.name = name
     self.base = base ?? directory.server.base
     self.isDetailed = isDetailed
@@ -29,7 +29,7 @@ package struct Auditor: Sendable {
   /// The facts; a directory that fails on the way gives facts that say so, and every verdict on them is unknown.
   package func facts(for roster: Roster) async -> Facts {
     do {
-      return try await directory.hosting { try await read(roster) }
+      return try await directory.hosting { try await indexing.read(roster) }
     } catch {
       let failure = DirectoryError(error, during: .search)
       return Facts(directory: described(shortfall: Shortfall(failure)))
@@ -44,6 +44,13 @@ package struct Auditor: Sendable {
   /// The facts of a directory that nobody could be asked for.
   package static func unasked(_ name: String, url: String, _ shortfall: Shortfall) -> Facts {
     Facts(directory: DirectoryFacts(name: name, url: url, shortfall: shortfall))
+  }
+
+  /// The same, which for one audit knows who holds whom.
+  private var indexing: Auditor {
+    var auditor = self
+    auditor.directory = IndexingDirectory.over(directory)
+    return auditor
   }
 
   private func read(_ roster: Roster) async throws -> Facts {

@@ -26,7 +26,10 @@ struct JSONList<Element: Encodable> {
       text += try elements(start..<min(start + portion, count))
       if start == 0 { text.reserveCapacity(text.utf8.count * (count / portion + 1) * 9 / 8) }
     }
-    return text + closing + frame[place.upperBound...]
+    // In place: the text may be large.
+    text += closing
+    text += frame[place.upperBound...]
+    return text
   }
 
   /// Some of the elements, each as deep as it is in the document.

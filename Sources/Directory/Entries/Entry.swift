@@ -166,7 +166,7 @@ extension Entry {
 
 extension Span where Element == UInt8 {
   /// Whether both are the same text, ASCII letters in either case.
-  fileprivate func isFolded(as other: Span<UInt8>) -> Bool {
+  func isFolded(as other: Span<UInt8>) -> Bool {
     count == other.count && indices.allSatisfy { self[$0].asciiFolded == other[$0].asciiFolded }
   }
 }

@@ -52,7 +52,8 @@ package struct RootDSE: Sendable, Hashable {
     currentTime = entry.string("currentTime").flatMap { GeneralizedTime($0) }
   }
 
-  /// The entry that this was read from, as far as it is of use: reading it gives the same again, but for the kind.
+  /// The entry that this was read from, as far as it is of use to a file: reading it gives the same again, but for the kind and for how a
+  /// server searches.
   package var entry: Entry {
     var entry = Entry(name: [UInt8]().span)
     let names: [(String, [DistinguishedName?])] = [

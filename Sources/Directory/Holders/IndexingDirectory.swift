@@ -4,8 +4,7 @@ internal import Synchronization
 /// through all links for each question.
 package final class IndexingDirectory: DirectoryReading {
   private let directory: any DirectoryReading
-  /// What was read; nil where that failed, and each question is passed on.
-  private let indices = Mutex<[HolderQuestion.Kind: HolderIndex?]>([:])
+  private let readings = Mutex<[HolderQuestion.Kind: Reading]>([:])
 
   /// Reads this directory when it is first asked who holds somebody, and never again: for one audit.
   package init(_ directory: any DirectoryReading) { self.directory = directory }
@@ -16,6 +15,9 @@ package final class IndexingDirectory: DirectoryReading {
     let isOfUse = server.isLive && server.rootDSE.looksThroughLinks && !directory.keepsAnswers
     return isOfUse ? IndexingDirectory(directory) : directory
   }
+
+  /// As the directory behind it; see `DirectoryReading`.
+  package var keepsAnswers: Bool { directory.keepsAnswers }
 
   /// The server behind it.
   package var server: DirectoryServer { directory.server }
@@ -34,30 +36,36 @@ package final class IndexingDirectory: DirectoryReading {
     into initial: Folded,
     _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
   ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
-    let questions = requests.map(HolderQuestion.init)
-    let indices = try await indices(for: Set(questions.compactMap { $0?.kind }))
-    let answers = questions.map { question in question.flatMap { indices[$0.kind]??.holders(of: $0.member) } }
-    let open = requests.indices.filter { answers[$0] == nil }
+    let answers = try await answers(to: requests.map(HolderQuestion.init))
+    let open = answers.indices.filter { answers[$0] == nil }
     var (result, outcomes) = try await directory.search(open.map { requests[$0] }, into: initial) {
       try receive(&$0, open[$1], $2)
     }
-    outcomes.reverse()
     for (place, entries) in answers.enumerated() { for entry in entries ?? [] { try receive(&result, place, entry) } }
+    outcomes.reverse()
     return (result, answers.map { $0 == nil ? outcomes.removeLast() : .complete(references: []) })
   }
 
-  private func indices(for kinds: Set<HolderQuestion.Kind>) async throws -> [HolderQuestion.Kind: HolderIndex?] {
-    for kind in kinds where indices.withLock({ $0[kind] == nil }) {
-      let index = try await read(kind)
-      indices.withLock { $0[kind] = .some(index) }
+  /// What the index tells of each question; nil where the server has to.
+  private func answers(to questions: [HolderQuestion?]) async throws -> [[Entry]?] {
+    for kind in Set(questions.compactMap { $0?.kind }) where readings.withLock({ $0[kind] == nil }) {
+      let reading = try await read(kind)
+      readings.withLock { $0[kind] = reading }
     }
-    return kinds.isEmpty ? [:] : indices.withLock { $0 }
+    let known = readings.withLock { $0 }
+    return questions.map { question in question.flatMap { known[$0.kind]?.index?.holders(of: $0.member) } }
   }
 
-  private func read(_ kind: HolderQuestion.Kind) async throws -> HolderIndex? {
+  private func read(_ kind: HolderQuestion.Kind) async throws -> Reading {
     var (index, outcomes) = try await directory.search([kind.reading], into: HolderIndex()) { $0.take($2) }
-    guard outcomes.allSatisfy({ $0.failure == nil }) else { return nil }
     index.finish()
-    return index
+    let isWhole = index.isWhole && outcomes.allSatisfy { $0.failure == nil }
+    return Reading(index: isWhole ? index : nil)
+  }
+
+  /// What came of reading all holders.
+  private struct Reading: Sendable {
+    /// Nil where it was not the whole, and each question is passed on.
+    let index: HolderIndex?
   }
 }

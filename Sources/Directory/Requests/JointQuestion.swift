@@ -60,6 +60,7 @@ package struct JointQuestion: Sendable {
   /// Nil where the entry may match by something that it does not show, or not as plain text: a subtype of the attribute (RFC 4512
   /// §2.5.1), a value with other letters than ASCII's, which servers compare in ways of their own.
   private func places(answeredBy entry: Entry) -> Set<Int>? {
+    if attribute == "memberuid" { return nil }
     let shown = entry.descriptions.map(AttributeDescription.init)
     guard shown.allSatisfy({ asked.contains($0.type) && ($0.type != attribute || $0.options.isEmpty) }) else {
       return nil
@@ -97,8 +98,8 @@ private struct NamedFilter {
   let equality: Filter
   let more: Filter?
 
-  /// What few entries have alike: many may have everything else. Groups do not show the logon names that they hold, but most accounts
-  /// are in none by that: of those one answer, of nobody, is all.
+  /// What few entries have alike: many may have everything else. Of the logon names that groups hold only that nobody holds any is
+  /// believed, as most accounts are held by none: they mind case (RFC 2307 §3).
   private static let naming: Set = ["uid", "cn", "samaccountname", "userprincipalname", "entryuuid", "memberuid"]
   private static let longest = 64
 

@@ -66,6 +66,7 @@ struct JointQuestionTests {
     let joint = try #require(Self.joint(Self.names, "memberUid").first)
     #expect(joint.answers([])?.isEmpty == true)
     #expect(joint.answers([entry("cn=staff", ["objectClass": ["posixGroup"]])]) == nil)
+    #expect(joint.answers([entry("cn=staff", ["memberUid": ["User3"]])]) == nil, "case counts")
   }
 
   @Test(
