@@ -18,6 +18,8 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   private enum Part {
     case none
     case record
+    /// Where the search was referred to that made the file.
+    case reference
     /// How the search went that made the file.
     case trailer
   }
@@ -58,6 +60,7 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     switch part {
     case .none: try begin(description, value, place)
     case .record: try takeAttribute(description, value, place.line)
+    case .reference: try takeReference(description, value, place.line)
     case .trailer: try Self.requireWhole(description, value, place.line)
     }
   }
@@ -72,6 +75,9 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     } else if description.isWord("search") {
       // ldapsearch(1) without -LL ends its output with how the search went.
       part = .trailer
+    } else if description.isWord("ref") {
+      part = .reference
+      try takeReference(description, value, place.line)
     } else {
       let word = String(decoding: description.bytes.prefix(40), as: UTF8.self)
       throw LDIFError(line: place.line, fault: "a record must start with 'dn:', not with '\(word)'")
@@ -88,6 +94,16 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     guard !keepsSlices, description.contains(UInt8(ascii: ";")) else { return try taker.take(description, value, line) }
     let whole = try Self.wholeAttribute(description, line)
     try taker.take(whole.span, value, line)
+  }
+
+  /// What is elsewhere is not in the file: absence would prove nothing.
+  private func takeReference(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
+    let reference = SearchReference(url: String(decoding: value.bytes, as: UTF8.self))
+    if description.isWord("ref"), reference.holdsNobody { return }
+    let place = "the search that made the file was referred to \(reference.url)"
+    throw LDIFError(
+      line: line,
+      fault: "\(place), and what is there is not in it; a place without groups and accounts may be taken out by hand")
   }
 
   private mutating func endRecord() throws {

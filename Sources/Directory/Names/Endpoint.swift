@@ -45,7 +45,7 @@ package struct Endpoint: Sendable, Hashable {
   }
 
   private static func socketPath(_ rest: String, _ url: String) throws(EndpointError) -> String {
-    guard let path = percentDecoded(rest) else { throw EndpointError(url: url, fault: "its %-escapes are broken") }
+    guard let path = rest.percentDecoded else { throw EndpointError(url: url, fault: "its %-escapes are broken") }
     return path.isEmpty ? "/var/run/slapd/ldapi" : path
   }
 
@@ -75,20 +75,6 @@ package struct Endpoint: Sendable, Hashable {
     }
     guard let colon = rest.firstIndex(of: ":") else { return (rest, nil) }
     return (String(rest[..<colon]), String(rest[rest.index(after: colon)...]))
-  }
-
-  private static func percentDecoded(_ text: String) -> String? {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else { bytes.append(byte); continue }
-      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-        return nil
-      }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }
 

@@ -26,6 +26,11 @@ struct LDIFFaultTests {
       ("# x\ndn: nonsense\ncn: a\n", 2, "not a distinguished name"),
       ("dn:: /w==\ncn: a\n", 1, "not UTF-8"),
       ("dn: cn=g\nmember;range=0-1499: cn=a\n", 2, "only a slice of member is here"),
+      ("dn: cn=a\n\nref: ldap://b/dc=child,dc=a\n", 3, "referred to ldap://b/dc=child,dc=a, and what is there is not"),
+      ("dn: cn=a\n\nref: ldap://b/CN=Configuration,DC=a\nref: ldap://b/\n", 4, "referred to ldap://b/,"),
+      ("ref: CN=Configuration,DC=a\n", 1, "referred to"),
+      ("ref: ldap://b/CN=x,CN=Configuration,DC=a\n", 1, "referred to"),
+      ("ref: ldap://b/CN=Configuration,DC=a\ncn: x\n", 2, "referred to"),
       ("dn: cn=g\nmember;range=1500-*: cn=a\n", 2, "only a slice"),
       ("dn: cn=g\nmember;range=nonsense: cn=a\n", 2, "only a slice"),
     ])

@@ -39,6 +39,28 @@ struct LDIFReaderTests {
     #expect(entries[0].string("cn") == "é")
   }
 
+  @Test("passes over where every domain controller refers to: partitions that hold no member of anything")
+  func references() throws {
+    let text = """
+      dn: DC=a
+      cn: a
+
+      # search reference
+      ref: ldaps://a.example/CN=Configuration,DC=a
+
+      ref: ldap://DomainDnsZones.a.example/DC=DomainDnsZones,DC=a?sub
+      ref: ldap://b/dc=%46orestDnsZones,dc=a
+
+      dn: DC=b
+      cn: b
+
+      search: 4
+      result: 0 Success
+
+      """
+    #expect(try read(text).map(\.name) == ["DC=a", "DC=b"])
+  }
+
   @Test("drops remarks, folded ones and those between records and inside them")
   func remarks() throws {
     let entries = try read("# a\n  dn: cn=evil\ndn: cn=a\n# x\n cn: evil\ncn: a\n\n# one\n# two\n\ndn: cn=b\n#last")
