@@ -12,8 +12,8 @@ package struct Census: Sendable {
   package private(set) var names = NameTable()
   /// The groups that were read, by the numbers of their names, each once.
   package private(set) var groups: [Int] = []
-  /// What could not be read of it; empty where the census is whole.
-  package private(set) var shortfalls: [Shortfall] = []
+  /// What could not be read of it, as it was found.
+  private var noted: [Shortfall] = []
   /// Names in groups that no entry answers to, by number; nothing where nobody looked.
   package private(set) var dangling: [Int] = []
   /// For each name its place among the groups; nothing for whoever is none.
@@ -81,7 +81,10 @@ extension Census {
   package mutating func note(dangling name: Int) { dangling.append(name) }
 
   /// Notes something that could not be read.
-  package mutating func note(_ shortfall: Shortfall) { shortfalls.append(shortfall) }
+  package mutating func note(_ shortfall: Shortfall) { noted.append(shortfall) }
+
+  /// What could not be read of it, by its words: a server answers in any order. Empty where the census is whole.
+  package var shortfalls: [Shortfall] { noted.sorted { $0.message < $1.message } }
 }
 
 extension Census {
