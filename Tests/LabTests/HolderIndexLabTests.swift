@@ -9,41 +9,45 @@ import Testing
 @Suite(.sambaLab, .timeLimit(.minutes(2)))
 struct HolderIndexLabTests {
   @Test(
-    "who holds each entry of the domain is what each question alone is answered, to whoever asks",
-    arguments: ["Administrator", "BlindReader", "DeepSvcReader"])
+    "who holds each entry is what each question alone is answered, to whoever asks",
+    arguments: ["Administrator", "BlindReader"])
   func same(reader: String) async throws {
-    _ = try await Self.likeNames.value
+    _ = try await Self.made.value
     let directory = Listening(try await Self.open(as: reader))
     let indexed = try #require(IndexingDirectory.over(directory) as? IndexingDirectory, "Samba says what it is")
-    let names = try await Self.names(in: directory)
-    let requests = try names.map { try Self.holders(of: $0) }
+    let requests = try await Self.names(in: directory).map { try Self.holders(of: $0) }
     let told = try await indexed.replies(to: requests)
     let asked = directory.asked.filter { $0.hasPrefix("(member=") }
-    #expect(asked.first == "(member=*)" && asked.count < names.count / 10, "the index was used")
+    #expect(asked.first == "(member=*)" && asked.count == 3, "of two names that are like others Samba is asked")
     let alone = try await directory.replies(to: requests)
     for (request, (told, alone)) in zip(requests, zip(told, alone)) {
       #expect(told.failure == nil && alone.failure == nil)
       #expect(told.entries.map(Self.content) == alone.entries.map(Self.content), "\(request.filter)")
     }
-    #expect(alone.count { !$0.entries.isEmpty } > 20)
+    #expect(alone.count { !$0.entries.isEmpty } == (reader == "BlindReader" ? 5 : 6))
   }
 
-  /// Accounts whose names are alike and are not the same to Samba, and for each pair a group that holds the second.
-  private static let likeNames = Task {
-    let lab = try await ActiveDirectoryLab.shared()
-    let pairs = [["Kate", "\u{212A}ate"], ["Ren\u{E9}", "Rene\u{301}"]]
+  /// A unit of these tests' own, since others change the rest of the domain: accounts whose names are alike and are not the same to
+  /// Samba, groups that hold the second of each pair and one another, and one that does not show whom it holds to everybody.
+  private static let made = Task {
+    let controller = try await ActiveDirectoryLab.shared().controller
     let head = "dn: \(unit)\nchangetype: add\nobjectClass: organizationalUnit\n\n"
-    try await lab.controller.apply(ldif: head + pairs.enumerated().map { entries($1, "like\($0)") }.joined())
+    let accounts = ["Kate", "\u{212A}ate", "Ren\u{E9}", "Rene\u{301}", "Doe\\, Jane", "Veiled"]
+    try await controller.apply(
+      ldif: head + accounts.enumerated().map { entry($1, "user", "alike\($0)") }.joined()
+        + entry("Inner", "group", "alikeInner", ["\u{212A}ate", "Rene\u{301}", "Doe\\, Jane"])
+        + entry("Outer", "group", "alikeOuter", ["Inner", "Doe\\, Jane"])
+        + entry("Top", "group", "alikeTop", ["Outer"]) + entry("Hiding", "group", "alikeHiding", ["Veiled"]))
+    try await controller.deny(
+      "bf9679c0-0de6-11d0-a285-00aa003049e2", of: "CN=Hiding,\(unit)", to: "BlindReader")
   }
 
   private static let unit = "OU=Alike,\(SambaDomainController.base)"
 
-  private static func entries(_ pair: [String], _ name: String) -> String {
-    let accounts = pair.enumerated().map { number, text in
-      "dn:: \(base64("CN=\(text),\(unit)"))\nchangetype: add\nobjectClass: user\nsAMAccountName: \(name)\(number)\n\n"
-    }
-    let group = "dn: CN=\(name),\(unit)\nchangetype: add\nobjectClass: group\nsAMAccountName: \(name)\n"
-    return accounts.joined() + group + "member:: \(base64("CN=\(pair[1]),\(unit)"))\n\n"
+  private static func entry(_ name: String, _ type: String, _ account: String, _ members: [String] = []) -> String {
+    let names = members.map { "member:: \(base64("CN=\($0),\(unit)"))\n" }.joined()
+    return "dn:: \(base64("CN=\(name),\(unit)"))\nchangetype: add\nobjectClass: \(type)\n"
+      + "sAMAccountName: \(account)\n\(names)\n"
   }
 
   private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
@@ -69,7 +73,7 @@ struct HolderIndexLabTests {
       attributes: ["objectClass", "objectSid", "cn", "memberOf"])
   }
 
-  private static var base: DistinguishedName { get throws { try DistinguishedName(SambaDomainController.base) } }
+  private static var base: DistinguishedName { get throws { try DistinguishedName(unit) } }
 
   private static func content(_ entry: Entry) -> [[String]] {
     [[entry.name]] + entry.descriptions.map { [$0] + entry.strings($0) }
