@@ -15,6 +15,8 @@ enum Schema {
     try check(database, at: path)
     // To migrate takes the lock of a writer, also where there is nothing to do.
     if try !database.read(migrator.hasCompletedMigrations) { try migrator.migrate(database) }
+    // Another run may have made the tables meanwhile, of which GRDB is not told.
+    try database.read { $0.clearSchemaCache() }
   }
 
   /// - Throws: `HistoryError` for a file that nothing was ever kept in; as `check` otherwise.
