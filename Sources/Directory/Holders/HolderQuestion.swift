@@ -10,7 +10,7 @@ struct HolderQuestion: Sendable {
   /// The member's name as it stands in the filter.
   let member: [UInt8]
 
-  /// The attribute that Active Directory's groups hold members by (MS-ADA2 §2.43).
+  /// The attribute that Active Directory's groups hold members by (MS-ADA2, member).
   static let attribute = "member"
 
   /// Nil for any other question, and for one that names the member by its SID or GUID (MS-ADTS §3.1.1.3.1.2.4).

@@ -60,6 +60,7 @@ package struct JointQuestion: Sendable {
   /// Nil where the entry may match by something that it does not show, or not as plain text: a subtype of the attribute (RFC 4512
   /// §2.5.1), a value with other letters than ASCII's, which servers compare in ways of their own.
   private func places(answeredBy entry: Entry) -> Set<Int>? {
+    // Case counts there, and not here.
     if attribute == "memberuid" { return nil }
     let shown = entry.descriptions.map(AttributeDescription.init)
     guard shown.allSatisfy({ asked.contains($0.type) && ($0.type != attribute || $0.options.isEmpty) }) else {
