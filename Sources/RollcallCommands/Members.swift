@@ -104,6 +104,7 @@ struct Members: Verb {
   /// What the list does not say of itself.
   private func remark(_ census: Census, _ shortfalls: [String], _ invocation: Invocation) {
     tellDangling(census, invocation)
+    tellIdentities(census, invocation)
     for shortfall in shortfalls { invocation.log.error("\(shortfall)") }
     guard asListed else { return }
     let doubt = "among them may be groups, hidden ones and those of classes not known here"
@@ -116,6 +117,14 @@ struct Members: Verb {
     let rest =
       others == 0 ? "" : others == 1 ? ", nor to another that is listed" : ", nor to \(others) others that are listed"
     invocation.log.warning("no entry answers to \(census.names.text(first))\(rest)")
+  }
+
+  private func tellIdentities(_ census: Census, _ invocation: Invocation) {
+    guard let first = census.identities.first else { return }
+    let others = census.identities.count - 1
+    let who = others == 0 ? "stands" : "and \(others) more that are listed stand"
+    let what = "for whoever logs on in a certain way: no directory lists who that is"
+    invocation.log.notice("\(census.names.text(first)) \(who) \(what)")
   }
 
   /// - Throws: `Failure` where not one group answers to what was typed.

@@ -19,6 +19,19 @@ struct MembersLabTests {
     #expect(!answer.output.contains("OnceSvc") && !answer.output.contains("Level1,"))
   }
 
+  @Test("who is in Authenticated Users no directory lists: it is a member like any other, and that is told", .sambaLab)
+  func identities() async throws {
+    let lab = try await ActiveDirectoryLab.shared()
+    let identity = "CN=S-1-5-11,CN=ForeignSecurityPrincipals,\(SambaDomainController.base)"
+    for more in [[], ["--as-listed"]] {
+      let answer = try await lab.run(["members", "Everybody"] + more)
+      #expect(answer.status == 0 && answer.output == identity + "\n", "\(answer.error)")
+      #expect(answer.error.contains("\(identity) stands for whoever logs on"), "\(answer.error)")
+    }
+    let json = try await lab.run(["members", "Everybody", "--format", "json"])
+    #expect(json.output.contains("\"identities\" : [\n    \"\(identity)\"\n  ]"), "\(json.output)")
+  }
+
   @Test("a member of another forest is told, and a group whose members may not be read", .sambaLab)
   func doubts() async throws {
     let lab = try await ActiveDirectoryLab.shared()

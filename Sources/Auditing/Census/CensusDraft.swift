@@ -83,6 +83,9 @@ struct CensusDraft: Sendable {
   /// Notes that no entry answers to a name.
   mutating func note(dangling name: Int) { census.note(dangling: name) }
 
+  /// Notes that a name stands for whoever logs on.
+  mutating func note(identity name: Int) { census.note(identity: name) }
+
   /// Notes what was found out otherwise.
   mutating func note(_ shortfall: Shortfall) { census.note(shortfall) }
 }

@@ -58,21 +58,16 @@ extension CensusReader {
     note(outcomes)
   }
 
-  /// A name of another domain, or one that stands for a SID of elsewhere, may be a group's, whose members nobody asked for.
+  /// Whoever is of another domain may be a group there, whose members nobody asked for.
   private mutating func noteElsewhere() {
-    let census = draft.census
-    let strangers = census.accounts.filter { isElsewhere($0, census.names) }
+    let (census, origin) = (draft.census, MemberOrigin.Reader(scope))
+    let members = census.accounts.map { (number: $0, origin: origin.origin(of: $0, in: census.names)) }
+    for member in members where member.origin == .logon { draft.note(identity: member.number) }
+    let strangers = members.filter { $0.origin == .elsewhere }
     guard let first = strangers.first else { return }
     let who = strangers.count == 1 ? "is a member" : "and \(strangers.count - 1) other members are"
-    let why = "\(census.names.text(first)) \(who) of elsewhere, who may be a group whose members were not asked for"
-    draft.note(Shortfall(.incompleteRead, why))
-  }
-
-  private func isElsewhere(_ name: Int, _ names: NameTable) -> Bool {
-    !scope.groupRoots.contains { names.isWithin(name, $0) }
-      || scope.groupRoots.compactMap { $0.child("CN", "ForeignSecurityPrincipals") }.contains {
-        names.isWithin(name, $0)
-      }
+    let why = "\(who) of elsewhere, who may be a group whose members were not asked for"
+    draft.note(Shortfall(.incompleteRead, "\(census.names.text(first.number)) \(why)"))
   }
 
   /// Of a group that shows nobody it is asked whether anybody may be seen in it, and on Active Directory whether anybody says that he

@@ -16,6 +16,8 @@ package struct Census: Sendable {
   private var noted: [Shortfall] = []
   /// Names in groups that no entry answers to, by number; nothing where nobody looked.
   package private(set) var dangling: [Int] = []
+  /// Members that stand for whoever logs on (Authenticated Users and the like), by number: no directory lists who that is.
+  package private(set) var identities: [Int] = []
   /// For each name its place among the groups; nothing for whoever is none.
   private var places: [Int32] = []
   /// Groups for mail, by place: whoever is in one is by that in no group that grants anything (MS-ADTS §2.2.12).
@@ -79,6 +81,9 @@ extension Census {
 
   /// Notes that a group holds a name that no entry answers to.
   package mutating func note(dangling name: Int) { dangling.append(name) }
+
+  /// Notes that a member stands for whoever logs on.
+  package mutating func note(identity name: Int) { identities.append(name) }
 
   /// Notes something that could not be read.
   package mutating func note(_ shortfall: Shortfall) { noted.append(shortfall) }

@@ -16,6 +16,8 @@ struct CensusDocument: Encodable {
   let groups: [CensusGroupJSON]?
   /// Names in the groups that no entry answers to; nothing where nobody looked.
   let dangling: [String]
+  /// Members that stand for whoever logs on: no directory lists who that is.
+  let identities: [String]
   /// Why it may not be all.
   let reasons: [ReasonJSON]
 
@@ -24,6 +26,7 @@ struct CensusDocument: Encodable {
     run = RunJSON(report.run)
     directories = [DirectoryJSON(report.facts.directory)]
     dangling = report.facts.census.dangling.map(names.text)
+    identities = report.facts.census.identities.map(names.text)
     reasons = report.facts.census.shortfalls.map { ReasonJSON(code: $0.code.rawValue, message: $0.message) }
     switch report.answer {
     case .members(let principal, let effective):

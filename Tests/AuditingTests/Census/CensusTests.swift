@@ -99,6 +99,27 @@ struct CensusTests {
     #expect(try await Self.counts(other).last == "incomplete-read")
   }
 
+  @Test("what every logon brings is a member that no directory lists, and leaves nothing open")
+  func identities() async throws {
+    let directory = try DirectoryDouble(Samples.with(Samples.guests(holding: "S-1-5-11")))
+    let interactive = "CN=S-1-5-11,CN=ForeignSecurityPrincipals,DC=corp"
+    #expect(try await Self.members(directory, "Guests") == [interactive + " direct"])
+    for looks in [true, false] {
+      let census = try await Auditor(directory, name: "corp").census(looks: looks).census
+      #expect(census.identities.map(census.names.text) == [interactive] && census.shortfalls == [])
+    }
+  }
+
+  @Test(
+    "a name in the place of a SID says nothing of itself: it may be a group's",
+    arguments: ["S-1-5-21-9-9-9-1104", "S-1-5-11x", "Interactive", ""])
+  func noIdentity(sid: String) async throws {
+    let ldif = Samples.with(Samples.guests(holding: "S-1-5-11")).replacing(
+      "CN=S-1-5-11,CN=ForeignSecurityPrincipals", with: "CN=\(sid.isEmpty ? "\\20" : sid),CN=ForeignSecurityPrincipals")
+    let census = try await Auditor(DirectoryDouble(ldif), name: "corp").census(looks: true).census
+    #expect(census.identities == [] && census.shortfalls.map(\.code) == [.incompleteRead])
+  }
+
   @Test("a group that hides its members or its number leaves the census open")
   func hidden() async throws {
     let people = Samples.posix.replacing("memberUid: SVC\n", with: "")
