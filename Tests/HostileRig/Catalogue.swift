@@ -13,11 +13,11 @@ struct Catalogue: TrialList {
   private var families: [(name: String, numbers: [Int])] = []
 
   /// - Parameters:
-  ///   - messages: what the scripted server says when nothing goes wrong.
+  ///   - messages: what the scripted server says when nothing goes wrong, by whom it passes for.
   ///   - wires: how long a connection to the honest one is.
-  init(_ messages: [[UInt8]], _ wires: [Security: HostileWire.Length]) {
+  init(_ messages: [Vendor: [[UInt8]]], _ wires: [Security: HostileWire.Length]) {
     var seen: Set<Mishap> = []
-    for family in Self.speechFamilies(messages)
+    for family in Vendor.allCases.flatMap({ Self.speechFamilies($0, messages[$0] ?? []) })
       + wires.sorted(by: { $0.key.rawValue < $1.key.rawValue }).flatMap(Self.wireFamilies)
     {
       let new = family.mishaps.filter { seen.insert($0).inserted }
@@ -26,14 +26,22 @@ struct Catalogue: TrialList {
     }
   }
 
-  private static func speechFamilies(_ messages: [[UInt8]]) -> [(name: String, mishaps: [Mishap])] {
+  private static func speechFamilies(
+    _ vendor: Vendor, _ messages: [[UInt8]]
+  ) -> [(name: String, mishaps: [Mishap])] {
     Family.all.map { family in
-      (family.name, messages.indices.flatMap { family.faults(messages[$0], at: $0) }.map(Mishap.speech))
+      let faults = messages.indices.flatMap { family.faults(messages[$0], at: $0) }
+      return ("\(vendor.rawValue): \(family.name)", faults.map { .speech($0, by: vendor) })
     }
   }
 
   /// The name of a fault's family.
   func family(of number: Int) -> String { families.first { $0.numbers.contains(number) }?.name ?? "" }
+
+  var isTriedInTurn: Bool { false }
+
+  /// A worker makes the whole catalogue first, which takes seconds.
+  var batch: ClosedRange<Int> { 250...1250 }
 
   var options: [String] { ["--try"] }
 

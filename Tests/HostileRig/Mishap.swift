@@ -2,8 +2,8 @@ import LabSupport
 
 /// What goes wrong with one audit.
 enum Mishap: Sendable, Hashable {
-  /// The server says something else.
-  case speech(Fault)
+  /// The server, which passes for one of these, says something else.
+  case speech(Fault, by: Vendor)
   /// An honest server is reached over a bad wire.
   case wire(WireFault, Security)
 }
@@ -17,7 +17,7 @@ enum Security: String, Sendable, Hashable, CaseIterable {
 extension Mishap: CustomStringConvertible {
   var description: String {
     switch self {
-    case .speech(let fault): "\(fault)"
+    case .speech(let fault, let vendor): "\(vendor.rawValue), \(fault)"
     case .wire(let fault, let security): "\(security.rawValue), \(fault)"
     }
   }

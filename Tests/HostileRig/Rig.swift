@@ -3,27 +3,32 @@ import LabSupport
 
 /// Has workers try what is on a list, each in a process of its own: a crash ends a worker and not the rig.
 struct Rig: Sendable {
-  private static let batch = 500
   /// No batch takes so long, in seconds.
   private static let patience = 240
   private let list: any TrialList
 
   init(_ list: any TrialList) { self.list = list }
 
-  /// Tries these, two workers at a time; what a worker that crashed did not come to goes to others.
+  /// How many workers there are at a time: one that tries in turn waits half of the time, for itself.
+  private var width: Int { list.isTriedInTurn ? 4 : 2 }
+
+  /// Tries these, several workers at a time; what a worker that crashed did not come to goes to the next one.
   func run(_ numbers: [Int]) async throws -> Tally {
-    var tally = Tally(list)
-    var waiting = numbers
-    while !waiting.isEmpty {
-      let size = min(Self.batch, (waiting.count + 1) / 2)
-      let batches = [Array(waiting.prefix(size)), Array(waiting.dropFirst(size).prefix(size))]
-      async let first = lines(batches[0])
-      async let second = lines(batches[1])
-      tally.take(try await first.lines + second.lines)
-      waiting.removeAll(where: tally.hasBegun)
+    let work = Work(list, numbers)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<width { group.addTask { try await workOff(work) } }
+      try await group.waitForAll()
     }
+    var tally = work.tally
     try await retry(&tally)
     return tally
+  }
+
+  private func workOff(_ work: Work) async throws {
+    while let batch = work.next() {
+      let (lines, answer) = try await lines(batch)
+      try work.take(lines, of: batch, answer)
+    }
   }
 
   /// What did not end among others, or not in time, is tried alone: so a crash is known by its fault, and a busy machine is no hang.

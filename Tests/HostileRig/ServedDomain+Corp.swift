@@ -4,11 +4,13 @@ import FoundationEssentials
 extension ServedDomain {
   /// A small domain with one account for each verdict: in the group directly, through a group, by its primary group, disabled,
   /// fallen out of it; and a group with a stranger. Both of these can have been put right.
-  static func corp(isLostBack: Bool = false, isStrangerOut: Bool = false) throws -> ServedDomain {
-    try ServedDomain(withBinarySIDs(head + principals(isLostBack, isStrangerOut)))
+  static func corp(
+    of vendor: Vendor = .microsoft, isLostBack: Bool = false, isStrangerOut: Bool = false
+  ) throws -> ServedDomain {
+    try ServedDomain(withBinarySIDs(rootDSE + vendor.rootDSE + head + principals(isLostBack, isStrangerOut)))
   }
 
-  private static let head = """
+  private static let rootDSE = """
     dn:
     objectClass: top
     defaultNamingContext: DC=corp
@@ -21,6 +23,10 @@ extension ServedDomain {
     supportedControl: 1.2.840.113556.1.4.319
     supportedControl: 1.2.840.113556.1.4.1339
     supportedControl: 1.2.840.113556.1.4.2309
+
+    """
+
+  private static let head = """
 
     dn: DC=corp
     objectClass: domain

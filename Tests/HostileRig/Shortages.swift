@@ -14,6 +14,10 @@ struct Shortages: TrialList {
     (0..<(2 * allocations)).filter { Self.allocation($0).isMultiple(of: max(step, 1)) }
   }
 
+  var isTriedInTurn: Bool { true }
+
+  var batch: ClosedRange<Int> { 25...100 }
+
   var options: [String] { ["--of", kind.rawValue, "--in", folder, "--starve"] }
 
   func title(_ count: Int) -> String { "\(kind.rawValue), \(allocations) allocations, \(count) shortages" }

@@ -6,7 +6,7 @@ struct StarvedAudit: StarvedRun {
   private let truth: [Told]
 
   init() async throws {
-    trial = try Trial()
+    trial = try Trial(of: .microsoft)
     truth = try await trial.truth().told
   }
 

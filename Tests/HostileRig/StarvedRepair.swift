@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LabSupport
 
 /// A repair of the served domain.
@@ -7,8 +8,10 @@ struct StarvedRepair: StarvedRun {
 
   init(_ folder: String) throws { (trial, self.folder) = (try RepairTrial(), folder) }
 
+  /// In a folder of each worker's own, or the lock in it would keep apart those that begin together.
   func rehearse() async throws {
-    let record = try await trial.record(in: "\(folder)/rehearsal", step: .seconds(30), run: .seconds(60))
+    let place = "\(folder)/rehearsal-\(ProcessInfo.processInfo.processIdentifier)"
+    let record = try await trial.record(in: place, step: .seconds(30), run: .seconds(60))
     guard record.ending == .exact else {
       throw LabError("a repair without a shortage is not made: \(record.ending.text)", log: record.error)
     }

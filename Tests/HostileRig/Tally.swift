@@ -5,6 +5,9 @@ struct Tally: Sendable {
   /// The most memory that a worker may have, in MiB: the audits that it runs side by side, and the servers that they ask.
   static let mostMemory = 256
 
+  /// The status of a process that was killed for what it took (timeout(1)).
+  private static let killed = 137
+
   private let list: any TrialList
   private var began: Set<Int> = []
   private var endings: [Int: Ending] = [:]
@@ -13,7 +16,7 @@ struct Tally: Sendable {
   init(_ list: any TrialList) { self.list = list }
 
   /// What a worker told of several.
-  mutating func take(_ lines: [Line]) {
+  private mutating func take(_ lines: [Line]) {
     for line in lines {
       switch line {
       case .began(let number): began.insert(number)
@@ -23,7 +26,14 @@ struct Tally: Sendable {
     }
   }
 
-  /// What a worker told of one alone, and how it ended: 137 is the kill that ends what hangs.
+  /// What a worker told of several, and how it ended. One that was killed may have had too much to do; nothing hangs for that.
+  mutating func take(_ lines: [Line], endedBy answer: Tool.Answer) {
+    take(lines)
+    guard list.isTriedInTurn, case .began(let number) = lines.last, answer.status != Self.killed else { return }
+    endings[number] = ending(of: number, answer)
+  }
+
+  /// What a worker told of one alone, and how it ended.
   mutating func take(_ lines: [Line], of number: Int, _ answer: Tool.Answer) {
     endings[number] = nil
     take(lines)
@@ -33,7 +43,7 @@ struct Tally: Sendable {
   /// That the process came to none does not make good what it left behind.
   private func ending(of number: Int, _ answer: Tool.Answer) -> Ending {
     if let fault = list.faultLeft(by: number) { return .silent(fault) }
-    return answer.status == 137 ? .hung : .crashed(answer)
+    return answer.status == Self.killed ? .hung : .crashed(answer)
   }
 
   /// Whether a worker came to it.

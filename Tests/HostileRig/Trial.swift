@@ -13,8 +13,9 @@ struct Trial: Sendable {
   private let domain: RememberedAnswers
   private let roster: Roster
 
-  init() throws {
-    domain = RememberedAnswers(try ServedDomain.corp())
+  /// - Parameter vendor: whose controller the server passes for.
+  init(of vendor: Vendor) throws {
+    domain = RememberedAnswers(try ServedDomain.corp(of: vendor))
     roster = try Roster.trial()
   }
 

@@ -5,17 +5,16 @@ import Membership
 /// Tries faults, several at a time, and tells of each when it begins and how it ended: what began and never ended has ended the
 /// process, or hangs.
 struct Worker: Sendable {
-  private let trial: Trial
+  private let trials: [Vendor: Speech]
   private let wire: WireTrial
-  private let truth: [Told]
   private let wireTruth: [Told]
   let catalogue: Catalogue
 
   init() async throws {
-    trial = try Trial()
+    var trials: [Vendor: Speech] = [:]
+    for vendor in Vendor.allCases { trials[vendor] = try await Speech(of: vendor) }
+    self.trials = trials
     wire = try await WireTrial()
-    let record = try await trial.truth()
-    truth = record.told
     var lengths: [Security: HostileWire.Length] = [:]
     var told: [Told] = []
     for security in Security.allCases {
@@ -26,14 +25,16 @@ struct Worker: Sendable {
     guard !wireTruth.contains(where: { $0.status == .unknown }) else {
       throw LabError("an audit without a fault tells nothing")
     }
-    catalogue = Catalogue(record.messages, lengths)
+    catalogue = Catalogue(trials.mapValues(\.truth.messages), lengths)
   }
 
   /// Ends the servers.
   func stop() async { await wire.stop() }
 
   /// What is told when nothing goes wrong.
-  var expected: String { (truth + wireTruth).map { "\($0)\n" }.joined() }
+  var expected: String {
+    (Vendor.allCases.flatMap { trials[$0]?.truth.told ?? [] } + wireTruth).map { "\($0)\n" }.joined()
+  }
 
   /// What is told with this fault, and what that is held to be.
   func told(_ number: Int) async throws -> String {
@@ -41,6 +42,17 @@ struct Worker: Sendable {
     let told = outcome.told.map { "\($0)\n" }.joined()
     let fault = "\(catalogue.family(of: number)): \(catalogue.faults[number])"
     return "\(fault)\n\n\(told)\n\(outcome.ending.text) after \(outcome.duration)"
+  }
+
+  /// The trial of a server's words, and what it comes to when nothing goes wrong.
+  private struct Speech: Sendable {
+    let trial: Trial
+    let truth: Trial.Record
+
+    init(of vendor: Vendor) async throws {
+      trial = try Trial(of: vendor)
+      truth = try await trial.truth()
+    }
   }
 
   private struct Outcome: Sendable {
@@ -51,9 +63,10 @@ struct Worker: Sendable {
 
   private func outcome(of mishap: Mishap) async throws -> Outcome {
     switch mishap {
-    case .speech(let fault):
-      let record = try await trial.record(with: fault)
-      return Outcome(told: record.told, duration: record.duration, ending: record.ending(truth: truth))
+    case .speech(let fault, let vendor):
+      guard let speech = trials[vendor] else { throw LabError("nobody passes for \(vendor.rawValue)") }
+      let record = try await speech.trial.record(with: fault)
+      return Outcome(told: record.told, duration: record.duration, ending: record.ending(truth: speech.truth.told))
     case .wire(let fault, let security):
       let record = try await wire.record(with: fault, security)
       return Outcome(told: record.told, duration: record.duration, ending: record.ending(truth: wireTruth))
