@@ -66,13 +66,14 @@ package struct RosterDraft: Sendable {
   }
 
   private func rule(_ group: Group, name: String) -> String {
-    let remarks = group.remarks.map { "    # \($0.harmless)\n" }.joined()
-    let members = group.members.map { "        - \(YAMLScalar.plain($0.reference)) # \($0.title.harmless)\n" }.joined()
+    let remarks = group.remarks.map { "    # \(YAMLScalar.remark($0))\n" }.joined()
+    let members = group.members.map { "        - \(YAMLScalar.plain($0.reference)) # \(YAMLScalar.remark($0.title))\n" }
+      .joined()
     return """
         - name: \(YAMLScalar.plain(name))
           why: "As it was on \(day.harmless)"
           # owner: who answers for this group
-      \(remarks)    group: \(YAMLScalar.plain(group.reference)) # \(group.title.harmless)
+      \(remarks)    group: \(YAMLScalar.plain(group.reference)) # \(YAMLScalar.remark(group.title))
           counted: direct
           members:
             exactly:\(group.members.isEmpty ? " []\n" : "\n" + members)
@@ -82,7 +83,7 @@ package struct RosterDraft: Sendable {
   /// A group without a rule, and why.
   private static func remark(_ group: Group) -> String {
     let lines = ["\(group.title) has no rule here: it holds members of other domains, which this one cannot tell of:"]
-    return (lines + group.elsewhere).map { "  # \($0.harmless)\n" }.joined()
+    return (lines + group.elsewhere).map { "  # \(YAMLScalar.remark($0))\n" }.joined()
   }
 
   /// The group's own name where nobody has it yet.

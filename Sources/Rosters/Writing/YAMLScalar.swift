@@ -19,11 +19,16 @@ enum YAMLScalar {
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
+    // Beside an ampersand the reader might take it for an alias, which it refuses in quotes too (`AnchorScan`).
+    case "*": code(scalar.value)
     case "\"": "\\\""
     case "\\": "\\\\"
     default: String(scalar).harmless == String(scalar) ? String(scalar) : code(scalar.value)
     }
   }
+
+  /// As a remark behind a #, with everything escaped that could end the line or the reader's trust.
+  static func remark(_ text: String) -> String { text.harmless.replacing("*", with: "\\u{2a}") }
 
   private static func code(_ value: UInt32) -> String {
     let digits = String(value, radix: 16)
