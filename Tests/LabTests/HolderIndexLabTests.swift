@@ -27,6 +27,23 @@ struct HolderIndexLabTests {
     #expect(alone.count { !$0.entries.isEmpty } == (reader == "BlindReader" ? 5 : 6))
   }
 
+  @Test("who says that a group holds him is what each question alone is answered")
+  func claims() async throws {
+    _ = try await Self.made.value
+    let directory = Listening(try await Self.open(as: "Administrator"))
+    let indexed = IndexingDirectory(directory)
+    let requests = try await Self.names(in: directory).map { try Self.asking(.equals("memberOf", $0)) }
+    let told = try await indexed.replies(to: requests)
+    let asked = directory.asked.filter { $0.hasPrefix("(memberOf=") }
+    #expect(asked.first == "(memberOf=*)" && asked.count == 4, "of names beyond ASCII that no link has Samba is asked")
+    let alone = try await directory.replies(to: requests)
+    for (request, (told, alone)) in zip(requests, zip(told, alone)) {
+      #expect(told.failure == nil && alone.failure == nil)
+      #expect(told.entries.map(Self.content) == alone.entries.map(Self.content), "\(request.filter)")
+    }
+    #expect(told.map(\.entries.count).sorted().suffix(4) == [1, 1, 2, 3])
+  }
+
   /// A unit of these tests' own, since others change the rest of the domain: accounts whose names are alike and are not the same to
   /// Samba, groups that hold the second of each pair and one another, and one that does not show whom it holds to everybody.
   private static let made = Task {
@@ -68,9 +85,13 @@ struct HolderIndexLabTests {
   }
 
   private static func holders(of name: String) throws -> SearchRequest {
-    SearchRequest(
-      base: .name(try base), scope: .subtree, filter: .equals("member", name),
-      attributes: ["objectClass", "objectSid", "cn", "memberOf"])
+    try asking(.equals("member", name), attributes: ["objectClass", "objectSid", "cn", "memberOf"])
+  }
+
+  private static func asking(
+    _ filter: Filter, attributes: [String] = ["objectClass", "objectSid", "cn"]
+  ) throws -> SearchRequest {
+    SearchRequest(base: .name(try base), scope: .subtree, filter: filter, attributes: attributes)
   }
 
   private static var base: DistinguishedName { get throws { try DistinguishedName(unit) } }

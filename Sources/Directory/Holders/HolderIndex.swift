@@ -1,46 +1,51 @@
-/// Who holds whom: read once, and looked up for each member.
+/// Who holds whom, or who is held by whom: read once, and looked up for each name.
 ///
 /// Names are found as `DistinguishedName` compares them, which takes more for alike than servers do: letters with accents in one
 /// character or in two, the Kelvin sign and a k. So a name is answered for only where it is spelt the same in all its links.
 struct HolderIndex: Sendable {
+  /// The attribute of links.
+  private let link: String
   private var names = NameTable()
   /// Names that are spelt in several ways, which may be several names to the server.
   private var ambiguous: Set<Int> = []
-  /// Whoever holds anybody, without whom.
+  /// Whoever has such links, without them.
   private var holders: [Entry] = []
-  /// The number of each member's name, in the upper half, and the place of one of its holders; in order once all are there.
+  /// The number of each name that is linked to, in the upper half, and the place of one of its holders; in order once all are there.
   private var links: [UInt64] = []
-  /// Whether each holder showed whom it holds, and by names.
+  /// Whether each holder showed its links, and they are names.
   private(set) var isWhole = true
 
-  /// Takes in an entry with whom it holds.
+  /// - Parameter link: the attribute of links.
+  init(of link: String) { self.link = link }
+
+  /// Takes in an entry with its links.
   mutating func take(_ entry: Entry) {
-    var members: [Int?] = []
-    names.forEachNumber(ofLinks: HolderQuestion.attribute, in: entry, repairing: false) { members.append($0) }
-    // Somebody is held, or the entry had not come: who is not shown may be anybody.
-    if members.isEmpty { isWhole = false }
-    var rest = members[...]
-    entry.forEachValue(of: HolderQuestion.attribute) { take($0, as: rest.removeFirst()) }
-    holders.append(entry.without(HolderQuestion.attribute))
+    var numbers: [Int?] = []
+    names.forEachNumber(ofLinks: link, in: entry, repairing: false) { numbers.append($0) }
+    // It has some, or it had not come: what is not shown may be any.
+    if numbers.isEmpty { isWhole = false }
+    var rest = numbers[...]
+    entry.forEachValue(of: link) { take($0, as: rest.removeFirst()) }
+    holders.append(entry.without(link.lowercased()))
   }
 
-  private mutating func take(_ value: Span<UInt8>, as member: Int?) {
-    guard let member else { return isWhole = false }
-    links.append(UInt64(member) << 32 | UInt64(holders.count))
-    if !isSpelt(member, as: value) { ambiguous.insert(member) }
+  private mutating func take(_ value: Span<UInt8>, as number: Int?) {
+    guard let number else { return isWhole = false }
+    links.append(UInt64(number) << 32 | UInt64(holders.count))
+    if !isSpelt(number, as: value) { ambiguous.insert(number) }
   }
 
   /// All entries were taken in.
   mutating func finish() { links.sort() }
 
-  /// Whoever holds the member, in the order in which they came; nil where only the server can tell.
-  /// - Parameter member: a name as it stands in a filter.
-  func holders(of member: [UInt8]) -> [Entry]? {
-    guard let number = names.known(member.span) else { return Self.isPlain(member) ? [] : nil }
-    if ambiguous.contains(number) || !isSpelt(number, as: member.span) { return nil }
+  /// Whoever has a link to the name, in the order in which they came; nil where only the server can tell.
+  /// - Parameter name: as it stands in a filter.
+  func holders(of name: [UInt8]) -> [Entry]? {
+    guard let number = names.known(name.span) else { return Self.isPlain(name) ? [] : nil }
+    if ambiguous.contains(number) || !isSpelt(number, as: name.span) { return nil }
     let first = links.partitioningIndex { $0 >> 32 >= number }
     let places = links[first...].prefix { $0 >> 32 == number }.map { Int(UInt32(truncatingIfNeeded: $0)) }
-    // A member is one however often an entry holds it.
+    // It is one however often an entry has the link.
     return zip(places, places.dropFirst() + [-1]).filter { $0 != $1 }.map { holders[$0.0] }
   }
 

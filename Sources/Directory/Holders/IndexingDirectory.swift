@@ -6,7 +6,7 @@ package final class IndexingDirectory: DirectoryReading {
   private let directory: any DirectoryReading
   private let readings = Mutex<[HolderQuestion.Kind: Reading]>([:])
 
-  /// Reads this directory when it is first asked who holds somebody, and never again: for one audit.
+  /// Reads this directory when it is first asked who holds somebody, or who is held, and never again: for one audit.
   package init(_ directory: any DirectoryReading) { self.directory = directory }
 
   /// The directory, through an index where its server has none; one that keeps answers is asked each question by itself.
@@ -48,16 +48,17 @@ package final class IndexingDirectory: DirectoryReading {
 
   /// What the index tells of each question; nil where the server has to.
   private func answers(to questions: [HolderQuestion?]) async throws -> [[Entry]?] {
-    for kind in Set(questions.compactMap { $0?.kind }) where readings.withLock({ $0[kind] == nil }) {
+    let counts = Dictionary(questions.compactMap { $0.map { ($0.kind, 1) } }, uniquingKeysWith: +)
+    for (kind, count) in counts where kind.isWorthReading(for: count) && readings.withLock({ $0[kind] == nil }) {
       let reading = try await read(kind)
       readings.withLock { $0[kind] = reading }
     }
     let known = readings.withLock { $0 }
-    return questions.map { question in question.flatMap { known[$0.kind]?.index?.holders(of: $0.member) } }
+    return questions.map { question in question.flatMap { known[$0.kind]?.index?.holders(of: $0.name) } }
   }
 
   private func read(_ kind: HolderQuestion.Kind) async throws -> Reading {
-    var (index, outcomes) = try await directory.search([kind.reading], into: HolderIndex()) { $0.take($2) }
+    var (index, outcomes) = try await directory.search([kind.reading], into: HolderIndex(of: kind.link)) { $0.take($2) }
     index.finish()
     let isWhole = index.isWhole && outcomes.allSatisfy { $0.failure == nil }
     return Reading(index: isWhole ? index : nil)

@@ -18,6 +18,7 @@ enum HolderFile {
       text.line("dn", name(number, &random))
       text.line("objectClass", "group")
       for _ in 0..<random.below(8) { text.line("member", link(&random)) }
+      for _ in 0..<random.below(4) { text.line("memberOf", link(&random)) }
       text.line("cn", "c\(random.below(5))")
       text.end()
     }
@@ -29,12 +30,13 @@ enum HolderFile {
     return random.pick([name, name, name, "<GUID=00>;" + name])
   }
 
-  /// A question about it, most often for the holders of one.
+  /// A question about it, most often for the holders of one, or whom it holds.
   static func filter(_ random: inout SplitMix64) -> Filter {
     switch random.below(10) {
     case 0: .equals("cn", "c\(random.below(5))")
     case 1: .or([.equals("member", name(random.below(25), &random)), .equals("cn", "c0")])
     case 2: .present("member")
+    case 3, 4, 5: .equals("memberOf", name(random.below(25), &random))
     default: .equals("member", name(random.below(25), &random))
     }
   }

@@ -30,9 +30,10 @@ struct IndexingDirectoryTests {
 
     """
 
-  /// All but members: a file tells them whether or not they are asked for.
+  /// All but links: a file tells them whether or not they are asked for.
   private static func content(_ entry: Entry) -> [[String]] {
-    [[entry.name]] + entry.descriptions.filter { $0 != "member" }.map { [$0] + entry.strings($0) }
+    [[entry.name]]
+      + entry.descriptions.filter { !["member", "memberof"].contains($0.lowercased()) }.map { [$0] + entry.strings($0) }
   }
 
   @Test("is what the server would answer, for 50 random files and 2,000 questions")
@@ -97,6 +98,23 @@ struct IndexingDirectoryTests {
     #expect(server.asked == ["(member=*)"])
     _ = try await directory.replies(to: [Self.question(.equals("member", "cn=x,o=a"), attributes: ["cn"])])
     #expect(server.asked == ["(member=*)", "(member=*)"])
+  }
+
+  @Test("reads who says that a group holds him where many groups are asked about, and leaves few of them to the server")
+  func claims() async throws {
+    let file = "dn: o=a\n\ndn: cn=x,o=a\nobjectClass: user\nmemberOf: cn=G3,o=a\nmemberOf: cn=other,o=a\n\n"
+    let server = try Scanning(file)
+    let directory = IndexingDirectory(server)
+    let requests = try (0..<8).map { try Self.question(.equals("memberOf", "CN=g\($0),o=a")) }
+    let few = try await directory.replies(to: Array(requests.prefix(7)))
+    #expect(few.map(\.entries.count) == [0, 0, 0, 1, 0, 0, 0] && server.asked.count == 7)
+    #expect(few[3].entries.allSatisfy { $0.has("memberOf") }, "a file tells all that it has")
+    let many = try await directory.replies(to: requests)
+    #expect(many.map(\.entries.count) == [0, 0, 0, 1, 0, 0, 0, 0] && many.allSatisfy { $0.failure == nil })
+    #expect(many[3].entries.allSatisfy { $0.has("objectClass") && !$0.has("memberOf") }, "nobody asked for it")
+    #expect(server.asked.count == 8 && server.asked.last == "(memberOf=*)")
+    #expect(try await directory.replies(to: [requests[3]])[0].entries.map(\.name) == ["cn=x,o=a"])
+    #expect(server.asked.count == 8, "what was read once is known")
   }
 
   @Test("leaves to the server what only that can tell, each answer in its place")

@@ -47,17 +47,17 @@ final class Scanning: DirectoryReading {
     return (result, outcomes)
   }
 
-  /// Members are compared as Samba does it: letters in either case, each character by itself, and spaces around names alone.
+  /// Links are compared as Samba does it: letters in either case, each character by itself, and spaces around names alone.
   private func entries(_ request: SearchRequest) async throws -> [Entry] {
-    guard case .equality("member", let name) = request.filter else {
+    guard case .equality(let link, let name) = request.filter, ["member", "memberOf"].contains(link) else {
       let entries = try await snapshot.replies(to: [request])[0].entries
       return request.filter == .present("member") ? entries.map(rewriting) : entries
     }
     let wanted = Self.folded(String(decoding: name, as: UTF8.self))
     let holders = SearchRequest(
-      base: request.base, scope: request.scope, filter: .present("member"), attributes: request.attributes)
+      base: request.base, scope: request.scope, filter: .present(link), attributes: request.attributes)
     return try await snapshot.replies(to: [holders])[0].entries.filter { entry in
-      entry.strings("member").contains { Self.folded($0) == wanted }
+      entry.strings(link).contains { Self.folded($0) == wanted }
     }
   }
 
