@@ -46,8 +46,8 @@ package struct Auditor: Sendable {
     Facts(directory: DirectoryFacts(name: name, url: url, shortfall: shortfall))
   }
 
-  /// The same, which for one audit knows who holds whom.
-  private var indexing: Auditor {
+  /// The same, which for one audit or one census knows who holds whom.
+  var indexing: Auditor {
     var auditor = self
     auditor.directory = IndexingDirectory.over(directory)
     return auditor

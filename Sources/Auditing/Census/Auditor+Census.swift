@@ -8,7 +8,7 @@ extension Auditor {
   /// - Throws: `DirectoryError` when the directory as a whole cannot be asked.
   package func census(looks: Bool) async throws -> CensusFacts {
     let scope = try await AuditScope.survey(directory, base: base)
-    var reader = CensusReader(directory, in: scope, isClose: looks)
+    var reader = CensusReader(indexing.directory, in: scope, isClose: looks)
     try await reader.readAll(progress)
     return facts(reader.draft.census, scope)
   }
@@ -21,7 +21,7 @@ extension Auditor {
     let scope = try await AuditScope.survey(directory, base: base)
     let entry = RosterEntry(group, as: .group)
     let finding = try await lookUp([entry], [], scope).findings[entry]
-    var reader = CensusReader(directory, in: scope, isClose: looks)
+    var reader = CensusReader(indexing.directory, in: scope, isClose: looks)
     if let principal = finding?.principal { try await reader.read(principal, progress) }
     return facts(reader.draft.census, scope, finding ?? .absent(note: nil))
   }

@@ -120,6 +120,23 @@ struct CensusTests {
     #expect(census.identities == [] && census.shortfalls.map(\.code) == [.incompleteRead])
   }
 
+  @Test("a server that looks through all links is asked once who claims to be in one of many groups that show nobody")
+  func claims() async throws {
+    let groups = (0..<9).map {
+      "dn: CN=G\($0),DC=corp\nobjectClass: group\nobjectSid: S-1-5-21-1-2-3-\(1400 + $0)\nsAMAccountName: G\($0)"
+    }
+    let ldif = Samples.with(groups.joined(separator: "\n\n"))
+    for (vendor, count) in [("", 0), ("\nvendorName: Samba Team (x)", 1)] {
+      var directory = try DirectoryDouble(ldif.replacing("\ndnsHostName", with: vendor + "\ndnsHostName"))
+      directory.isLive = true
+      let census = try await Auditor(directory, name: "corp").census(looks: true).census
+      #expect(census.shortfalls == [] && census.groups.count == 13)
+      let asked = directory.log.requests.joined().map(\.filter.description)
+      #expect(asked.count { $0 == "(memberOf=*)" } == count)
+      #expect(asked.contains { $0.hasPrefix("(memberOf=CN=G") } == vendor.isEmpty)
+    }
+  }
+
   @Test("a group that hides its members or its number leaves the census open")
   func hidden() async throws {
     let people = Samples.posix.replacing("memberUid: SVC\n", with: "")
