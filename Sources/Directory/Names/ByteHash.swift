@@ -7,6 +7,12 @@ struct ByteHash {
   private var word: UInt64 = 0
   private var count: UInt64 = 0
 
+  /// Of nothing.
+  init() {}
+
+  /// Of these bytes.
+  init(of bytes: [UInt8]) { for byte in bytes { combine(byte) } }
+
   mutating func combine(_ byte: UInt8) {
     word = word << 8 | UInt64(byte)
     count &+= 1

@@ -19,7 +19,7 @@ extension DirectoryReading {
   package func replies(
     to requests: [SearchRequest], knowing known: [SearchRequest: SearchReply] = [:]
   ) async throws -> [SearchReply] {
-    var asked = UnlikeRequests()
+    var asked = UnlikeRequests(atMost: requests.count)
     // The hash of a question is that of its whole filter: it is looked up once.
     let told = requests.map { known[$0] }
     let places = zip(requests, told).map { request, told in told == nil ? asked.place(of: request) : nil }
@@ -55,11 +55,16 @@ private struct UnlikeRequests {
   private(set) var requests: [SearchRequest] = []
   private var places: [SearchRequest: Int] = [:]
 
-  /// Where the question stands among them; behind all others where it is new.
+  init(atMost count: Int) { places.reserveCapacity(count) }
+
+  /// Where the question stands among them; behind all others where it is new. It is hashed once.
   mutating func place(of request: SearchRequest) -> Int {
-    if let place = places[request] { return place }
-    places[request] = requests.count
-    requests.append(request)
-    return requests.count - 1
+    let end = requests.count
+    let place = { (place: inout Int) in
+      if place < 0 { place = end }
+      return place
+    }(&places[request, default: -1])
+    if place == end { requests.append(request) }
+    return place
   }
 }

@@ -32,6 +32,12 @@ package struct SearchRequest: Sendable, Hashable {
 }
 
 extension SearchRequest {
+  /// By where and for what: those that are alike in both differ seldom.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(base)
+    filter.hash(into: &hasher)
+  }
+
   /// Whether it asks for a slice of an attribute, and not for all of it.
   package var asksForSlice: Bool {
     attributes.contains { $0.utf8.contains(UInt8(ascii: ";")) && AttributeDescription($0).isSlice }

@@ -18,6 +18,20 @@ package indirect enum Filter: Sendable, Hashable {
   /// A matching rule that the filter names itself.
   case extensible(ExtensibleMatch)
 
+  /// By the values, where there are some: filters that are looked up differ in them, and attributes are few.
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .and(let parts), .or(let parts): for part in parts { part.hash(into: &hasher) }
+    case .not(let part): part.hash(into: &hasher)
+    case .equality(_, let value), .greaterOrEqual(_, let value), .lessOrEqual(_, let value),
+      .approximate(_, let value):
+      hasher.combine(ByteHash(of: value).value)
+    case .substrings(_, let pieces): hasher.combine(pieces)
+    case .present(let attribute): hasher.combine(attribute)
+    case .extensible(let match): hasher.combine(match)
+    }
+  }
+
   /// The attribute equals this text.
   package static func equals(_ attribute: String, _ text: String) -> Filter { .equality(attribute, Array(text.utf8)) }
 
