@@ -85,15 +85,23 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   }
 
   private mutating func takeAttribute(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws {
+    guard !keepsSlices, description.contains(UInt8(ascii: ";")) else {
+      try Self.requireAttribute(description, line)
+      return try taker.take(description, value, line)
+    }
+    let whole = try Self.wholeAttribute(description, line)
+    try Self.requireAttribute(whole.span, line)
+    try taker.take(whole.span, value, line)
+  }
+
+  /// Words that mean something else at the beginning of a line are no attributes (RFC 2849).
+  private static func requireAttribute(_ description: Span<UInt8>, _ line: Int) throws(LDIFError) {
     if description.isWord("changetype") || description.isWord("control") {
       throw LDIFError(line: line, fault: "this is a change record; a snapshot holds content only")
     }
     if description.isWord("dn") {
       throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
     }
-    guard !keepsSlices, description.contains(UInt8(ascii: ";")) else { return try taker.take(description, value, line) }
-    let whole = try Self.wholeAttribute(description, line)
-    try taker.take(whole.span, value, line)
   }
 
   /// What is elsewhere is not in the file: absence would prove nothing.
