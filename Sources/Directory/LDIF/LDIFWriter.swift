@@ -44,7 +44,7 @@ package struct LDIFWriter {
     let coded =
       Self.isSafe(value)
       ? ": \(String(decoding: value, as: UTF8.self))" : ":: \(Data(value).base64EncodedString())"
-    text += Self.folded(attribute + coded) + "\n"
+    fold(attribute + coded)
   }
 
   private static func isSafe(_ value: String) -> Bool { isSafe(Array(value.utf8)) }
@@ -56,15 +56,16 @@ package struct LDIFWriter {
     return value.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
-  /// Continuation lines start with one space.
-  private static func folded(_ line: String) -> String {
-    var rest = line[...]
-    var lines = [rest.prefix(76)]
+  /// Continuation lines start with one space. All of a line is ASCII: a byte is a column.
+  private mutating func fold(_ line: String) {
+    var rest = line.utf8[...]
+    text += Substring(rest.prefix(76))
     rest = rest.dropFirst(76)
     while !rest.isEmpty {
-      lines.append(rest.prefix(75))
+      text += "\n "
+      text += Substring(rest.prefix(75))
       rest = rest.dropFirst(75)
     }
-    return lines.joined(separator: "\n ")
+    text += "\n"
   }
 }

@@ -41,11 +41,10 @@ extension Transcript {
 
   /// From the top down, and by name on each level.
   private var inOrder: [Entry] {
-    let named = entries.values.map { (name: try? DistinguishedName($0.name), entry: $0) }
-    return named.sorted {
-      let (left, right) = ($0.name?.components ?? [], $1.name?.components ?? [])
-      return left.count == right.count ? $0.entry.name < $1.entry.name : left.count < right.count
-    }.map(\.entry)
+    let named = entries.map { name, entry in
+      (depth: (try? DistinguishedName(name))?.components.count ?? 0, name: name, entry: entry)
+    }
+    return named.sorted { ($0.depth, $0.name) < ($1.depth, $1.name) }.map(\.entry)
   }
 
   private static func head(_ server: DirectoryServer, _ base: DistinguishedName?, _ readAt: Int64, _ count: Int)

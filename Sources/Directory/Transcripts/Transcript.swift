@@ -33,7 +33,7 @@ package struct Transcript: Sendable {
     var fresh = zip(requests, outcomes).map { Exchange(question: Question($0), outcome: $1) }
     for (index, entry) in heard {
       fresh[index].answers.append(entry.name)
-      remember(Recorded.made(from: entry, for: Question(requests[index])))
+      remember(Recorded.made(from: entry, for: fresh[index].question))
     }
     exchanges += fresh
   }

@@ -30,6 +30,7 @@ extension ExtensibleMatch: CustomStringConvertible {
 
 extension [UInt8] {
   fileprivate var filterText: String {
+    if allSatisfy(\.isPlainInFilter) { return String(decoding: self, as: UTF8.self) }
     var text: [UInt8] = []
     text.reserveCapacity(count)
     for byte in self {
@@ -50,7 +51,10 @@ extension UInt8 {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: ".-_=,@$ ".utf8.contains(self)
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: ","),
+      UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: " "):
+      true
+    default: false
     }
   }
 }
