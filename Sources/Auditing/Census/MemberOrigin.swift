@@ -29,7 +29,19 @@ enum MemberOrigin {
     /// A foreignSecurityPrincipal is called by its SID (MS-ADTS §6.1.1.4.10).
     private static func origin(ofForeign leaf: String) -> MemberOrigin {
       guard let sid = SecurityIdentifier(String(leaf.trimmingPrefix("cn="))) else { return .elsewhere }
-      return sid.isOfDomain ? .elsewhere : .logon
+      return sid.isOfLogon ? .logon : .elsewhere
+    }
+  }
+}
+
+extension SecurityIdentifier {
+  /// Whether a logon brings it, and no directory holds it as a group: of the world (S-1-1), of NT but for domains and aliases (S-1-5-21,
+  /// S-1-5-32), and of how it was authenticated (S-1-18; MS-DTYP §2.4.2.4).
+  fileprivate var isOfLogon: Bool {
+    switch authority {
+    case 1, 18: true
+    case 5: subAuthorities.first.map { ![21, 32].contains($0) } ?? false
+    default: false
     }
   }
 }

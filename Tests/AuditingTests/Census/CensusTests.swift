@@ -112,7 +112,7 @@ struct CensusTests {
 
   @Test(
     "a name in the place of a SID says nothing of itself: it may be a group's",
-    arguments: ["S-1-5-21-9-9-9-1104", "S-1-5-11x", "Interactive", ""])
+    arguments: ["S-1-5-21-9-9-9-1104", "S-1-5-32-544", "S-1-22-2-1000", "S-1-5", "S-1-5-11x", "Interactive", ""])
   func noIdentity(sid: String) async throws {
     let ldif = Samples.with(Samples.guests(holding: "S-1-5-11")).replacing(
       "CN=S-1-5-11,CN=ForeignSecurityPrincipals", with: "CN=\(sid.isEmpty ? "\\20" : sid),CN=ForeignSecurityPrincipals")
