@@ -15,6 +15,8 @@ struct Members: Verb {
       would pass for an account, and so are groups of classes that are not known here; --as-listed does neither and takes \
       the names as known groups list them, which is many times as fast.
 
+      On Active Directory Authenticated Users and the like are members themselves: whom they stand for no group lists.
+
       Nothing is listed when a part could not be read: what that is goes to stderr, and --partial lists the rest.
 
       EXAMPLES
@@ -123,8 +125,8 @@ struct Members: Verb {
     guard let first = census.identities.first else { return }
     let others = census.identities.count - 1
     let who = others == 0 ? "stands" : "and \(others) more that are listed stand"
-    let what = "for whoever logs on in a certain way: no directory lists who that is"
-    invocation.log.notice("\(census.names.text(first)) \(who) \(what)")
+    let what = "for accounts that no group lists: all that log on (Authenticated Users), or that do it in a certain way"
+    invocation.log.warning("\(census.names.text(first)) \(who) \(what)")
   }
 
   /// - Throws: `Failure` where not one group answers to what was typed.

@@ -27,6 +27,7 @@ struct HostileRig {
     var catalogue = try await withWorker { $0.catalogue }
     catalogue.seed = words.number("--seed").flatMap(UInt64.init(exactly:)) ?? 1
     let numbers = catalogue.drawn(words.number("--faults") ?? 5_000, family: words.value("--family"))
+    if numbers.isEmpty { throw LabError("nothing is to be tried; each family's name stands in the report") }
     return try await Rig(catalogue).run(numbers)
   }
 

@@ -7,6 +7,7 @@ import Testing
 struct RosterDraftTests {
   private static let hostile = [
     "R&D", "&all *all", "*all, &all", "a # b", "\"quoted\" \\ name", "- a", ": b", "'c'", "é \u{FFFF} \u{10FFFF}", "%d",
+    "&all \u{D4E}*all", "&all \u{111C2}*all",
   ]
 
   @Test("is read as it was written, whatever names hold", arguments: hostile)
@@ -14,8 +15,9 @@ struct RosterDraftTests {
     let group = RosterDraft.Group(
       reference: "Staff", title: name, members: [RosterDraft.Member(reference: "x" + name, title: name)],
       remarks: [name, "It holds " + name])
+    let far = RosterDraft.Group(reference: "Far", title: name, members: [], elsewhere: [name])
     let source = DirectorySource(name: "corp", location: .snapshot("corp.ldif"))
-    let text = RosterDraft(of: source, [group], on: "2027-01-31").text
+    let text = RosterDraft(of: source, [group, far], on: "2027-01-31").text
     let read = RosterFile.read(Array(text.utf8), now: 0)
     #expect(read.faults.isEmpty, "\(read.faults) \(text)")
     #expect(read.file?.roster.rules.flatMap(Self.allowed) == ["x" + name], "\(text)")

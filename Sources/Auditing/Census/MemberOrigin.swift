@@ -3,14 +3,15 @@ import Membership
 
 /// Where the name of a group's member says that he is from, on Active Directory.
 enum MemberOrigin {
+  /// A domain that was read.
   case here
   /// Another domain.
   case elsewhere
-  /// No domain: who Authenticated Users, Interactive and the like are is settled when somebody logs on (MS-DTYP §2.4.2.4), and listed
-  /// in no directory.
+  /// No domain: who is Authenticated Users, Interactive and the like is settled when somebody logs on (MS-DTYP §2.4.2.4), and no group
+  /// lists it.
   case logon
 
-  /// Tells it of names by their numbers.
+  /// Tells it of many names.
   struct Reader {
     private let roots: [DistinguishedName]
     /// Where the principals of elsewhere are (MS-ADTS §6.1.1.4.10).
@@ -22,25 +23,28 @@ enum MemberOrigin {
     }
 
     func origin(of name: Int, in names: NameTable) -> MemberOrigin {
-      if homes.contains(where: { names.isWithin(name, $0) }) { return Self.origin(ofForeign: names.leaf(name)) }
+      if homes.contains(where: { names.isWithin(name, $0) }) { return origin(ofForeign: try? names.name(name)) }
       return roots.contains { names.isWithin(name, $0) } ? .here : .elsewhere
     }
 
     /// A foreignSecurityPrincipal is called by its SID (MS-ADTS §6.1.1.4.10).
-    private static func origin(ofForeign leaf: String) -> MemberOrigin {
-      guard let sid = SecurityIdentifier(String(leaf.trimmingPrefix("cn="))) else { return .elsewhere }
-      return sid.isOfLogon ? .logon : .elsewhere
+    private func origin(ofForeign name: DistinguishedName?) -> MemberOrigin {
+      let sid = name?.components.first.flatMap { SecurityIdentifier(String($0.trimmingPrefix("cn="))) }
+      guard let sid, sid.isOfLogon, let home = name?.parent, homes.contains(home) else { return .elsewhere }
+      return .logon
     }
   }
 }
 
 extension SecurityIdentifier {
-  /// Whether a logon brings it, and no directory holds it as a group: of the world (S-1-1), of NT but for domains and aliases (S-1-5-21,
-  /// S-1-5-32), and of how it was authenticated (S-1-18; MS-DTYP §2.4.2.4).
+  /// Whether it is Everyone (S-1-1-0), one of NT's own that are a number each (S-1-5-11), or says how somebody was authenticated (S-1-18-1,
+  /// S-1-5-64-10; MS-DTYP §2.4.2.4). Of all others somebody may keep a list.
   fileprivate var isOfLogon: Bool {
-    switch authority {
-    case 1, 18: true
-    case 5: subAuthorities.first.map { ![21, 32].contains($0) } ?? false
+    switch (authority, subAuthorities.count) {
+    case (1, 1): subAuthorities == [0]
+    case (5, 1): ![21, 32].contains(subAuthorities[0])
+    case (5, 2): subAuthorities[0] == 64
+    case (18, 1): true
     default: false
     }
   }

@@ -3,7 +3,7 @@
 /// Names are found as `DistinguishedName` compares them, which takes more for alike than servers do: letters with accents in one
 /// character or in two, the Kelvin sign and a k. So a name is answered for only where it is spelt the same in all its links.
 struct HolderIndex: Sendable {
-  /// The attribute of links.
+  /// The attribute of links, in lower case.
   private let link: String
   private var names = NameTable()
   /// Names that are spelt in several ways, which may be several names to the server.
@@ -16,7 +16,7 @@ struct HolderIndex: Sendable {
   private(set) var isWhole = true
 
   /// - Parameter link: the attribute of links.
-  init(of link: String) { self.link = link }
+  init(of link: String) { self.link = link.lowercased() }
 
   /// Takes in an entry with its links.
   mutating func take(_ entry: Entry) {
@@ -26,7 +26,7 @@ struct HolderIndex: Sendable {
     if numbers.isEmpty { isWhole = false }
     var rest = numbers[...]
     entry.forEachValue(of: link) { take($0, as: rest.removeFirst()) }
-    holders.append(entry.without(link.lowercased()))
+    holders.append(entry.without(link))
   }
 
   private mutating func take(_ value: Span<UInt8>, as number: Int?) {

@@ -85,21 +85,19 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   }
 
   private mutating func takeAttribute(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws {
-    guard !keepsSlices, description.contains(UInt8(ascii: ";")) else {
-      try Self.requireAttribute(description, line)
-      return try taker.take(description, value, line)
-    }
+    let end = description.indices.first { description[$0] == UInt8(ascii: ";") }
+    try Self.requireAttribute(description.extracting(..<(end ?? description.count)), line)
+    guard !keepsSlices, end != nil else { return try taker.take(description, value, line) }
     let whole = try Self.wholeAttribute(description, line)
-    try Self.requireAttribute(whole.span, line)
     try taker.take(whole.span, value, line)
   }
 
-  /// Words that mean something else at the beginning of a line are no attributes (RFC 2849).
-  private static func requireAttribute(_ description: Span<UInt8>, _ line: Int) throws(LDIFError) {
-    if description.isWord("changetype") || description.isWord("control") {
+  /// Words that mean something else at the beginning of a line are no attributes, whatever options they have (RFC 2849).
+  private static func requireAttribute(_ type: Span<UInt8>, _ line: Int) throws(LDIFError) {
+    if type.isWord("changetype") || type.isWord("control") {
       throw LDIFError(line: line, fault: "this is a change record; a snapshot holds content only")
     }
-    if description.isWord("dn") {
+    if type.isWord("dn") {
       throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
     }
   }
@@ -180,6 +178,4 @@ extension Span<UInt8> {
     let word = word.utf8Span.span
     return count == word.count && indices.allSatisfy { self[$0].asciiFolded == word[$0] }
   }
-
-  fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
 }

@@ -57,14 +57,11 @@ private struct UnlikeRequests {
 
   init(atMost count: Int) { places.reserveCapacity(count) }
 
-  /// Where the question stands among them; behind all others where it is new. It is hashed once.
+  /// Where the question stands among them; behind all others where it is new.
   mutating func place(of request: SearchRequest) -> Int {
-    let end = requests.count
-    let place = { (place: inout Int) in
-      if place < 0 { place = end }
-      return place
-    }(&places[request, default: -1])
-    if place == end { requests.append(request) }
-    return place
+    if let place = places[request] { return place }
+    places[request] = requests.count
+    requests.append(request)
+    return requests.count - 1
   }
 }

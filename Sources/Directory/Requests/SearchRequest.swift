@@ -32,7 +32,7 @@ package struct SearchRequest: Sendable, Hashable {
 }
 
 extension SearchRequest {
-  /// By where and for what: those that are alike in both differ seldom.
+  /// By base and filter, which tell nearly all apart.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(base)
     filter.hash(into: &hasher)

@@ -28,7 +28,9 @@ enum YAMLScalar {
   }
 
   /// As a remark behind a #, with everything escaped that could end the line or the reader's trust.
-  static func remark(_ text: String) -> String { text.harmless.replacing("*", with: "\\u{2a}") }
+  static func remark(_ text: String) -> String {
+    text.harmless.unicodeScalars.map { $0 == "*" ? "\\u{2a}" : String($0) }.joined()
+  }
 
   private static func code(_ value: UInt32) -> String {
     let digits = String(value, radix: 16)

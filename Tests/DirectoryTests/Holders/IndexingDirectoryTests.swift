@@ -117,6 +117,16 @@ struct IndexingDirectoryTests {
     #expect(server.asked.count == 8, "what was read once is known")
   }
 
+  @Test("who says that a group holds him is left to the server where the reading fails, or shows no link")
+  func claimsGivenUp() async throws {
+    let file = "dn: o=a\n\ndn: cn=x,o=a\nmemberOf: cn=G3,o=a\n\n"
+    let requests = try (0..<8).map { try Self.question(.equals("memberOf", "CN=g\($0),o=a")) }
+    for server in [try Scanning(file, refusing: "(memberOf=*)"), try Scanning(file, rewriting: { entry($0.name) })] {
+      let replies = try await IndexingDirectory(server).replies(to: requests)
+      #expect(replies.map(\.entries.count) == [0, 0, 0, 1, 0, 0, 0, 0] && server.asked.count == 9)
+    }
+  }
+
   @Test("leaves to the server what only that can tell, each answer in its place")
   func passedOn() async throws {
     let server = try Scanning(Self.file)

@@ -51,7 +51,7 @@ final class Scanning: DirectoryReading {
   private func entries(_ request: SearchRequest) async throws -> [Entry] {
     guard case .equality(let link, let name) = request.filter, ["member", "memberOf"].contains(link) else {
       let entries = try await snapshot.replies(to: [request])[0].entries
-      return request.filter == .present("member") ? entries.map(rewriting) : entries
+      return [.present("member"), .present("memberOf")].contains(request.filter) ? entries.map(rewriting) : entries
     }
     let wanted = Self.folded(String(decoding: name, as: UTF8.self))
     let holders = SearchRequest(

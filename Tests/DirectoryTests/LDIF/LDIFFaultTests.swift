@@ -12,6 +12,7 @@ struct LDIFFaultTests {
       ("dn: cn=a\ncn: a\n\n# x\n\ncn: b\n", 6, "must start with 'dn:'"),
       ("dn: cn=a\ncn: a\ndn: cn=b\n", 3, "a second 'dn:'"),
       ("dn: cn=a\nDN;range=0-*: cn=b\n", 2, "a second 'dn:'"),
+      ("dn: cn=a\ndn;x: cn=b\n", 2, "a second 'dn:'"),
       ("dn: cn=a\nchangetype: delete\n", 2, "change record"),
       ("dn: cn=a\nchangetype;range=0-*: delete\n", 2, "change record"),
       ("dn: cn=a\nControl: 1.2.3 true\n", 2, "change record"),
