@@ -60,7 +60,7 @@ extension CensusReader {
 
   /// Whoever is of another domain may be a group there, whose members nobody asked for.
   private mutating func noteElsewhere() {
-    let (census, origin) = (draft.census, MemberOrigin.Reader(scope))
+    let (census, origin) = (draft.census, MemberOrigin.Reader(scope, directory.server.rootDSE))
     let members = census.accounts.map { (number: $0, origin: origin.origin(of: $0, in: census.names)) }
     for member in members where member.origin == .logon { draft.note(identity: member.number) }
     let strangers = members.filter { $0.origin == .elsewhere }

@@ -16,14 +16,18 @@ enum MemberOrigin {
     private let roots: [DistinguishedName]
     /// Where the principals of elsewhere are (MS-ADTS §6.1.1.4.10).
     private let homes: [DistinguishedName]
+    /// Where those are that every forest knows (MS-ADTS §6.1.1.2.7); Samba's groups hold them by these names.
+    private let wellKnown: DistinguishedName?
 
-    init(_ scope: AuditScope) {
+    init(_ scope: AuditScope, _ root: RootDSE) {
       roots = scope.groupRoots
       homes = roots.compactMap { $0.child("CN", "ForeignSecurityPrincipals") }
+      wellKnown = root.configurationNamingContext?.child("CN", "WellKnown Security Principals")
     }
 
     func origin(of name: Int, in names: NameTable) -> MemberOrigin {
       if homes.contains(where: { names.isWithin(name, $0) }) { return origin(ofForeign: try? names.name(name)) }
+      if let wellKnown, names.isWithin(name, wellKnown) { return .logon }
       return roots.contains { names.isWithin(name, $0) } ? .here : .elsewhere
     }
 

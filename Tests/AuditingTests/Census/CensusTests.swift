@@ -110,6 +110,18 @@ struct CensusTests {
     }
   }
 
+  @Test("Samba's groups hold Everyone by the name that the forest's configuration has for it")
+  func everyone() async throws {
+    let everyone = "CN=Everyone,CN=WellKnown Security Principals,CN=Configuration,DC=corp"
+    let entry = "dn: \(everyone)\nobjectClass: foreignSecurityPrincipal\nobjectSid: S-1-1-0"
+    let home = "dn: CN=WellKnown Security Principals,CN=Configuration,DC=corp\nobjectClass: container\n\n"
+    let ldif = Samples.with(Samples.guests(holding: "S-1-5-11")).replacing(
+      "member: CN=S-1-5-11,CN=ForeignSecurityPrincipals,DC=corp", with: "member: " + everyone)
+    let directory = try DirectoryDouble(Samples.with(home + entry, in: ldif))
+    let census = try await Auditor(directory, name: "corp").census(looks: true).census
+    #expect(census.identities.map(census.names.text) == [everyone] && census.shortfalls == [])
+  }
+
   @Test(
     "a name in the place of a SID says nothing of itself: it may be a group's",
     arguments: [
