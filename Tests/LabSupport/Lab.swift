@@ -56,3 +56,8 @@ extension Trait where Self == ConditionTrait {
     return .enabled(if: isPossible || Lab.isRequired, "a 389 Directory Server needs its package and root")
   }
 }
+
+extension Trait where Self == TimeLimitTrait {
+  /// A test that hangs fails after ten minutes: a guard, and no claim about time, whatever else the machine has to do.
+  package static var mustEnd: Self { .timeLimit(.minutes(10)) }
+}

@@ -25,6 +25,9 @@ package final class StartedTool: Sendable {
 
   deinit { life.cancel() }
 
+  /// Whether there is a process still, be it one that has ended and is not waited for yet.
+  package var isRunning: Bool { Glibc.kill(processID, 0) == 0 }
+
   /// Ends it by SIGKILL; harmless when it has ended, since Linux gives all other numbers out before this one again.
   package func kill() { Glibc.kill(processID, SIGKILL) }
 

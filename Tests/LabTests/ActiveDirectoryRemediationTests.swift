@@ -3,7 +3,7 @@ import Testing
 
 /// Dry run, ldapmodify, apply, apply again: on a real domain controller. One after the other: whoever changes a group keeps the next
 /// one's plan for it from being carried out.
-@Suite(.serialized, .sambaLab, .timeLimit(.minutes(3)))
+@Suite(.serialized, .sambaLab, .mustEnd)
 struct ActiveDirectoryRemediationTests {
   @Test("the dry run writes nothing; --apply does, once; a second --apply says that there is nothing to do")
   func applyOnce() async throws {

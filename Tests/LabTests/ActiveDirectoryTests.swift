@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The main job against a real domain controller, over verified TLS and with Kerberos.
-@Suite(.sambaLab, .timeLimit(.minutes(3)))
+@Suite(.sambaLab, .mustEnd)
 struct ActiveDirectoryTests {
   @Test(
     "an account in Domain Users only is drift, told with the one server that said so (microsoft.ad#54, ActiveDirectoryDsc#99)",

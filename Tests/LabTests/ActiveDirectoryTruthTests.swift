@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Every way in, evidence to keep, and what hides from a reader without rights, on a real domain controller.
-@Suite(.sambaLab, .timeLimit(.minutes(3)))
+@Suite(.sambaLab, .mustEnd)
 struct ActiveDirectoryTruthTests {
   @Test("explain shows direct, nested, primary and cyclic paths of one account")
   func explain() async throws {

@@ -4,7 +4,7 @@ import OpenLDAP
 import Testing
 
 /// Changes that are tied to a condition (RFC 4528), against real servers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct AssertedModifyLabTests {
   private static let group = "cn=g,dc=corp,dc=example"
   private static let seed = "dn: \(group)\nobjectClass: groupOfNames\ncn: g\nmember: uid=first\n\n"

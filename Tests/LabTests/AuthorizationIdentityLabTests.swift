@@ -3,7 +3,7 @@ import OpenLDAP
 import Testing
 
 /// "Who am I?" (RFC 4532) of real servers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct AuthorizationIdentityLabTests {
   @Test("slapd says who the socket's peer is, who bound by name, and nobody", .lab("slapd", "ldapmodify"))
   func slapd() async throws {

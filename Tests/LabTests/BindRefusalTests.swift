@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What a server says to a bind that it does not take, told in words by the program.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct BindRefusalTests {
   @Test(
     "each of Active Directory's codes, with what to do (MS-ADTS §5.1.1.3)",

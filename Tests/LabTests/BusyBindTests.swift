@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Servers that have no time for a bind, or none now: they are asked again, and then the next one is.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct BusyBindTests {
   private typealias Outcome = ScriptedServer.Outcome
 

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What somebody who can make the program crash, or may look into his own processes, gets to see of its memory.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct CoreDumpTests {
   @Test("no core is written, and not even its own user may look into the process", .privateMachine("setpriv", "bash"))
   func none() async throws {

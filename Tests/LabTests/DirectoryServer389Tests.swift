@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The main job against 389 Directory Server: both kinds of group, with and without the memberOf plug-in.
-@Suite(.lab389, .timeLimit(.minutes(1)))
+@Suite(.lab389, .mustEnd)
 struct DirectoryServer389Tests {
   @Test("an account in no group is drift", arguments: [false, true])
   func stranger(memberOf: Bool) async throws {

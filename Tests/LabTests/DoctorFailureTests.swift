@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Connections that come to nothing, each told at the step that it belongs to.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct DoctorFailureTests {
   private static let question = "Does this port want ldaps://?"
 

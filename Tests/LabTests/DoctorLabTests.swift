@@ -5,7 +5,7 @@ import Testing
 struct DoctorLabTests {
   @Test(
     "a domain controller over TLS: certificate, identity, clock, and what may be read and written", .sambaLab,
-    .timeLimit(.minutes(3)))
+    .mustEnd)
   func activeDirectory() async throws {
     let lab = try await ActiveDirectoryLab.shared()
     let answer = try await lab.run(["doctor", "--account", "DirectSvc"])
@@ -27,7 +27,7 @@ struct DoctorLabTests {
 
   @Test(
     "what fails is told at its own step, with its cure, and nothing is tried after it", .sambaLab,
-    .timeLimit(.minutes(3)))
+    .mustEnd)
   func failures() async throws {
     let lab = try await ActiveDirectoryLab.shared()
     let folder = try TemporaryFolder("doctor")
@@ -46,7 +46,7 @@ struct DoctorLabTests {
   }
 
   @Test(
-    "OpenLDAP on its socket: who one is, and that nobody says who may write", .lab("slapd"), .timeLimit(.minutes(1)))
+    "OpenLDAP on its socket: who one is, and that nobody says who may write", .lab("slapd"), .mustEnd)
   func openLDAP() async throws {
     try await withRepairLab { lab in
       let answer = try await lab.run("doctor", lab.roster)
@@ -59,7 +59,7 @@ struct DoctorLabTests {
     }
   }
 
-  @Test("a Kerberos ticket, from a cache or from a keytab, and how long it lasts", .sambaLab, .timeLimit(.minutes(2)))
+  @Test("a Kerberos ticket, from a cache or from a keytab, and how long it lasts", .sambaLab, .mustEnd)
   func tickets() async throws {
     let lab = try await ActiveDirectoryLab.shared()
     let keytab = try await lab.controller.keytab(of: "Administrator")

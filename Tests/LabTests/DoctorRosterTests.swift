@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Several directories of one roster.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct DoctorRosterTests {
   private static let names = ["one", "two", "three"]
 

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What keeps an audit from being believed, told by doctor of servers that do it on purpose.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct DoctorScriptedTests {
   /// Examines a domain with a question about Svc.
   private func doctor(_ domain: ScriptedDomain) async throws -> Tool.Answer {

@@ -4,7 +4,7 @@ import OpenLDAP
 import Testing
 
 /// What 389 Directory Server tells of the caller's own rights.
-@Suite(.lab389, .timeLimit(.minutes(1)))
+@Suite(.lab389, .mustEnd)
 struct EffectiveRightsLabTests {
   private static let base = "ou=Rights,\(DirectoryServer389.suffix)"
   private static let password = "Passw0rd.456"

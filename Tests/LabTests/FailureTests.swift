@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What goes wrong on the way to a directory: each a clear message on stderr with what to do, within the deadline.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct FailureTests {
   @Test(
     "an unknown host is told from a refused port, and both from silence (MISP PR#4123: timeouts infinite by default)")

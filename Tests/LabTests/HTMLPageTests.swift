@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// The report as a page, in a real browser.
-@Suite(.lab("chromium-headless-shell", "pdftotext"), .timeLimit(.minutes(3)))
+@Suite(.lab("chromium-headless-shell", "pdftotext"), .mustEnd)
 struct HTMLPageTests {
   private let folder: TemporaryFolder
 

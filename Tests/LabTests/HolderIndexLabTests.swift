@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Samba looks through all links for each question who holds somebody: one reading of them answers as it does.
-@Suite(.sambaLab, .timeLimit(.minutes(2)))
+@Suite(.sambaLab, .mustEnd)
 struct HolderIndexLabTests {
   @Test(
     "who holds each entry is what each question alone is answered, to whoever asks",

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// `rollcall init` against real servers: what it writes down holds when it is audited.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.mustEnd)
 struct InitLabTests {
   /// Writes a roster of the groups and audits it, by what it says of the directory itself.
   private func check(_ options: [String], _ groups: [String]) async throws -> (roster: String, audit: Tool.Answer) {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Lookups that go over the wire as one question are answered as each alone is.
-@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd"), .mustEnd)
 struct JointQuestionLabTests {
   private typealias Entries = OpenLDAPEntries
 

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Kerberos against a domain controller: tickets straight from a keytab, and SPNEGO.
-@Suite(.sambaLab, .timeLimit(.minutes(2)))
+@Suite(.sambaLab, .mustEnd)
 struct KeytabLabTests {
   @Test("a keytab gets its own ticket, whatever cache there is", arguments: ["gssapi", "gss-spnego"])
   func keytab(bind: String) async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves the labs themselves, so that a test that fails over them speaks of Rollcall.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct LabSmokeTests {
   static let group = """
     dn: cn=Backup,dc=corp,dc=example

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// A group of 100,000 members and a chain of 10,000 groups, on a real slapd.
-@Suite(.lab("slapd"), .timeLimit(.minutes(5)))
+@Suite(.lab("slapd"), .mustEnd)
 struct LargeDirectoryTests {
   private typealias Entries = OpenLDAPEntries
 

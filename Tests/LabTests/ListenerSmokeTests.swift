@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves the listeners and the scripted server of the lab.
-@Suite(.lab("ldapsearch", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("ldapsearch", "ldapmodify"), .mustEnd)
 struct ListenerSmokeTests {
   private static let client = ["-x", "-LLL", "-o", "nettimeout=1", "-l", "1"]
 

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Which libraries the program loads once it has started, as the dynamic loader tells it (`LD_DEBUG`, ld.so(8)).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct MechanismTests {
   @Test("who is asked by nobody, or by a name and a password, needs no SASL plug-in, and none is loaded")
   func noneIsLoaded() async throws {

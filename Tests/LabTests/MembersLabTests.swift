@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// `rollcall members` against real servers.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.mustEnd)
 struct MembersLabTests {
   @Test(
     "everybody in Domain Admins of a domain controller: direct, nested, in a circle and by primary group", .sambaLab)

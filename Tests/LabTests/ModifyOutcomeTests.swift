@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// What becomes of a modify whose answer is not plain success: the report has to say what the directory then holds.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct ModifyOutcomeTests {
   private static let group = "cn=g,dc=corp,dc=example"
   private static let account = "uid=svc,dc=corp,dc=example"

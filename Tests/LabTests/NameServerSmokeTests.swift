@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Proves the lab's DNS, so that a test that fails over it speaks of Rollcall.
-@Suite(.nameServerLab, .timeLimit(.minutes(1)))
+@Suite(.nameServerLab, .mustEnd)
 struct NameServerSmokeTests {
   private static let domain = "corp.example"
   private static let host = "dc1.corp.example"

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// slapo-memberof writes memberOf when a running slapd changes a group, so what slapadd loads may say anything else.
-@Suite(.lab("slapd", "slapadd"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "slapadd"), .mustEnd)
 struct OpenLDAPStaleMemberOfTests {
   static let overlay = SlapdConfiguration.Overlay.other(module: "memberof", directives: "overlay memberof")
 

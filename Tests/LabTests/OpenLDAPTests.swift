@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The main job against slapd: groupOfNames and groupOfUniqueNames, with and without a memberOf overlay.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct OpenLDAPTests {
   static let overlays = [SlapdConfiguration.Overlay.none, .memberof, .dynlist]
   static let admins = "cn=Admins,ou=Groups,dc=corp,dc=example"

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What slapd hides, holds without an entry, or holds by name: what is told of it.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct OpenLDAPTruthTests {
   private typealias Entries = OpenLDAPEntries
 

@@ -4,7 +4,7 @@ import OpenLDAP
 import Testing
 
 /// OpenLDAP may be told to give smaller pages than it is asked for, or none (slapd.conf(5), limits).
-@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd"), .mustEnd)
 struct PageLimitTests {
   private static let count = 1_200
 

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// OpenLDAP ends the connection of whoever asks more at once than it is told to take (slapd.conf(5), conn_max_pending).
-@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd"), .mustEnd)
 struct PendingRequestsTests {
   private static let count = 600
 

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// A person types the password, at a real terminal.
-@Suite(.lab("slapd", "openssl", "python3"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl", "python3"), .mustEnd)
 struct PromptTests {
   @Test("the password is asked for, not shown, and taken")
   func answered() async throws {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// The first thing that a newcomer runs, with a program that is built already.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct QuickstartTests {
   @Test("shows the article's case on the sample, and the change that would put it right")
   func sample() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves a slapd that refuses to change some of its entries.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct RefusingSlapdTests {
   private typealias Entries = OpenLDAPEntries
 

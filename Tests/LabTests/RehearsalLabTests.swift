@@ -4,7 +4,7 @@ import OpenLDAP
 import Testing
 
 /// Changes that are tried and not made (No-Op control), against real servers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct RehearsalLabTests {
   private static let group = "cn=g,dc=corp,dc=example"
   private static let seed = """

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves two slapds of which one follows the other, and two that have nothing to do with each other.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct ReplicationSmokeTests {
   private typealias Entries = OpenLDAPEntries
 

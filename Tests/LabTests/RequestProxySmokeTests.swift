@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves the proxy that stands between a client and a real slapd.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct RequestProxySmokeTests {
   private typealias Entries = OpenLDAPEntries
   typealias Event = RequestProxy.Event

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Proves the lab's two domain controllers, so that a test that fails over them speaks of Rollcall.
-@Suite(.sambaPairLab, .timeLimit(.minutes(3)))
+@Suite(.sambaPairLab, .mustEnd)
 struct SambaDomainPairSmokeTests {
   @Test("what is written on one is on the other after a sync, and not before")
   func replicates() async throws {

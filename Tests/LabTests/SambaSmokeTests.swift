@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves the domain controller of the lab.
-@Suite(.sambaLab, .timeLimit(.minutes(3)))
+@Suite(.sambaLab, .mustEnd)
 struct SambaSmokeTests {
   @Test
   func answersOverTLSWithOurAuthority() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The program against a domain controller that does what no lab's does.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct ScriptedDomainTests {
   @Test("a well-behaved one is told as any other")
   func wellBehaved() async throws {

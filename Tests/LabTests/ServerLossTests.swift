@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// Servers that go away, or have no time, in the middle of an audit.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct ServerLossTests {
   private typealias Search = ScriptedServer.Search
 

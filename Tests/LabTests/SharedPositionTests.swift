@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// OpenLDAP keeps one page position for a connection, whoever's it is.
-@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd"), .mustEnd)
 struct SharedPositionTests {
   @Test("searches of several pages that are under way together each bring all their entries, and each once")
   func together() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Proves that a program can be started, watched and killed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct StartedToolTests {
   @Test("what a program wrote is there in full, on both streams, and so is its status")
   func whole() async throws {

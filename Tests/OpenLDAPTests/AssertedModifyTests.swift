@@ -5,7 +5,7 @@ import Testing
 @testable import OpenLDAP
 
 /// A change that is tied to a condition (assertion control, RFC 4528).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct AssertedModifyTests {
   private static let assertion = "1.3.6.1.1.12"
 

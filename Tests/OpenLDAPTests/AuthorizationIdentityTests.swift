@@ -5,7 +5,7 @@ import Testing
 @testable import OpenLDAP
 
 /// "Who am I?" (RFC 4532) against a server that answers as no real one does.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct AuthorizationIdentityTests {
   private static let whoAmI = "1.3.6.1.4.1.4203.1.11.3"
   /// Notice of Disconnection (RFC 4511 §4.4.1).

@@ -5,7 +5,7 @@ import Testing
 @testable import OpenLDAP
 
 /// Entries asked for with what the caller may do with them (Get Effective Rights control).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct EffectiveRightsTests {
   private static let rights = "1.3.6.1.4.1.42.2.27.9.5.2"
   private static let whoAmI = "1.3.6.1.4.1.4203.1.11.3"

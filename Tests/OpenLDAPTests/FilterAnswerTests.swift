@@ -4,7 +4,7 @@ import OpenLDAP
 import Testing
 
 /// What a filter finds in a file against what slapd finds in the same entries.
-@Suite(.lab("slapd", "slapadd"), .timeLimit(.minutes(1)), .slapd(SlapdConfiguration(seed: FilterEntries.seed)))
+@Suite(.lab("slapd", "slapadd"), .mustEnd, .slapd(SlapdConfiguration(seed: FilterEntries.seed)))
 struct FilterAnswerTests {
   @Test(
     "is the same in a file and on slapd",

@@ -6,7 +6,7 @@ import Testing
 @testable import OpenLDAP
 
 /// Work that is done where the answers come in.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct HostingTests {
   @Test("what asks in turn stays on the connection's thread, where the answers are read")
   func oneThread() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import OpenLDAP
 
 /// What goes over the wire for many lookups.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct JointSearchTests {
   private typealias Response = ScriptedServer.Response
 

@@ -5,7 +5,7 @@ import Testing
 @testable import OpenLDAP
 
 /// A change that is tried and not made (No-Op control, draft-zeilenga-ldap-noop).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct RehearsalTests {
   private static let noOperation = "1.3.6.1.4.1.4203.666.5.2"
 

@@ -6,7 +6,7 @@ import Testing
 @testable import OpenLDAP
 
 /// How a SASL bind is protected, as the library was told.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct SessionSecurityTests {
   @Test("inside TLS it is tied to the session, and neither signs nor seals (MS-ADTS §5.1.1.1.2, §5.1.2.2)")
   func overTLS() async throws {

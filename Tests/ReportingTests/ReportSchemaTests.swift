@@ -8,7 +8,7 @@ import Testing
 
 @testable import Remediation
 
-@Suite("The schema of reports, held against reports", .schemaLab, .timeLimit(.minutes(1)))
+@Suite("The schema of reports, held against reports", .schemaLab, .mustEnd)
 struct ReportSchemaTests {
   private static let schema = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../samples/report.schema.json").path

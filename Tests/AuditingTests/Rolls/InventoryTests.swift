@@ -3,7 +3,7 @@ import Directory
 import Membership
 import Testing
 
-@Suite("An inventory of privileged groups", .timeLimit(.minutes(1)))
+@Suite("An inventory of privileged groups", .timeLimit(.minutes(10)))
 struct InventoryTests {
   private func inventory(_ directory: DirectoryDouble, _ group: String = "Ops") async throws -> Inventory {
     await Auditor(directory, name: "corp").inventory(of: [try PrincipalReference(group)])

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// What the program writes for other programs, read by the tools of those programs.
-@Suite(.lab("promtool", "xmllint"), .timeLimit(.minutes(1)))
+@Suite(.lab("promtool", "xmllint"), .mustEnd)
 struct MonitoringFormatTests {
   @Test("promtool takes the metrics, whatever the names in the directory", arguments: [false, true])
   func prometheus(isHostile: Bool) async throws {

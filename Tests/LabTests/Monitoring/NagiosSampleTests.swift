@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// The definitions of samples/nagios, read by Nagios, and its command, run as Nagios would.
-@Suite(.lab("nagios4"), .timeLimit(.minutes(1)))
+@Suite(.lab("nagios4"), .mustEnd)
 struct NagiosSampleTests {
   @Test("Nagios takes them beside what it brings along")
   func definitions() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The alerts of samples/prometheus, read and tried by Prometheus's own tool.
-@Suite(.lab("promtool"), .timeLimit(.minutes(1)))
+@Suite(.lab("promtool"), .mustEnd)
 struct PrometheusSampleTests {
   @Test("promtool takes the rules, and each alert comes and goes as its tests say")
   func rules() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The same on Active Directory, whose paths through the code are others: over Samba's own socket, where all is in clear.
-@Suite(.sambaLab, .timeLimit(.minutes(4)))
+@Suite(.sambaLab, .mustEnd)
 struct NoWriteActiveDirectoryTests {
   @Test("a domain controller is asked, and no write is sent")
   func noWrite() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The same on 389 Directory Server, which is asked for effective rights too.
-@Suite(.lab389, .timeLimit(.minutes(3)))
+@Suite(.lab389, .mustEnd)
 struct NoWriteDirectoryServer389Tests {
   @Test("a 389 Directory Server is asked, and no write is sent")
   func noWrite() async throws {

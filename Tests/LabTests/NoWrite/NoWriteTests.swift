@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Nothing writes without `--apply`: seen from the wire, by all that passes between the program and slapd.
-@Suite(.lab("slapd"), .slapd(NoWriteLab.configuration), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd"), .slapd(NoWriteLab.configuration), .mustEnd)
 struct NoWriteTests {
   @Test("the directory is asked, and no write is sent", arguments: CommandLine.allThatMustNotWrite)
   func noWrite(line: CommandLine) async throws {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// The completions that the program writes, in the shells that they are for.
-@Suite(.lab("bash", "zsh", "fish"), .timeLimit(.minutes(2)))
+@Suite(.lab("bash", "zsh", "fish"), .mustEnd)
 struct CompletionTests {
   /// Where each shell looks below a folder of XDG_DATA_DIRS; zsh's place is Debian's.
   private static let places = [

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// What samples/debian-package refuses; what it makes is tried by Tests/package, for which a release build is wanted.
-@Suite(.lab("dpkg-deb", "dpkg-shlibdeps", "strip", "chrpath", "python3"), .timeLimit(.minutes(2)))
+@Suite(.lab("dpkg-deb", "dpkg-shlibdeps", "strip", "chrpath", "python3"), .mustEnd)
 struct DebianPackageTests {
   @Test("a program that needs libraries of no Debian package is not packed, and nothing is left of the attempt")
   func foreignLibraries() async throws {

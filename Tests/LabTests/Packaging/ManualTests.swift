@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// The pages that samples/manual makes of the commands' definitions, as man and mandoc see them.
-@Suite(.lab("python3", "man", "mandoc"), .timeLimit(.minutes(2)))
+@Suite(.lab("python3", "man", "mandoc"), .mustEnd)
 struct ManualTests {
   private let folder: TemporaryFolder
   private let program: DumpedCommand

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Random directories on a real domain controller: what the program says is what the server does.
-@Suite(.sambaLab, .timeLimit(.minutes(5)))
+@Suite(.sambaLab, .mustEnd)
 struct RandomDirectoriesTests {
   @Test("says of 50 random directories what brute force, the server's tokens and its matching rule in chain say")
   func agrees() async throws {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Plans, guards and repairs on a real domain controller.
-@Suite(.sambaLab, .timeLimit(.minutes(4)))
+@Suite(.sambaLab, .mustEnd)
 struct ActiveDirectoryRepairTests {
   /// A controller's group, a roster about it, and a state folder of its own.
   private struct Repair {

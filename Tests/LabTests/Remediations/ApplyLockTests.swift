@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Two repairs at once on one machine.
-@Suite(.lab("slapd"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd"), .mustEnd)
 struct ApplyLockTests {
   @Test("where there is no place for journals nothing is written, unless one is named")
   func noPlace() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What 389 Directory Server says beforehand of a repair, and what it then does.
-@Suite(.lab389, .timeLimit(.minutes(2)))
+@Suite(.lab389, .mustEnd)
 struct DirectoryServer389RepairTests {
   private static let base = "ou=Repair,\(DirectoryServer389.suffix)"
   private static let password = "Passw0rd.789"

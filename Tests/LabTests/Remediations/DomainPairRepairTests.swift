@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// `--wait-all-dcs` on Active Directory: every domain controller that the directory lists.
-@Suite(.sambaPairLab, .timeLimit(.minutes(4)))
+@Suite(.sambaPairLab, .mustEnd)
 struct DomainPairRepairTests {
   @Test("waits for the other controller, which the directory names, until it has the change")
   func agrees() async throws {

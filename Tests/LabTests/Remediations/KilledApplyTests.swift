@@ -4,7 +4,7 @@ import LabSupport
 import Testing
 
 /// Killed by SIGKILL at every point of a repair: run again, it converges; undo puts the directory back.
-@Suite(.serialized, .lab("slapd"), .timeLimit(.minutes(4)))
+@Suite(.serialized, .lab("slapd"), .mustEnd)
 struct KilledApplyTests {
   typealias Moment = RequestProxy.Event.Moment
 

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Groups that hold their members otherwise: by uniqueMember, and by logon name.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct OtherGroupKindTests {
   private typealias Entries = OpenLDAPEntries
 

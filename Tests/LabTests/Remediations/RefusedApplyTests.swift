@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// What a real slapd refuses (slapo-retcode), and what becomes of the rest.
-@Suite(.serialized, .lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.serialized, .lab("slapd"), .mustEnd)
 struct RefusedApplyTests {
   @Test(
     "each refusal is told in the server's words, the rest is left, and the report says what the directory holds",

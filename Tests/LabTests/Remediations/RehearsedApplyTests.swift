@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// `--apply` where slapd lists the No-Op control: nothing is begun that it would not let be finished.
-@Suite(.lab("slapd"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd"), .mustEnd)
 struct RehearsedApplyTests {
   @Test("a change that slapd would refuse keeps all of them from being begun; where it refuses none, all are made")
   func rehearsed() async throws {

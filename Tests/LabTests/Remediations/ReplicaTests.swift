@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// `--wait-all-dcs` outside Active Directory: the other servers of the roster.
-@Suite(.lab("slapd"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd"), .mustEnd)
 struct ReplicaTests {
   @Test("waits until the other server holds the change, and says so")
   func agrees() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The rosters of Microsoft's articles against a real domain controller, for accounts of the lab's in the place of ExchSvc.
-@Suite(.sambaLab, .timeLimit(.minutes(3)))
+@Suite(.sambaLab, .mustEnd)
 struct ArticleRosterTests {
   static let names = ["exchange-kms", "exchange-ims"]
 

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// samples/cron: its very line as cron runs it, and the file in the hands of cron.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct CronSampleTests {
   @Test("drift is printed once, its end is printed, what cannot be told is printed each time", .lab("slapd"))
   func line() async throws {

@@ -5,7 +5,7 @@ import Testing
 /// samples/kubernetes, without a cluster: that its fields are Kubernetes' own, and that what the container is told to do works.
 ///
 /// What only a cluster shows is not shown here: that it is admitted, scheduled, and may read and write its volumes.
-@Suite(.schemaLab, .timeLimit(.minutes(1)))
+@Suite(.schemaLab, .mustEnd)
 struct KubernetesSampleTests {
   @Test("its objects have the fields, types and words of Kubernetes' API, and no others")
   func fields() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The large roster of the samples while one of its directories cannot be asked: the other one's verdicts stand.
-@Suite(.sambaLab, .lab("slapd", "ldapmodify"), .timeLimit(.minutes(3)))
+@Suite(.sambaLab, .lab("slapd", "ldapmodify"), .mustEnd)
 struct LargeRosterFailureTests {
   @Test("nobody answers for one of them", arguments: [("corp", "unix"), ("unix", "corp")])
   func unreachable(_ name: String, other: String) async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The large roster of the samples, against a domain controller and a slapd at once.
-@Suite(.sambaLab, .lab("slapd", "ldapmodify"), .timeLimit(.minutes(3)))
+@Suite(.sambaLab, .lab("slapd", "ldapmodify"), .mustEnd)
 struct LargeRosterTests {
   @Test("gives a verdict on each account and group, in both directories, and is drift")
   func whole() async throws {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// The session of `samples/repair`: from drift to undo, on a directory of its own.
-@Suite(.lab("slapd", "ldapmodify"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd", "ldapmodify"), .mustEnd)
 struct RepairSampleTests {
   @Test("audits, saves a plan, is refused, applies it, and takes it back")
   func session() async throws {

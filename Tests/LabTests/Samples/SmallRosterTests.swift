@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The small roster of the samples as a person runs it, from its own folder.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct SmallRosterTests {
   @Test("the small one finds its snapshot beside it")
   func small() async throws {

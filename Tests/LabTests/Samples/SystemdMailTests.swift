@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// The mail of samples/systemd about runs that had no word to say, and about words that come late.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct SystemdMailTests {
   @Test(
     "a run that could not begin, or was killed, is mailed with what systemd says of it",

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// samples/systemd/prometheus.conf beside the service: its metrics get where node_exporter, who is somebody else, reads them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct SystemdPrometheusTests {
   private static let sample = "systemd/prometheus.conf"
 

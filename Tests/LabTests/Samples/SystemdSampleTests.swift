@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// samples/systemd, by systemd itself: as it reads the units, and as it runs them with the whole of their hardening.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct SystemdSampleTests {
   @Test("the service is exposed to 1.2 of 10 at most", .lab("systemd-analyze"))
   func exposure() async throws {

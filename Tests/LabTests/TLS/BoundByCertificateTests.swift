@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Active Directory over ldaps has bound whom a certificate names, and refuses EXTERNAL (MS-ADTS §5.1.1.2).
-@Suite(.lab("openssl", "python3"), .timeLimit(.minutes(1)))
+@Suite(.lab("openssl", "python3"), .mustEnd)
 struct BoundByCertificateTests {
   @Test("the certificate is enough, and EXTERNAL is not asked for")
   func bound() async throws {

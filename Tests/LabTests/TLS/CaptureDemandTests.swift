@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What is on the wire when a server demands a certificate of ours, and is shown none or one that it does not trust.
-@Suite(.captureLab, .serialized, .timeLimit(.minutes(2)))
+@Suite(.captureLab, .serialized, .mustEnd)
 struct CaptureDemandTests {
   enum Version: String, CaseIterable, Sendable {
     case tls12 = "1.2"

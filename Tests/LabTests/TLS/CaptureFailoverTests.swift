@@ -3,7 +3,7 @@ import Testing
 
 /// What is on the wire when a first server's TLS fails and a second one is named: a bind goes out within the second's TLS, if at
 /// all, and nothing of it in clear to either.
-@Suite(.captureLab, .serialized, .timeLimit(.minutes(2)))
+@Suite(.captureLab, .serialized, .mustEnd)
 struct CaptureFailoverTests {
   @Test("over ldaps, after one that ends the handshake, one that speaks LDAP in clear, and one that is too old")
   func ldaps() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// What is on the wire when TLS fails, while a simple bind waits for it: no bind request in clear, and nothing of name or password.
-@Suite(.captureLab, .serialized, .timeLimit(.minutes(2)))
+@Suite(.captureLab, .serialized, .mustEnd)
 struct CaptureTests {
   @Test(
     "a certificate of any bad kind, over ldaps and StartTLS", arguments: BadCertificate.allCases, [false, true])

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Certificates of every bad kind: each is told by its own fault, with what finds the certificate again, and sees no password.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct CertificateFaultTests {
   @Test("expired")
   func expired() async throws {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// Who we are by a certificate: SASL EXTERNAL inside TLS, against a slapd that lets nobody in without one.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct ClientCertificateTests {
   @Test("the certificate's subject binds, over ldaps and StartTLS")
   func external() async throws {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// A certificate without subjectAltName, as old servers have them.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct CommonNameTests {
   @Test("its common name is enough, unless --require-san asks for more")
   func commonName() async throws {

@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// What OpenLDAP's own tools read of ldap.conf and the environment decides nothing here (ldap.conf(5)).
-@Suite(.lab("slapd", "ldapwhoami", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "ldapwhoami", "openssl"), .mustEnd)
 struct ForeignSettingsTests {
   /// A place where settings can be.
   enum Place: CaseIterable, Sendable {

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Handshakes that fail for another reason than a certificate: each is told, with what to do, by `audit` and by `doctor`.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct HandshakeFaultTests {
   @Test(
     "a server that speaks TLS 1.1 or 1.0 at most is told as that",

@@ -4,7 +4,7 @@ import OpenLDAP
 import Testing
 
 /// Large entries over TLS: libldap takes a record at a time, and the socket knows nothing of those that were read with it.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(2)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct LargeEntryTests {
   private typealias Entries = OpenLDAPEntries
 

@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// A key that is known beforehand, on top of a certificate that holds.
-@Suite(.lab("slapd", "openssl"), .timeLimit(.minutes(1)))
+@Suite(.lab("slapd", "openssl"), .mustEnd)
 struct PinTests {
   private static let other = "sha256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 

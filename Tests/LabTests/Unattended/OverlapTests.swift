@@ -2,7 +2,7 @@ import LabSupport
 import Testing
 
 /// Audits that a scheduler starts while the last one is still running.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct OverlapTests {
   @Test("the second is told about the first and asks nobody; when the first is killed, the next goes on")
   func second() async throws {

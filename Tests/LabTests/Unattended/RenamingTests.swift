@@ -46,7 +46,7 @@ struct RenamingTests {
     #expect(third.history.ended.map(\.fingerprint) == first.verdicts.map(\.fingerprint))
   }
 
-  @Test("on Active Directory, by SID", .sambaLab, .timeLimit(.minutes(3)))
+  @Test("on Active Directory, by SID", .sambaLab, .mustEnd)
   func activeDirectory() async throws {
     let lab = try await ActiveDirectoryLab.shared()
     let (folder, users) = (try TemporaryFolder("renaming"), "CN=Users,\(SambaDomainController.base)")
@@ -82,7 +82,7 @@ struct RenamingTests {
     }
   }
 
-  @Test("on OpenLDAP, by entryUUID", .lab("slapd"), .timeLimit(.minutes(1)))
+  @Test("on OpenLDAP, by entryUUID", .lab("slapd"), .mustEnd)
   func openLDAP() async throws {
     try await withSlapd(SlapdConfiguration(seed: RepairLab.seed([:]))) { slapd in
       let folder = try TemporaryFolder("renaming")

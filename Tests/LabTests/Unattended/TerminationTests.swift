@@ -3,7 +3,7 @@ import LabSupport
 import Testing
 
 /// SIGTERM in the middle of an audit.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct TerminationTests {
   /// Runs an audit of a snapshot and of a server that never answers, ends it once that server was called, and gives what it said.
   private func ended(_ place: (SilentListener) -> String, _ format: String = "text") async throws -> Tool.Answer {
@@ -44,7 +44,7 @@ struct TerminationTests {
     _ = try await lab.run("audit", lab.roster, "--network-timeout", "0.2")
     let (connections, held) = (silent.connectionCount, lab.folder.file("held"))
     let holder = try await StartedTool(
-      "python3", ["-c", Self.holding, lab.folder.file("rollcall/history.sqlite"), held])
+      "python3", ["-c", Self.holding, lab.historyFile, held])
     while !FileManager.default.fileExists(atPath: held) { try await Task.sleep(for: .milliseconds(5)) }
     let run = try await lab.start("audit", lab.roster, "--network-timeout", "50")
     while silent.connectionCount == connections { try await Task.sleep(for: .milliseconds(5)) }

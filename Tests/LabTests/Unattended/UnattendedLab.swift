@@ -19,6 +19,7 @@ struct UnattendedLab {
   }
 
   var roster: String { folder.file("rollcall.yaml") }
+  var historyFile: String { folder.file("rollcall/history.sqlite") }
   var environment: [String: String] { ["XDG_STATE_HOME": folder.path] }
 
   func run(_ arguments: String...) async throws -> Tool.Answer {

@@ -49,7 +49,7 @@ struct MembershipGraphTests {
 
   @Test(
     "ends on cycles of any length (bitwarden/directory-connector#233, opensearch-security#887)",
-    .timeLimit(.minutes(1)), arguments: [1, 2, 3, 50])
+    .timeLimit(.minutes(10)), arguments: [1, 2, 3, 50])
   func cycles(length: Int) throws {
     var graph = try graph("u>0")
     for place in 0..<length {
@@ -64,7 +64,7 @@ struct MembershipGraphTests {
     #expect(own.steps.count == length)
   }
 
-  @Test("climbs a chain of 10,000 groups without recursion (opensearch-security#887)", .timeLimit(.minutes(1)))
+  @Test("climbs a chain of 10,000 groups without recursion (opensearch-security#887)", .timeLimit(.minutes(10)))
   func longChain() throws {
     var graph = try graph("u>0")
     for place in 0..<10_000 { graph.insert(try dn("\(place)"), in: try Corp.group("\(place + 1)"), by: .member) }

@@ -3,7 +3,7 @@ import LabSupport
 import Rosters
 import Testing
 
-@Suite("The schema of rosters, held against rosters", .schemaLab, .timeLimit(.minutes(1)))
+@Suite("The schema of rosters, held against rosters", .schemaLab, .mustEnd)
 struct SchemaTests {
   @Test("is a schema, and its examples and defaults meet it")
   func schema() async throws {
