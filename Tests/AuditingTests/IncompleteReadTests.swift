@@ -58,6 +58,13 @@ struct IncompleteReadTests {
     #expect(try await audit(directory, "Nested", mustNot: true).told == "unknown server-unreachable")
   }
 
+  @Test("is unknown where an entry comes by a name that is none, and names it")
+  func misnamed() async throws {
+    let verdict = try await audit(Misnaming(directory: try DirectoryDouble(Samples.corp)), "ExchSvc")
+    #expect(verdict.told == "unknown incomplete-read")
+    #expect(verdict.reasons[0].message.contains(#"a backslash before what needs none at byte 4 of CN=\_x,DC=corp"#))
+  }
+
   @Test("names the directory that could not be reached at all (opnsense/core#10128)")
   func unreached() {
     let error = DirectoryError(.bind, .result(.invalidCredentials), server: "ldaps://dc1")
@@ -74,5 +81,19 @@ struct IncompleteReadTests {
       facts.directory
         == DirectoryFacts(
           name: "corp", url: "ldap://dc1.corp.example", kind: .activeDirectory, server: "dc1.corp.example"))
+  }
+}
+
+/// A directory whose every entry comes by a name that no directory may give.
+private struct Misnaming: DirectoryReading {
+  let directory: DirectoryDouble
+  var server: DirectoryServer { directory.server }
+
+  func search<Result: Sendable>(
+    _ requests: [SearchRequest], into initial: Result, _ receive: @Sendable (inout Result, Int, Entry) throws -> Void
+  ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
+    try await directory.search(requests, into: initial) { result, index, _ in
+      try receive(&result, index, Entry(name: Array(#"CN=\_x,DC=corp"#.utf8).span))
+    }
   }
 }

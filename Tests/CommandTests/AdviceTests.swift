@@ -41,7 +41,7 @@ struct DirectoryErrorAdviceTests {
       (.certificateRejected("x", .unknownAuthority), "--ca"), (.handshakeFailed("x", .other), "--start-tls"),
       (.handshakeFailed("x", .ended), "log"), (.handshakeFailed("x", .refused), "--cert"),
       (.certificateRejected("x", .otherName), "--url"), (.certificateRejected("x", .otherKey), "--pin"),
-      (.outdatedProtocol("TLS1.1"), "TLS 1.2"), (.referral("x"), "--base"),
+      (.outdatedProtocol("TLS1.1"), "TLS 1.2"), (.referral("x"), "--base"), (.unreadableName("x"), "Rename"),
       (.result(.strongerAuthRequired), "ldaps://"), (.result(.operationsError), "Bind first"),
       (.result(.insufficientAccessRights), "--user"), (.result(.sizeLimitExceeded), "limits"),
       (.result(.busy), "later"),

@@ -20,7 +20,7 @@ struct HolderIndexLabTests {
     let asked = directory.asked.filter { $0.hasPrefix("(member=") }
     #expect(asked.first == "(member=*)" && asked.count == 3, "of two names that are like others Samba is asked")
     try await Self.expectSame(told, as: directory, requests)
-    #expect(told.count { !$0.entries.isEmpty } == (reader == "BlindReader" ? 5 : 6))
+    #expect(told.count { !$0.entries.isEmpty } == (reader == "BlindReader" ? 6 : 7))
   }
 
   @Test("who says that a group holds him is what each question alone is answered")
@@ -33,7 +33,7 @@ struct HolderIndexLabTests {
     let asked = directory.asked.filter { $0.hasPrefix("(memberOf=") }
     #expect(asked.first == "(memberOf=*)" && asked.count == 4, "of names beyond ASCII that no link has Samba is asked")
     try await Self.expectSame(told, as: directory, requests)
-    #expect(told.map(\.entries.count).sorted().suffix(4) == [1, 1, 2, 3])
+    #expect(told.map(\.entries.count).sorted().suffix(4) == [1, 2, 2, 3])
   }
 
   /// That each reply is what the server alone answers.
@@ -51,12 +51,13 @@ struct HolderIndexLabTests {
   private static let made = Task {
     let controller = try await ActiveDirectoryLab.shared().controller
     let head = "dn: \(unit)\nchangetype: add\nobjectClass: organizationalUnit\n\n"
-    let accounts = ["Kate", "\u{212A}ate", "Ren\u{E9}", "Rene\u{301}", "Doe\\, Jane", "Veiled"]
+    let accounts = ["Kate", "\u{212A}ate", "Ren\u{E9}", "Rene\u{301}", "Doe\\, Jane", "\\? what", "Veiled"]
     try await controller.apply(
       ldif: head + accounts.enumerated().map { entry($1, "user", "alike\($0)") }.joined()
         + entry("Inner", "group", "alikeInner", ["\u{212A}ate", "Rene\u{301}", "Doe\\, Jane"])
         + entry("Outer", "group", "alikeOuter", ["Inner", "Doe\\, Jane"])
-        + entry("Top", "group", "alikeTop", ["Outer"]) + entry("Hiding", "group", "alikeHiding", ["Veiled"]))
+        + entry("Top", "group", "alikeTop", ["Outer", "\\? what"]) + entry("Hiding", "group", "alikeHiding", ["Veiled"])
+    )
     try await controller.deny(
       "bf9679c0-0de6-11d0-a285-00aa003049e2", of: "CN=Hiding,\(unit)", to: "BlindReader")
   }

@@ -29,6 +29,7 @@ extension DirectoryError.Condition {
     case .result(let code): code.description
     case .referral: "referral not followed"
     case .malformedAnswer: "malformed answer"
+    case .unreadableName: "unreadable name"
     case .incomplete: "incomplete"
     case .client(let code, _): "client library error \(code)"
     case .notAllowed: "not allowed"
@@ -56,6 +57,7 @@ extension DirectoryError.Condition {
     case .result(let code): "\(operation.rawValue) was answered with \(code)"
     case .referral(let places): "the server did not look in \(places)"
     case .malformedAnswer(let why): "the answer to \(operation.rawValue) makes no sense: \(why)"
+    case .unreadableName(let name): "an entry's name cannot be read: \(name)"
     case .incomplete(let why): why
     case .client(let code, let text): "\(operation.rawValue) failed in the client library: \(text) (\(code))"
     case .notAllowed(let why, _): why

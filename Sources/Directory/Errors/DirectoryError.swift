@@ -42,6 +42,8 @@ package struct DirectoryError: Error, Sendable, Hashable, Codable {
     case referral(String)
     /// The answer breaks the protocol or does not join; the reason is a clause.
     case malformedAnswer(String)
+    /// An entry came by a name that is none, with what is wrong with it; the text names it.
+    case unreadableName(String)
     /// The directory is known not to hold all that the answer would need; the reason is a clause.
     case incomplete(String)
     /// The client library refused, with its own code (`LDAP_API_ERROR`, below zero) and words.

@@ -126,8 +126,9 @@ extension UInt8 {
 
   fileprivate var endsValue: Bool { self == .comma || self == .semicolon || self == .plus }
 
-  /// What a backslash may stand before as it is: `special` and itself (RFC 4514 §3), and RFC 2253's semicolon.
-  fileprivate var mayBeEscaped: Bool { "\"+,;<> #=\\".utf8.contains(self) }
+  /// What a backslash may stand before as it is: `special` and itself (RFC 4514 §3), RFC 2253's semicolon, and the question mark, which
+  /// Samba never writes without one (ldb_dn_escape_internal in lib/ldb/common/ldb_dn.c).
+  fileprivate var mayBeEscaped: Bool { "\"+,;<> #=\\?".utf8.contains(self) }
 
   /// Letters, digits, hyphens and dots: a descriptor or an OID (RFC 4512 §1.4).
   fileprivate var isTypeByte: Bool {

@@ -11,7 +11,8 @@ struct DirectoryErrorTests {
     .outdatedProtocol("S3CRET"),
     .result(.invalidCredentials),
     .referral("ldap://S3CRET"),
-    .malformedAnswer("S3CRET"), .client(code: -3, text: "S3CRET"), .notAllowed("S3CRET", .ticket),
+    .malformedAnswer("S3CRET"), .unreadableName("S3CRET"), .client(code: -3, text: "S3CRET"),
+    .notAllowed("S3CRET", .ticket),
   ]
 
   @Test("describes itself without a name, an address or a word of the server", arguments: conditions)

@@ -34,6 +34,7 @@ struct DistinguishedNameTests {
       (#"CN=a\ "#, #"CN=a\20"#),
       (##"CN=\#a"##, #"CN=\23a"#),
       (#"CN=gone\0ADEL:1"#, #"cn=GONE\0adel:1"#),
+      ("CN=? what,DC=corp", #"CN=\? what,DC=corp"#),
       ("CN=x", "2.5.4.3=x"),
       ("CN=x", "OID.2.5.4.3=x"),
       ("CN=x", "commonName=x"),
@@ -86,7 +87,8 @@ struct DistinguishedNameTests {
     "says at which byte a text stops being a name",
     arguments: [
       ("foo", 3), ("=x", 0), ("cn=a,", 5), ("cn=a+", 5), ("cn=a,,cn=b", 5), (#"cn=a\"#, 5), ("cn=#", 4), ("cn=#123", 7),
-      (#"cn="a"#, 5), (#"cn="a"b"#, 6), ("cn=a\0b", 5), (#"cn=\FF"#, 6), ("<SID=S-1-5-32>", 0), ("c n=x", 2),
+      (#"cn="a"#, 5), (#"cn="a"b"#, 6), ("cn=a\0b", 5), (#"cn=\FF"#, 6), (#"cn=\_a"#, 4), ("<SID=S-1-5-32>", 0),
+      ("c n=x", 2),
       ("cn=é,x", 7),
     ])
   func faults(text: String, offset: Int) {

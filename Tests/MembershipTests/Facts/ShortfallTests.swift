@@ -31,6 +31,7 @@ struct ShortfallTests {
       (.search, .result(.busy), .serverUnreachable),
       (.search, .referral("x"), .incompleteRead),
       (.search, .malformedAnswer("x"), .incompleteRead),
+      (.search, .unreadableName("x"), .incompleteRead),
     ] as [(DirectoryError.Operation, DirectoryError.Condition, ReasonCode)])
   func codes(operation: DirectoryError.Operation, condition: DirectoryError.Condition, code: ReasonCode) {
     let error = DirectoryError(operation, condition)
