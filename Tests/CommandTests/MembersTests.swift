@@ -20,7 +20,8 @@ struct MembersTests {
     let csv = try TestWorld.withSamples()
     #expect(await csv.run("members", "--ldif", "corp.ldif", "--format", "csv") == 0)
     #expect(
-      csv.output.hasPrefix("group,members,direct\r\n\"CN=Administratoren,CN=Builtin,DC=corp,DC=example\",7,1\r\n"))
+      csv.output.hasPrefix(
+        "group,members,direct,complete\r\n\"CN=Administratoren,CN=Builtin,DC=corp,DC=example\",7,1,yes\r\n"))
   }
 
   @Test("says how each came in, as CSV and as JSON")
@@ -53,6 +54,25 @@ struct MembersTests {
     let partial = try TestWorld.withSamples(change)
     #expect(await partial.run("members", "--ldif", "corp.ldif", "@domain-admins", "--partial") == 1)
     #expect(partial.output.contains("CN=Stranger,DC=other\n") && partial.error.contains("is a member of elsewhere"))
+  }
+
+  @Test("says which counts may be more for what could not be read: those of all groups above")
+  func doubted() async throws {
+    let change: @Sendable (String) -> String = {
+      $0.replacing("member: CN=SQL Service", with: "member: CN=Stranger,DC=other\nmember: CN=SQL Service")
+    }
+    let above: Set = ["Administratoren", "Domänen-Admins", "SQL-Dienste", "Server-Team", "Tier0-Dienste"]
+    let text = try TestWorld.withSamples(change)
+    #expect(await text.run("members", "--ldif", "corp.ldif", "--partial") == 1)
+    let doubted = text.output.split(separator: "\n").filter { $0.contains("+  ") }
+    #expect(Set(doubted.map { String($0.split(separator: "CN=")[1].prefix { $0 != "," }) }) == above)
+    let csv = try TestWorld.withSamples(change)
+    #expect(await csv.run("members", "--ldif", "corp.ldif", "--partial", "--format", "csv") == 1)
+    #expect(csv.output.split(separator: "\r\n").count { $0.hasSuffix(",no") } == above.count)
+    let json = try TestWorld.withSamples(change)
+    #expect(await json.run("members", "--ldif", "corp.ldif", "--partial", "--format", "json") == 1)
+    // The directory as a whole is not complete either.
+    #expect(json.output.split(separator: "\n").count { $0.contains("\"complete\" : false") } == above.count + 1)
   }
 
   @Test("is 1 for a group that is not there, and 64 for what is typed wrong")

@@ -40,10 +40,10 @@ struct CensusDraft: Sendable {
     for attribute in scope.vocabulary.memberAttributes { takeNames(attribute, of: entry, group) }
     for name in entry.strings("memberUid") { logonNames[name, default: []].append(group) }
     takeOwner(principal, group)
-    if let shortfall = principal.unreadMembers { census.note(shortfall) }
-    if traits.isNumbered, traits.number == nil { census.note(.hiding("gidNumber", of: principal)) }
-    if scope.isActiveDirectory, principal.sid == nil { census.note(.hiding("SID", of: principal)) }
-    if let other = scope.vocabulary.optionedLink(of: entry) { census.note(.unread(other, of: principal.dn)) }
+    if let shortfall = principal.unreadMembers { note(shortfall, about: principal) }
+    if traits.isNumbered, traits.number == nil { note(.hiding("gidNumber", of: principal), about: principal) }
+    if scope.isActiveDirectory, principal.sid == nil { note(.hiding("SID", of: principal), about: principal) }
+    if let other = scope.vocabulary.optionedLink(of: entry) { note(.unread(other, of: principal.dn), about: principal) }
     if !showsMembers(entry, traits) { takeSilent(principal, traits) }
     if traits.isNumbered, !traits.holdsLogonNames, !entry.has("memberUid") { nameless.append(principal) }
   }
@@ -52,13 +52,14 @@ struct CensusDraft: Sendable {
   private mutating func takeNames(_ attribute: String, of entry: Entry, _ group: Int) {
     let strangers = census.add(membersBy: attribute, of: entry, to: group)
     if strangers == 0 { return }
-    census.note(Shortfall(.unreadable, "\(strangers) values of \(attribute) in \(entry.name) are no names"))
+    let why = "\(strangers) values of \(attribute) in \(entry.name) are no names"
+    census.note(Shortfall(.unreadable, why), about: [group])
   }
 
   private mutating func noteUnknown(_ entry: Entry, _ principal: Principal) {
-    if !entry.has("objectClass") { return census.note(.hiding("object class", of: principal)) }
+    if !entry.has("objectClass") { return note(.hiding("object class", of: principal), about: principal) }
     guard scope.vocabulary.isUnreadGroup(entry) else { return }
-    census.note(Shortfall(.unreadable, "\(principal.dn) is a group whose members are not read"))
+    note(Shortfall(.unreadable, "\(principal.dn) is a group whose members are not read"), about: principal)
   }
 
   private func showsMembers(_ entry: Entry, _ traits: GroupTraits) -> Bool {
@@ -67,7 +68,7 @@ struct CensusDraft: Sendable {
   }
 
   private mutating func takeSilent(_ principal: Principal, _ traits: GroupTraits) {
-    if traits.isNeverEmpty { census.note(.hidingMembers(of: principal)) } else { silent.append(principal) }
+    if traits.isNeverEmpty { note(.hidingMembers(of: principal), about: principal) } else { silent.append(principal) }
   }
 
   private mutating func takeOwner(_ principal: Principal, _ group: Int) {
@@ -87,7 +88,13 @@ struct CensusDraft: Sendable {
   mutating func note(identity name: Int) { census.note(identity: name) }
 
   /// Notes what was found out otherwise.
-  mutating func note(_ shortfall: Shortfall) { census.note(shortfall) }
+  /// - Parameter names: behind whom there may be more members for it, by number; nil where that may be any group.
+  mutating func note(_ shortfall: Shortfall, about names: [Int]? = nil) { census.note(shortfall, about: names) }
+
+  /// Notes why there may be more in a group than is shown, or in whatever the entry is.
+  mutating func note(_ shortfall: Shortfall, about principal: Principal) {
+    census.note(shortfall, about: [census.number(of: principal.dn)])
+  }
 }
 
 /// Accounts, where groups do not hold them by their names.
@@ -132,6 +139,6 @@ extension CensusDraft {
     guard let first = strangers.first, let group = logonNames[first]?.first else { return }
     let rest = strangers.count == 1 ? "" : ", nor to \(strangers.count - 1) more that groups hold"
     let why = "no account here answers to the logon name \(first), which \(census.names.text(group)) holds\(rest)"
-    note(Shortfall(.unresolvedMember, why))
+    note(Shortfall(.unresolvedMember, why), about: strangers.flatMap { logonNames[$0] ?? [] })
   }
 }

@@ -17,7 +17,9 @@ extension CensusReader {
   /// Whether there is a group behind the name after all; what else there is, or is not, is noted.
   private mutating func isGroup(_ member: Int, _ fate: MemberFate) -> Bool {
     switch fate {
-    case .hidden(let shortfall): hidden = (hidden.first ?? shortfall, hidden.count + 1)
+    case .hidden(let shortfall):
+      hidden.first = hidden.first ?? shortfall
+      hidden.names.append(member)
     case .gone: draft.note(dangling: member)
     case .found(let principal): return principal.group != nil
     // Those of other domains are told by their names.
@@ -29,7 +31,7 @@ extension CensusReader {
   /// Notes that names may stand for groups that are not shown.
   mutating func noteHidden() {
     guard let first = hidden.first else { return }
-    let rest = hidden.count == 1 ? "" : "; and \(hidden.count - 1) more like it"
-    draft.note(Shortfall(first.code, first.message + rest))
+    let rest = hidden.names.count == 1 ? "" : "; and \(hidden.names.count - 1) more like it"
+    draft.note(Shortfall(first.code, first.message + rest), about: hidden.names)
   }
 }

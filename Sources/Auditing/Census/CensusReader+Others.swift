@@ -67,7 +67,8 @@ extension CensusReader {
     guard let first = strangers.first else { return }
     let who = strangers.count == 1 ? "is a member" : "and \(strangers.count - 1) other members are"
     let why = "\(who) of elsewhere, who may be a group whose members were not asked for"
-    draft.note(Shortfall(.incompleteRead, "\(census.names.text(first.number)) \(why)"))
+    let text = "\(census.names.text(first.number)) \(why)"
+    draft.note(Shortfall(.incompleteRead, text), about: strangers.map(\.number))
   }
 
   /// Of a group that shows nobody it is asked whether anybody may be seen in it, and on Active Directory whether anybody says that he
@@ -80,7 +81,7 @@ extension CensusReader {
           : [MembershipQuestion.visibility(of: group)].compactMap(\.self)
       } + draft.nameless.map(MembershipQuestion.logonNames)
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
-      if let shortfall = question.shortfall(reply, in: scope) { draft.note(shortfall) }
+      if let shortfall = question.shortfall(reply, in: scope) { draft.note(shortfall, about: question.subject) }
     }
   }
 }

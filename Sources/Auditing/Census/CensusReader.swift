@@ -9,8 +9,8 @@ struct CensusReader {
   var draft: CensusDraft
   /// The names at which it has looked.
   var looked: Set<Int> = []
-  /// Why names may stand for groups that are not shown: the first of them, and how many.
-  var hidden: (first: Shortfall?, count: Int) = (nil, 0)
+  /// Why names may stand for groups that are not shown: why the first of them does, and all their numbers.
+  var hidden: (first: Shortfall?, names: [Int]) = (nil, [])
   /// The names of all groups of known classes, by number; nothing before they are asked for.
   private var groupNames: Set<Int>?
   private let isClose: Bool
@@ -64,7 +64,7 @@ struct CensusReader {
       // In two steps: with the census in hand, asking for a number would copy all of its names.
       let number = draft.number(of: group)
       if draft.census.place(of: number) != nil { continue }
-      draft.note(Shortfall(.unreadable, "\(group) could not be read as a group"))
+      draft.note(Shortfall(.unreadable, "\(group) could not be read as a group"), about: [number])
     }
   }
 

@@ -14,6 +14,8 @@ package struct Census: Sendable {
   package private(set) var groups: [Int] = []
   /// What could not be read of it, as it was found.
   private var noted: [Shortfall] = []
+  /// Names behind which there may be more members than were read, by number; nil where that may be all groups.
+  private(set) var doubted: Set<Int>? = []
   /// Names in groups that no entry answers to, by number; nothing where nobody looked.
   package private(set) var dangling: [Int] = []
   /// Members that stand for whoever logs on (Authenticated Users and the like), by number: no directory lists who that is.
@@ -86,7 +88,11 @@ extension Census {
   package mutating func note(identity name: Int) { identities.append(name) }
 
   /// Notes something that could not be read.
-  package mutating func note(_ shortfall: Shortfall) { noted.append(shortfall) }
+  /// - Parameter names: behind whom there may be more members for it, by number; nil where that may be any group.
+  package mutating func note(_ shortfall: Shortfall, about names: [Int]? = nil) {
+    noted.append(shortfall)
+    if let names { doubted?.formUnion(names) } else { doubted = nil }
+  }
 
   /// What could not be read of it, by its words: a server answers in any order. Empty where the census is whole.
   package var shortfalls: [Shortfall] { noted.sorted { $0.message < $1.message } }

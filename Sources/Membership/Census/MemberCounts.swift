@@ -6,12 +6,15 @@ package struct MemberCounts: Sendable {
   package let direct: [Int]
   /// For each group of the census, how many accounts are in it, through however many groups.
   package let effective: [Int]
+  /// For each group of the census, whether there can be no others in it: whatever bears on it was read.
+  package let isWhole: [Bool]
 
   /// Counts, on two processors where they are free.
   package init(_ census: Census) async {
     let accounts = LinkRows(count: census.names.count, census.accountLinks)
     let granted = await CountingPlan(census, accounts, includingMail: false).totals()
     direct = granted.direct
+    isWhole = census.wholeness
     if census.mailing.isEmpty {
       effective = granted.effective
     } else {

@@ -26,10 +26,11 @@ struct CensusCSV {
 
   private func rows(_ counts: MemberCounts) -> String {
     var text = ""
-    text.append(csvRow: ["group", "members", "direct"])
+    text.append(csvRow: ["group", "members", "direct", "complete"])
     for (place, number) in report.groupsByName {
       let name = report.facts.census.names.text(number)
-      text.append(csvRow: [name, "\(counts.effective[place])", "\(counts.direct[place])"])
+      let isWhole = counts.isWhole[place] ? "yes" : "no"
+      text.append(csvRow: [name, "\(counts.effective[place])", "\(counts.direct[place])", isWhole])
     }
     return text
   }

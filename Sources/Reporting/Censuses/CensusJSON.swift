@@ -60,7 +60,8 @@ extension CensusReport {
     return JSONList(name: "groups", count: groups.count) {
       let (place, number) = groups[$0]
       return CensusGroupJSON(
-        dn: facts.census.names.text(number), members: counts.effective[place], direct: counts.direct[place])
+        dn: facts.census.names.text(number), members: counts.effective[place], direct: counts.direct[place],
+        complete: counts.isWhole[place])
     }
   }
 }
@@ -75,4 +76,6 @@ struct CensusGroupJSON: Encodable {
   let dn: String
   let members: Int
   let direct: Int
+  /// Whether there can be no others, since whatever bears on it was read.
+  let complete: Bool
 }

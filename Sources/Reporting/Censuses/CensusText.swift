@@ -28,7 +28,9 @@ struct CensusText {
   private func table(_ counts: MemberCounts) -> String {
     let names = report.facts.census.names
     let rows = report.groupsByName.map { group in
-      Self.row("\(counts.effective[group.place])", "\(counts.direct[group.place])", names.text(group.number).harmless)
+      // Behind the number, so that what sorts by numbers does so still.
+      let effective = "\(counts.effective[group.place])" + (counts.isWhole[group.place] ? "" : "+")
+      return Self.row(effective, "\(counts.direct[group.place])", names.text(group.number).harmless)
     }
     return ([Self.row("members", "direct", "group")] + rows).joined()
   }

@@ -38,6 +38,16 @@ struct MemberCountsTests {
       member < groups.count ? groups[member] : accounts[member - groups.count]
     }
 
+    /// The group itself and whatever lists name below it, groups for mail or not.
+    func inside(_ group: Int) -> Set<Int> {
+      var (found, next): (Set<Int>, [Int]) = ([group], [group])
+      while let above = next.popLast() {
+        guard above < groups.count else { continue }
+        next += members[above].filter { found.insert($0).inserted }
+      }
+      return found
+    }
+
     /// The accounts in a group by a walk of its own, level by level, with how they came in.
     func walked(_ group: Int) -> [Int: MembershipPath.Kind] {
       var (found, seen, level): ([Int: MembershipPath.Kind], Set<Int>, [Int]) = ([:], [group], [group])
@@ -67,6 +77,21 @@ struct MemberCountsTests {
       let direct = Set(trial.members[group].filter { $0 >= trial.groups.count } + trial.owned[group])
       #expect(counts.direct[group] == direct.count, "group \(group)")
     }
+  }
+
+  @Test("of a name in doubt every group is that holds it in any way, and no other", arguments: 0..<60)
+  func doubt(seed: UInt64) async throws {
+    var trial = try Trial(seed, groups: 3 + Int(seed % 20), accounts: 4 + Int(seed % 30), links: 10 + Int(seed))
+    var random = Lehmer(seed + 1)
+    let doubted = Set((0...Int(seed % 3)).map { _ in random.next() % (trial.groups.count + trial.accounts.count) })
+    let numbers = doubted.map { trial.census.number(of: trial.name($0)) }
+    trial.census.note(Shortfall(.unreadable, "hidden"), about: numbers)
+    let counts = await MemberCounts(trial.census)
+    for group in trial.groups.indices {
+      #expect(counts.isWhole[group] == trial.inside(group).isDisjoint(with: doubted), "group \(group)")
+    }
+    trial.census.note(Shortfall(.incompleteRead, "cut"))
+    #expect(await !MemberCounts(trial.census).isWhole.contains(true))
   }
 
   @Test("lists whom walks find, by name and with the shortest way in", arguments: 0..<60)
