@@ -5,8 +5,8 @@ import Membership
 struct Meeting: Sendable {
   let names: NameTable
   private let members: [Int]
-  /// For each member his place among them.
-  private let places: [Int: Int]
+  /// For each name its place among the members; below zero for whoever is none.
+  private var places: [Int32]
   /// By place: whether he is to be met among many, and what became of him.
   private var isWanted: [Bool]
   private var met: [MemberFate?]
@@ -16,10 +16,13 @@ struct Meeting: Sendable {
   /// - Parameter members: the numbers of their names, each once.
   init(with members: [Int], of names: NameTable, _ progress: @escaping ProgressReport) {
     (self.names, self.members, self.progress) = (names, members, progress)
-    places = Dictionary(zip(members, members.indices)) { first, _ in first }
+    places = Array(repeating: -1, count: names.count)
+    for (place, member) in members.enumerated() { places[member] = Int32(place) }
     isWanted = Array(repeating: true, count: members.count)
     met = Array(repeating: nil, count: members.count)
   }
+
+  private func place(of name: Int) -> Int? { places[name] < 0 ? nil : Int(places[name]) }
 
   /// Those who are to be met among many, and were not yet.
   var open: [Int] { members.indices.filter { isWanted[$0] && met[$0] == nil }.map { members[$0] } }
@@ -34,16 +37,16 @@ struct Meeting: Sendable {
 
   /// Whoever has this name is asked for by that alone.
   mutating func omit(_ name: DistinguishedName) {
-    if let place = names.known(name).flatMap({ places[$0] }) { isWanted[place] = false }
+    if let place = names.known(name).flatMap(place) { isWanted[place] = false }
   }
 
   /// The number of an entry that is to be met among many; nil for any other.
   func wanted(_ entry: Entry) -> Int? {
-    entry.readName(names.known).flatMap { member in places[member].flatMap { isWanted[$0] ? member : nil } }
+    entry.readName(names.known).flatMap { member in place(of: member).flatMap { isWanted[$0] ? member : nil } }
   }
 
   mutating func note(_ fate: MemberFate, of member: Int) {
-    guard let place = places[member] else { return }
+    guard let place = place(of: member) else { return }
     if met[place] == nil { metCount += 1 }
     met[place] = fate
     if metCount.isMultiple(of: 10_000) { progress(.descending(members: metCount)) }

@@ -26,7 +26,7 @@ struct MemberLookup: Sendable {
   {
     if members.isEmpty { return [] }
     var meeting = Meeting(with: members, of: names, progress)
-    if directory.server.isLive { try await meet(&meeting) }
+    try await meet(&meeting)
     for few in meeting.strangers.chunked(by: Self.most) { try await askByName(few, &meeting) }
     return meeting.fates
   }
@@ -57,7 +57,7 @@ struct MemberLookup: Sendable {
   }
 
   private var judge: MemberJudge {
-    MemberJudge(scope: scope, role: role, isBrief: isBrief, isLive: directory.server.isLive)
+    MemberJudge(scope: scope, role: role, isBrief: isBrief, isLive: isLive)
   }
 
   private func fate(of name: DistinguishedName, _ reply: SearchReply) throws -> MemberFate {
@@ -78,22 +78,29 @@ extension MemberLookup {
       if answers[question(name)] != nil { meeting.omit(name) }
     }
     if !directory.keepsAnswers { try await readTrees(&meeting) }
+    // A file finds a name at once.
+    guard isLive else { return }
     for few in meeting.open.chunked(by: Self.most) {
       try await ask(NameBatches(few, of: meeting.names, in: scope, asking: attributes).requests, &meeting)
     }
   }
 
-  /// Reads the trees themselves, each as long as at least every second of its entries may be one of those that are looked for; all
-  /// entries, since slapd takes three times as long to leave groups out.
+  /// Reads the trees themselves, each as long as enough of its entries may be among those that are looked for; all entries, since slapd
+  /// takes three times as long to leave groups out.
   private func readTrees(_ meeting: inout Meeting) async throws {
-    guard meeting.open.count >= Self.many, directory.server.rootDSE.takesPages else { return }
+    guard meeting.open.count >= Self.many, !isLive || directory.server.rootDSE.takesPages else { return }
     for root in scope.groupRoots {
       let wanted = meeting.open.count { meeting.names.isWithin($0, root) }
       if wanted < Self.many { continue }
-      let tree = SearchRequest(base: .name(root), scope: .subtree, attributes: attributes, limit: 2 * wanted)
+      let tree = SearchRequest(base: .name(root), scope: .subtree, attributes: attributes, limit: worth * wanted)
       try await ask([tree], &meeting)
     }
   }
+
+  /// How many entries are read in the time of a question for one of them.
+  private var worth: Int { isLive ? 2 : 4 }
+
+  private var isLive: Bool { directory.server.isLive }
 
   private func ask(_ requests: [SearchRequest], _ meeting: inout Meeting) async throws {
     let judge = judge

@@ -43,6 +43,14 @@ struct WholeTreeTests {
     #expect(asked(directory) == ([4 * Self.count], 0, []))
   }
 
+  @Test("a file is read through too, as long as it has four times as many entries at most")
+  func file() async throws {
+    var directory = try Self.directory()
+    directory.isLive = false
+    #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
+    #expect(asked(directory) == ([8 * Self.count], 0, []))
+  }
+
   @Test("whoever the tree does not show is asked for by name, and what is wrong with him is told")
   func hidden() async throws {
     let directory = try Self.directory().hiding("uid=m7007,")

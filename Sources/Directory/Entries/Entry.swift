@@ -48,6 +48,17 @@ extension Entry {
     attributes[attributes.count - 1].values = attributes[attributes.count - 1].values.lowerBound..<values.count
   }
 
+  /// Adds a value of an attribute that goes by its name in lower case: to the one begun last where that is it, else to one begun now.
+  mutating func append(_ value: Span<UInt8>, of description: Span<UInt8>) {
+    let isLast = attributes.last.map { bytes.span.extracting($0.description).isFolded(as: description) } ?? false
+    if !isLast {
+      let start = bytes.count
+      for offset in description.indices { bytes.append(description[offset].asciiFolded) }
+      attributes.append(Attribute(description: start..<bytes.count, values: values.count..<values.count))
+    }
+    appendValue(value)
+  }
+
   /// Adds an attribute as it comes over the wire: the content of a PartialAttribute, a description and a set of values, in BER with
   /// definite lengths (RFC 4511 §4.1.7, §5.1).
   /// - Returns: whether it was one; an entry to which something else was added is of no use.
@@ -137,12 +148,22 @@ extension Entry {
 extension Entry {
   /// The same with all values of an attribute together, where it was begun first.
   var gathered: Entry {
+    // Each is held against each, which would take hours for the thousands that nobody has.
+    if attributes.count < 50, !hasRuns { return self }
     var runs: [[UInt8]: [Int]] = [:]
     for place in attributes.indices { runs[Array(bytes[attributes[place].description]), default: []].append(place) }
     if runs.count == attributes.count { return self }
     var gathered = Entry(name: bytes.span.extracting(..<nameEnd))
     for places in runs.values.sorted(by: { $0[0] < $1[0] }) { gathered.append(places, of: self) }
     return gathered
+  }
+
+  /// Whether an attribute was begun twice.
+  private var hasRuns: Bool {
+    attributes.indices.contains { place in
+      let name = bytes.span.extracting(attributes[place].description)
+      return attributes[..<place].contains { name.isFolded(as: bytes.span.extracting($0.description)) }
+    }
   }
 
   /// The same without an attribute, whatever its options.

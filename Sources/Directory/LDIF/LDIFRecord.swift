@@ -2,8 +2,13 @@
 struct LDIFRecord {
   /// The line of its `dn:`, counted from 1.
   let line: Int
-  let name: DistinguishedName
   let entry: Entry
+
+  /// Its name; most records are of use without it.
+  /// - Throws: `LDIFError` where it is none.
+  var name: DistinguishedName {
+    get throws(LDIFError) { try Self.name(entry.readName { $0.bytes }, line) }
+  }
 
   /// The name of a record.
   /// - Throws: `LDIFError` for what is none.

@@ -13,7 +13,7 @@ extension SnapshotRecords {
     var first: Int?
     for numbers in index.likeNamed {
       var seen: Set<DistinguishedName> = []
-      for number in numbers where !seen.insert(try record(number).name).inserted {
+      for number in numbers where !seen.insert(try name(of: number)).inserted {
         first = min(first ?? number, number)
       }
     }
@@ -21,7 +21,7 @@ extension SnapshotRecords {
   }
 
   private func fault(ofDouble number: Int) throws -> LDIFError {
-    let name = try record(number).name
+    let name = try name(of: number)
     return LDIFError(line: try line(of: number), fault: "the entry \(name) stands twice in the file")
   }
 }

@@ -9,7 +9,7 @@ extension SnapshotRecords {
   private func inferredRoot() throws(DirectoryError) -> Entry {
     var root = Entry(name: [UInt8]().span)
     var tops: [String] = []
-    for number in index.parents.records(below: try foreignParents()) { tops.append(try record(number).name.text) }
+    for number in index.parents.records(below: try foreignParents()) { tops.append(try record(number).entry.name) }
     root.append("namingContexts", tops)
     if index.hasSIDs { root.append("supportedCapabilities", ["1.2.840.113556.1.4.800"]) }
     return root

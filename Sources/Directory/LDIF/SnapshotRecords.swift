@@ -13,12 +13,19 @@ struct SnapshotRecords: Sendable {
   /// - Throws: `DirectoryError` where the file cannot be read, or is not what it was.
   func record(_ number: Int) throws(DirectoryError) -> LDIFRecord { try records(number..<number + 1)[0] }
 
+  /// The name of a record.
+  /// - Throws: `DirectoryError` where the file cannot be read, or is not what it was.
+  func name(of number: Int) throws(DirectoryError) -> DistinguishedName {
+    let record = try record(number)
+    do { return try record.name } catch { throw unreadable("it is not what it was before") }
+  }
+
   /// Records that stand one behind the other.
   func records(_ numbers: Range<Int>) throws(DirectoryError) -> [LDIFRecord] {
     let end = numbers.upperBound < count ? index.starts[numbers.upperBound] : source.count
     do {
       let part = index.starts[numbers.lowerBound]..<end
-      let records = try LDIFParser.parse(source, part, LDIFRecords()).records
+      let records = try LDIFParser.parse(source, part, LDIFRecords(knowsNames: true)).records
       if records.count == numbers.count { return records }
     } catch let error where !(error is LDIFError) {
       throw unreadable("\(error)")
@@ -50,7 +57,7 @@ struct SnapshotRecords: Sendable {
   /// Where the entry stands that a search starts from; nil where there is none.
   func position(of base: SearchBase) throws(DirectoryError) -> Int? {
     switch base {
-    case .name(let name): try first(index.records(named: name)) { $0.name == name }
+    case .name(let name): try first(index.records(named: name)) { (try? $0.name) == name }
     // Of several that have a SID, which no directory has, the last one counts.
     case .sid(let sid): try first(index.records("objectSid", sid.bytes)?.reversed() ?? []) { $0.sid == sid }
     case .guid(let guid): try first(index.records("objectGUID", guid.packet)?.reversed() ?? []) { $0.guid == guid }

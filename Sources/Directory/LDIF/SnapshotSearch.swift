@@ -2,27 +2,27 @@
 struct SnapshotSearch {
   private struct Question {
     let request: SearchRequest
-    /// The entry to start from; nil for a question that is answered without a look at any.
-    var base: DistinguishedName?
+    var reach = SnapshotReach.nothing
     var failure: DirectoryError?
+    /// Whether it asks for an entry by name that was not found yet.
+    var isSeeking = false
+    /// How many entries answered it so far.
+    var count = 0
     /// Whether it could not be told of some entry whether it matches.
     var isOpen = false
+  }
 
-    /// Whether the question is about an entry of this name.
-    func covers(_ name: DistinguishedName) -> Bool {
-      guard let base, let depth = name.depth(below: base) else { return false }
-      return switch request.scope {
-      case .base: depth == 0
-      case .oneLevel: depth == 1
-      case .subtree: name != .root
-      }
-    }
+  /// Where questions look: many look in one place.
+  private struct Place: Hashable {
+    let base: SearchBase
+    let scope: SearchScope
   }
 
   private let records: SnapshotRecords
   private let url: String
   private var questions: [Question] = []
   private var positions: [SearchBase: Int?] = [:]
+  private var reaches: [Place: SnapshotReach] = [:]
   /// How many records are read at once when all have to be looked at.
   private static let block = 256
   /// The questions that each record has to be held against.
@@ -40,15 +40,30 @@ struct SnapshotSearch {
     var question = Question(request: request)
     defer { questions.append(question) }
     if request.base == .root, request.scope == .base { return }
+    if request.scope == .base, case .name(let name) = request.base { return seek(name, &question) }
     guard let position = try position(of: request.base) else { return question.failure = try missing(request.base) }
-    question.base = try name(of: request.base, at: position)
+    question.reach = try reach(Place(base: request.base, scope: request.scope), position)
     let candidates = request.scope == .base ? [position] : records.index.candidates(for: request.filter)
     guard let candidates else { return thorough.append(questions.count) }
+    hint(at: candidates)
+  }
+
+  /// Whether the entry is there shows when it is read.
+  private mutating func seek(_ name: DistinguishedName, _ question: inout Question) {
+    (question.reach, question.isSeeking) = (.named(name), true)
+    hint(at: records.index.records(named: name))
+  }
+
+  private mutating func hint(at candidates: [Int]) {
     for candidate in candidates { hints.append(UInt64(candidate) << 32 | UInt64(questions.count)) }
   }
 
-  private func name(of base: SearchBase, at position: Int) throws(DirectoryError) -> DistinguishedName {
-    if case .name(let name) = base { name } else { try records.record(position).name }
+  private mutating func reach(_ place: Place, _ position: Int) throws(DirectoryError) -> SnapshotReach {
+    if let known = reaches[place] { return known }
+    let base = if case .name(let name) = place.base { name } else { try records.name(of: position) }
+    let reach = SnapshotReach(place.scope, of: base, at: position, in: records.index)
+    reaches[place] = reach
+    return reach
   }
 
   private mutating func position(of base: SearchBase) throws(DirectoryError) -> Int? {
@@ -61,12 +76,19 @@ struct SnapshotSearch {
   /// Hands out the entries that match, each with the number of its question.
   /// - Throws: `DirectoryError` where the file cannot be read any more; what `deliver` throws.
   mutating func run(_ deliver: (Int, Entry) throws -> Void) throws {
+    try look(deliver)
+    for place in questions.indices where questions[place].isSeeking {
+      questions[place].failure = try missing(questions[place].request.base)
+    }
+  }
+
+  private mutating func look(_ deliver: (Int, Entry) throws -> Void) throws {
     hints.sort()
     var rest = hints[...]
     // Where most records are wanted anyway, it is quicker to read them as they come.
-    if !thorough.isEmpty || hints.count > records.count / 4 { return try lookAtAll(&rest, deliver) }
+    if !thorough.isEmpty || hints.count > records.count / 4 { try lookAtAll(&rest, deliver) }
     while let number = rest.first.map({ Int($0 >> 32) }) {
-      try hold(try records.record(number), Self.askers(of: number, &rest), deliver)
+      try hold(number, try records.record(number), Self.askers(of: number, &rest), deliver)
     }
   }
 
@@ -74,9 +96,13 @@ struct SnapshotSearch {
     _ rest: inout ArraySlice<UInt64>, _ deliver: (Int, Entry) throws -> Void
   ) throws {
     for start in stride(from: 0, to: records.count, by: Self.block) {
+      let open = thorough.filter { questions[$0].failure == nil }
+      // Behind all limits, whoever is left is found by himself.
+      if open.isEmpty, !thorough.isEmpty { return }
       let block = start..<min(start + Self.block, records.count)
       for (number, record) in zip(block, try records.records(block)) {
-        try hold(record, thorough + Self.askers(of: number, &rest), deliver)
+        try hold(number, record, open, deliver)
+        try hold(number, record, Self.askers(of: number, &rest), deliver)
       }
     }
   }
@@ -90,13 +116,24 @@ struct SnapshotSearch {
 
   /// Holds a record against some of the questions.
   private mutating func hold(
-    _ record: LDIFRecord, _ askers: [Int], _ deliver: (Int, Entry) throws -> Void
+    _ number: Int, _ record: LDIFRecord, _ askers: [Int], _ deliver: (Int, Entry) throws -> Void
   ) throws {
-    for asker in askers where questions[asker].covers(record.name) {
+    for asker in askers where questions[asker].reach.covers(number, record, in: records.index) {
+      questions[asker].isSeeking = false
       let answer = questions[asker].request.filter.isTrue(of: record.entry)
-      if answer == true { try deliver(asker, record.entry) }
+      if answer == true, take(asker) { try deliver(asker, record.entry) }
       if answer == nil { questions[asker].isOpen = true }
     }
+  }
+
+  /// Counts an entry that answers a question; false where it is one more than is wanted.
+  private mutating func take(_ asker: Int) -> Bool {
+    if questions[asker].count == questions[asker].request.limit {
+      questions[asker].failure = DirectoryError(.search, .result(.sizeLimitExceeded), server: url)
+      return false
+    }
+    questions[asker].count += 1
+    return true
   }
 
   /// How each search ended, in the order of the questions.

@@ -14,7 +14,7 @@ extension RecordedDirectory {
     for record in records where record.line != head.line {
       if TranscriptName.isQuestion(record.entry.name) {
         try transcript.note(record)
-      } else if record.name == .root {
+      } else if try record.name == .root {
         root = record.entry
       } else {
         transcript.remember(record.entry)

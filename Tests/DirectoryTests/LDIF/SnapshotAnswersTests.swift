@@ -10,6 +10,7 @@ struct SnapshotAnswersTests {
   ]
   private static let attributes = [
     "uid", "CN", "mail", "memberUid", "entryUUID", "gidNumber", "objectSid", "sIDHistory", "description",
+    "objectClass", "objectclass",
   ]
 
   /// One name in some spelling.
@@ -29,12 +30,15 @@ struct SnapshotAnswersTests {
 
   private static func file(_ random: inout SplitMix64) -> [UInt8] {
     var text = LDIFText()
-    for head in ["o=a", "ou=x,o=a"] {
+    // The root DSE is below nothing, wherever it stands.
+    for place in random.shuffled(0..<3) {
+      let head = ["", "o=a", "ou=x,o=a"][place]
       text.line("dn", head)
       text.end()
     }
-    for number in random.shuffled(0..<30) {
-      text.line("dn", name(number, &random))
+    for number in random.shuffled(0..<40) {
+      let name = name(number % 30, &random)
+      text.line("dn", number < 30 ? name : "cn=below,\(name)")
       for _ in 0..<random.below(5) { text.line(random.pick(attributes), random.pick(texts)) }
       for _ in 0..<random.below(4) { text.line(random.pick(["member", "uniqueMember", "memberOf"]), link(&random)) }
       text.end()
@@ -46,7 +50,7 @@ struct SnapshotAnswersTests {
     switch random.below(depth == 3 ? 5 : 8) {
     case 0, 1: .equals(random.pick(["member", "uniqueMember", "memberOf"]), name(random.below(40), &random))
     case 2, 3: .equals(random.pick(attributes), random.pick(texts))
-    case 4: .present(random.pick(attributes))
+    case 4: .present(random.pick(attributes + ["member", "UNIQUEMEMBER"]))
     case 5: .and((0...random.below(3)).map { _ in filter(&random, depth: depth + 1) })
     case 6: .or((0...random.below(3)).map { _ in filter(&random, depth: depth + 1) })
     default: .not(filter(&random, depth: depth + 1))
@@ -59,7 +63,8 @@ struct SnapshotAnswersTests {
     case .and(let parts): parts.allSatisfy { matches($0, entry) }
     case .or(let parts): parts.contains { matches($0, entry) }
     case .not(let part): !matches(part, entry)
-    case .present(let attribute): entry.has(attribute)
+    // Every entry is of some class, shown or not.
+    case .present(let attribute): entry.has(attribute) || attribute.lowercased() == "objectclass"
     case .equality(let attribute, let value): holds(entry, attribute, String(decoding: value, as: UTF8.self))
     default: false
     }
@@ -76,7 +81,7 @@ struct SnapshotAnswersTests {
   }
 
   private static func request(_ random: inout SplitMix64) throws -> SearchRequest {
-    let bases = ["o=a", "o=a", "OU=X,o=a", name(random.below(30), &random)]
+    let bases = ["o=a", "o=a", "", "OU=X,o=a", name(random.below(30), &random), "o=a", "o=a"]
     return SearchRequest(
       base: .name(try DistinguishedName(random.pick(bases))),
       scope: random.pick([.base, .oneLevel, .subtree, .subtree]),
@@ -86,7 +91,7 @@ struct SnapshotAnswersTests {
   private static func expected(_ request: SearchRequest, _ entries: [Entry]) throws -> [String] {
     guard case .name(let base) = request.base else { return [] }
     return try entries.filter { entry in
-      guard let depth = try DistinguishedName(entry.name).depth(below: base) else { return false }
+      guard let depth = try DistinguishedName(entry.name).depth(below: base), entry.name != "" else { return false }
       let isInScope = request.scope == .subtree || depth == (request.scope == .base ? 0 : 1)
       return isInScope && matches(request.filter, entry)
     }.map(\.name).sorted()
@@ -113,6 +118,19 @@ struct SnapshotAnswersTests {
       }
     }
     #expect(found > 10_000 && indexed > 500)
+  }
+
+  @Test("end with the limit of a question, which takes nothing from the others", arguments: [1, 2, 29, 30, 31])
+  func limit(limit: Int) async throws {
+    let people = (0..<30).map { "dn: cn=p\($0),o=a\ncn: p\($0)\n" }
+    let snapshot = try LDIFSnapshot(ldif: Array((["dn: o=a\n"] + people).joined(separator: "\n").utf8), url: "f")
+    let base = try SearchBase.name(DistinguishedName("o=a"))
+    let limited = SearchRequest(base: base, scope: .oneLevel, attributes: [], limit: limit)
+    let last = SearchRequest(base: base, scope: .subtree, filter: .equals("cn", "p29"), attributes: [])
+    let replies = try await snapshot.replies(to: [limited, last])
+    #expect(replies[0].entries.count == min(limit, 30))
+    #expect(replies[0].failure?.resultCode == (limit < 30 ? .sizeLimitExceeded : nil))
+    #expect(replies[1].entries.map(\.name) == ["cn=p29,o=a"] && replies[1].failure == nil)
   }
 
   @Test(

@@ -34,6 +34,23 @@ struct SnapshotIndexTests {
     #expect(Set(postings.sharedKeys) == Set(simple.filter { $0.value.count > 1 }.keys))
   }
 
+  @Test("finds the records of a class that few are of, and none where many are, or there are too many sets of classes")
+  func classes() {
+    var classes = SnapshotClasses()
+    // Nine of ten are of 1 alone; of the rest some are of 2, some of 2 and 3.
+    for record in 0..<1000 {
+      classes.append(!record.isMultiple(of: 10) ? [1] : record.isMultiple(of: 20) ? [1, 2] : [3, 2])
+    }
+    classes.finish()
+    #expect(classes.records(1) == nil)
+    #expect(classes.records(2) == Array(stride(from: 0, to: 1000, by: 10)))
+    #expect(classes.records(3) == Array(stride(from: 10, to: 1000, by: 20)))
+    #expect(classes.records(4) == [])
+    for record in 0..<1000 { classes.append([UInt32(record) + 5]) }
+    classes.finish()
+    #expect(classes.records(2) == nil && classes.records(4) == nil)
+  }
+
   @Test("takes for ASCII's twins all characters that are equal to ASCII ones, and no others")
   func twins() {
     let ascii = Dictionary(

@@ -37,6 +37,9 @@ struct Postings: Sendable {
     return found
   }
 
+  /// The records that have any value, in their order, each once.
+  var allRecords: [Int] { Set(pairs.map { UInt32(truncatingIfNeeded: $0) }).map(Int.init).sorted() }
+
   /// Where the first pair of the key stands, or would.
   private func first(_ key: UInt32) -> Int {
     var (low, high) = (0, pairs.count)

@@ -8,6 +8,8 @@ struct SnapshotIndexer: LDIFRecordTaking {
   private(set) var strayLink: (record: Int, error: LDIFError)?
 
   private var name: [UInt8] = []
+  /// The keys of the record's classes so far.
+  private var classes: [UInt32] = []
   private var line = 0
 
   /// Reads a file to its end.
@@ -27,7 +29,7 @@ struct SnapshotIndexer: LDIFRecordTaking {
   }
 
   mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) {
-    guard let attribute = IndexedAttribute(description) else { return }
+    guard let attribute = IndexedAttribute(description) else { return takeClass(description, value) }
     if let key = ValueKey.key(value, by: attribute.rule) {
       index.values[attribute.rawValue].append(key, record)
     } else if attribute.isLink {
@@ -36,7 +38,14 @@ struct SnapshotIndexer: LDIFRecordTaking {
     if attribute == .objectSid { index.hasSIDs = true }
   }
 
+  private mutating func takeClass(_ description: Span<UInt8>, _ value: Span<UInt8>) {
+    guard description.isFolded(as: "objectClass".utf8Span.span) else { return }
+    if let key = ValueKey.key(value, by: .caseIgnore) { classes.append(key) }
+  }
+
   mutating func end() throws {
+    index.classes.append(classes)
+    classes.removeAll(keepingCapacity: true)
     if let plain = PlainName.read(name.span) {
       index.append(plain.key, below: plain.parent.map { name[$0...] })
     } else {

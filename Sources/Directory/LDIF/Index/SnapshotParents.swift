@@ -28,6 +28,9 @@ struct SnapshotParents: Sendable {
     lastText = []
   }
 
+  /// Which of the names is that of the entry above a record.
+  func parent(of record: Int) -> Int { Int(parents[record]) }
+
   /// The records right below any of these names, in their order.
   func records(below wanted: Set<DistinguishedName>) -> [Int] {
     let isWanted = names.map(wanted.contains)
