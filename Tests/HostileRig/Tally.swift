@@ -12,6 +12,8 @@ struct Tally: Sendable {
   private var began: Set<Int> = []
   private var endings: [Int: Ending] = [:]
   private var memory = 0
+  /// With what workers ended that were in the midst of none.
+  private var strayEnds: [Int] = []
 
   init(_ list: any TrialList) { self.list = list }
 
@@ -29,6 +31,7 @@ struct Tally: Sendable {
   /// What a worker told of several, and how it ended. One that was killed may have had too much to do; nothing hangs for that.
   mutating func take(_ lines: [Line], endedBy answer: Tool.Answer) {
     take(lines)
+    if ![0, Self.killed].contains(answer.status), lines.isSettled { strayEnds.append(answer.status) }
     guard list.isTriedInTurn, case .began(let number) = lines.last, answer.status != Self.killed else { return }
     endings[number] = ending(of: number, answer)
   }
@@ -53,7 +56,7 @@ struct Tally: Sendable {
   var suspects: [Int] { began.filter { endings[$0] == nil || endings[$0] == .late }.sorted() }
 
   /// Whether everything was told truly, in time, and in the memory allowed.
-  var isClean: Bool { bad.isEmpty && memory <= Self.mostMemory }
+  var isClean: Bool { bad.isEmpty && strayEnds.isEmpty && memory <= Self.mostMemory }
 
   private var bad: [(number: Int, ending: Ending)] {
     endings.filter { $0.value != .exact && $0.value != .named && $0.value.libraryFault == nil }
@@ -65,7 +68,9 @@ struct Tally: Sendable {
 
 extension Tally {
   /// The count in one line, and a line for each that came to no good, with its number to try it again.
-  var report: String { ([summary] + families + libraryFaults + bad.map(told)).joined(separator: "\n") }
+  var report: String { ([summary] + families + libraryFaults + bad.map(told) + strays).joined(separator: "\n") }
+
+  private var strays: [String] { strayEnds.map { "  a worker ended with \($0) and was in the midst of none" } }
 
   private var summary: String {
     let silent = count { if case .silent = $0 { true } else { false } }
@@ -94,6 +99,14 @@ extension Tally {
 
   private func told(_ number: Int, _ ending: Ending) -> String {
     "  number \(number) (\(list.family(of: number))): \(list.description(of: number))\n    \(ending.text)"
+  }
+}
+
+extension [Line] {
+  /// Whether whatever began has ended.
+  fileprivate var isSettled: Bool {
+    let began = count { if case .began = $0 { true } else { false } }
+    return began == count { if case .ended = $0 { true } else { false } }
   }
 }
 
