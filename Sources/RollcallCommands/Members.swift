@@ -18,7 +18,7 @@ struct Members: Verb {
       On Active Directory Authenticated Users and the like are members themselves: whom they stand for no group lists.
 
       Nothing is listed when a part could not be read: what that is goes to stderr, and --partial lists the rest, with a \
-      + behind the number of a group that may have others for it.
+      + behind a number that may be more for that reason.
 
       EXAMPLES
         rollcall members --ldif samples/corp.ldif @domain-admins

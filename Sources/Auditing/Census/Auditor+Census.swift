@@ -10,7 +10,7 @@ extension Auditor {
     let scope = try await AuditScope.survey(directory, base: base)
     var reader = CensusReader(indexing.directory, in: scope, isClose: looks)
     try await reader.readAll(progress)
-    return facts(reader.draft.census, scope)
+    return facts(reader, scope)
   }
 
   /// Who is in one group and in the groups inside it.
@@ -23,12 +23,13 @@ extension Auditor {
     let finding = try await lookUp([entry], [], scope).findings[entry]
     var reader = CensusReader(indexing.directory, in: scope, isClose: looks)
     if let principal = finding?.principal { try await reader.read(principal, progress) }
-    return facts(reader.draft.census, scope, finding ?? .absent(note: nil))
+    return facts(reader, scope, finding ?? .absent(note: nil))
   }
 
-  private func facts(_ census: Census, _ scope: AuditScope, _ finding: Finding? = nil) -> CensusFacts {
-    CensusFacts(
+  private func facts(_ reader: CensusReader, _ scope: AuditScope, _ finding: Finding? = nil) -> CensusFacts {
+    let census = reader.draft.census
+    return CensusFacts(
       directory: described(otherDomains: scope.domain.otherDomains, isComplete: census.shortfalls.isEmpty),
-      census: census, finding: finding)
+      census: census, isClose: reader.isClose, finding: finding)
   }
 }

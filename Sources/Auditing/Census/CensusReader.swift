@@ -13,7 +13,7 @@ struct CensusReader {
   var hidden: (first: Shortfall?, names: [Int]) = (nil, [])
   /// The names of all groups of known classes, by number; nothing before they are asked for.
   private var groupNames: Set<Int>?
-  private let isClose: Bool
+  let isClose: Bool
 
   init(_ directory: any DirectoryReading, in scope: AuditScope, isClose: Bool) {
     self.scope = scope

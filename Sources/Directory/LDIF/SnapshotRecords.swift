@@ -15,9 +15,19 @@ struct SnapshotRecords: Sendable {
 
   /// The name of a record.
   /// - Throws: `DirectoryError` where the file cannot be read, or is not what it was.
-  func name(of number: Int) throws(DirectoryError) -> DistinguishedName {
-    let record = try record(number)
-    do { return try record.name } catch { throw unreadable("it is not what it was before") }
+  func name(of number: Int) throws(DirectoryError) -> DistinguishedName { try name(of: try record(number)) }
+
+  private func name(of record: LDIFRecord) throws(DirectoryError) -> DistinguishedName {
+    do { return try record.name } catch { throw changed }
+  }
+
+  /// Whether a record that was found by the key of a name has that name, and not another with the same key.
+  /// - Throws: `DirectoryError` where it has neither any more: that would pass for nobody of that name.
+  func isCalled(_ name: DistinguishedName, _ record: LDIFRecord) throws(DirectoryError) -> Bool {
+    let own = try self.name(of: record)
+    if own == name { return true }
+    if own.key != name.key { throw changed }
+    return false
   }
 
   /// Records that stand one behind the other.
@@ -30,7 +40,7 @@ struct SnapshotRecords: Sendable {
     } catch let error where !(error is LDIFError) {
       throw unreadable("\(error)")
     } catch {}
-    throw unreadable("it is not what it was before")
+    throw changed
   }
 
   /// The line that a record begins with, counted from 1.
@@ -50,6 +60,8 @@ struct SnapshotRecords: Sendable {
     return bytes
   }
 
+  private var changed: DirectoryError { unreadable("it is not what it was before") }
+
   private func unreadable(_ why: String) -> DirectoryError {
     DirectoryError(.search, .incomplete("the file cannot be read: \(why)"), server: url)
   }
@@ -57,7 +69,8 @@ struct SnapshotRecords: Sendable {
   /// Where the entry stands that a search starts from; nil where there is none.
   func position(of base: SearchBase) throws(DirectoryError) -> Int? {
     switch base {
-    case .name(let name): try first(index.records(named: name)) { (try? $0.name) == name }
+    case .name(let name):
+      try first(index.records(named: name)) { record throws(DirectoryError) in try isCalled(name, record) }
     // Of several that have a SID, which no directory has, the last one counts.
     case .sid(let sid): try first(index.records("objectSid", sid.bytes)?.reversed() ?? []) { $0.sid == sid }
     case .guid(let guid): try first(index.records("objectGUID", guid.packet)?.reversed() ?? []) { $0.guid == guid }
@@ -65,9 +78,9 @@ struct SnapshotRecords: Sendable {
   }
 
   private func first(
-    _ candidates: [Int], where isWanted: (LDIFRecord) -> Bool
+    _ candidates: [Int], where isWanted: (LDIFRecord) throws(DirectoryError) -> Bool
   ) throws(DirectoryError) -> Int? {
-    for number in candidates where isWanted(try record(number)) { return number }
+    for number in candidates where try isWanted(try record(number)) { return number }
     return nil
   }
 }

@@ -12,17 +12,10 @@ struct SnapshotSearch {
     var isOpen = false
   }
 
-  /// Where questions look: many look in one place.
-  private struct Place: Hashable {
-    let base: SearchBase
-    let scope: SearchScope
-  }
-
   private let records: SnapshotRecords
   private let url: String
   private var questions: [Question] = []
   private var positions: [SearchBase: Int?] = [:]
-  private var reaches: [Place: SnapshotReach] = [:]
   /// How many records are read at once when all have to be looked at.
   private static let block = 256
   /// The questions that each record has to be held against.
@@ -42,7 +35,7 @@ struct SnapshotSearch {
     if request.base == .root, request.scope == .base { return }
     if request.scope == .base, case .name(let name) = request.base { return seek(name, &question) }
     guard let position = try position(of: request.base) else { return question.failure = try missing(request.base) }
-    question.reach = try reach(Place(base: request.base, scope: request.scope), position)
+    question.reach = try SnapshotReach(request.scope, from: position, in: records)
     let candidates = request.scope == .base ? [position] : records.index.candidates(for: request.filter)
     guard let candidates else { return thorough.append(questions.count) }
     hint(at: candidates)
@@ -56,14 +49,6 @@ struct SnapshotSearch {
 
   private mutating func hint(at candidates: [Int]) {
     for candidate in candidates { hints.append(UInt64(candidate) << 32 | UInt64(questions.count)) }
-  }
-
-  private mutating func reach(_ place: Place, _ position: Int) throws(DirectoryError) -> SnapshotReach {
-    if let known = reaches[place] { return known }
-    let base = if case .name(let name) = place.base { name } else { try records.name(of: position) }
-    let reach = SnapshotReach(place.scope, of: base, at: position, in: records.index)
-    reaches[place] = reach
-    return reach
   }
 
   private mutating func position(of base: SearchBase) throws(DirectoryError) -> Int? {
@@ -118,7 +103,7 @@ struct SnapshotSearch {
   private mutating func hold(
     _ number: Int, _ record: LDIFRecord, _ askers: [Int], _ deliver: (Int, Entry) throws -> Void
   ) throws {
-    for asker in askers where questions[asker].reach.covers(number, record, in: records.index) {
+    for asker in askers where try questions[asker].reach.covers(number, record, in: records) {
       questions[asker].isSeeking = false
       let answer = questions[asker].request.filter.isTrue(of: record.entry)
       if answer == true, take(asker) { try deliver(asker, record.entry) }

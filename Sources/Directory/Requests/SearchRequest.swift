@@ -12,8 +12,8 @@ package struct SearchRequest: Sendable, Hashable {
   package let showsExpiry: Bool
   /// Whether entries come with what the caller may do with them, as `attributeLevelRights`; only for servers that can tell.
   package let showsRights: Bool
-  /// After how many entries no further one is asked for (of a server: no further page of them), and the search ends as one that exceeds
-  /// a size limit; nil for all of them. Only for what can be done without.
+  /// How many entries are wanted at most, of a server with the rest of the page: where there are more, the search ends as one that
+  /// exceeds a size limit. Nil for all of them. Only for what can be done without.
   package let limit: Int?
 
   /// A question; without a filter it is about every entry in scope.

@@ -7,8 +7,13 @@ package struct CensusFacts: Sendable {
   /// What became of the group that was asked about; nil where all were.
   package let finding: Finding?
 
-  /// - Parameter finding: nil where all groups were asked about.
-  package init(directory: DirectoryFacts, census: Census, finding: Finding? = nil) {
-    (self.directory, self.census, self.finding) = (directory, census, finding)
+  /// Whether each member's entry was looked for: a name alone does not tell whether there is a group behind it.
+  package let isClose: Bool
+
+  /// - Parameters:
+  ///   - isClose: whether each member's entry was looked for.
+  ///   - finding: nil where all groups were asked about.
+  package init(directory: DirectoryFacts, census: Census, isClose: Bool, finding: Finding? = nil) {
+    (self.directory, self.census, self.isClose, self.finding) = (directory, census, isClose, finding)
   }
 }

@@ -6,15 +6,18 @@ package struct MemberCounts: Sendable {
   package let direct: [Int]
   /// For each group of the census, how many accounts are in it, through however many groups.
   package let effective: [Int]
-  /// For each group of the census, whether there can be no others in it: whatever bears on it was read.
+  /// For each group of the census, whether whatever bears on both numbers was read. Without a look at each member's entry a hidden group
+  /// may bear on them all the same.
   package let isWhole: [Bool]
+  /// For each group of the census, whether whatever bears on the accounts that it holds itself was read.
+  package let isDirectWhole: [Bool]
 
   /// Counts, on two processors where they are free.
   package init(_ census: Census) async {
     let accounts = LinkRows(count: census.names.count, census.accountLinks)
     let granted = await CountingPlan(census, accounts, includingMail: false).totals()
     direct = granted.direct
-    isWhole = census.wholeness
+    (isWhole, isDirectWhole) = (census.wholeness, census.directWholeness)
     if census.mailing.isEmpty {
       effective = granted.effective
     } else {

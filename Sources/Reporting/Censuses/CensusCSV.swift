@@ -29,8 +29,8 @@ struct CensusCSV {
     text.append(csvRow: ["group", "members", "direct", "complete"])
     for (place, number) in report.groupsByName {
       let name = report.facts.census.names.text(number)
-      let isWhole = counts.isWhole[place] ? "yes" : "no"
-      text.append(csvRow: [name, "\(counts.effective[place])", "\(counts.direct[place])", isWhole])
+      let isComplete = report.isComplete(place, counts).map { $0 ? "yes" : "no" } ?? ""
+      text.append(csvRow: [name, "\(counts.effective[place])", "\(counts.direct[place])", isComplete])
     }
     return text
   }

@@ -61,7 +61,7 @@ extension CensusReport {
       let (place, number) = groups[$0]
       return CensusGroupJSON(
         dn: facts.census.names.text(number), members: counts.effective[place], direct: counts.direct[place],
-        complete: counts.isWhole[place])
+        complete: isComplete(place, counts))
     }
   }
 }
@@ -76,6 +76,6 @@ struct CensusGroupJSON: Encodable {
   let dn: String
   let members: Int
   let direct: Int
-  /// Whether there can be no others, since whatever bears on it was read.
-  let complete: Bool
+  /// Whether whatever bears on both was read; nothing where nobody looked for hidden groups.
+  let complete: Bool?
 }

@@ -25,6 +25,11 @@ package struct CensusReport: Sendable {
     (self.run, self.facts, answer) = (run, facts, .members(group, members))
   }
 
+  /// Whether whatever bears on the counts of a group, by its place, was read; nil where nobody looked for hidden groups.
+  func isComplete(_ place: Int, _ counts: MemberCounts) -> Bool? {
+    counts.isWhole[place] ? (facts.isClose ? true : nil) : false
+  }
+
   /// The groups of the census, by name, with their places in it.
   var groupsByName: [(place: Int, number: Int)] {
     let census = facts.census

@@ -28,12 +28,15 @@ struct CensusText {
   private func table(_ counts: MemberCounts) -> String {
     let names = report.facts.census.names
     let rows = report.groupsByName.map { group in
-      // Behind the number, so that what sorts by numbers does so still.
-      let effective = "\(counts.effective[group.place])" + (counts.isWhole[group.place] ? "" : "+")
-      return Self.row(effective, "\(counts.direct[group.place])", names.text(group.number).harmless)
+      Self.row(
+        Self.number(counts.effective[group.place], counts.isWhole[group.place]),
+        Self.number(counts.direct[group.place], counts.isDirectWhole[group.place]), names.text(group.number).harmless)
     }
     return ([Self.row("members", "direct", "group")] + rows).joined()
   }
+
+  /// With what may be more marked behind it, so that what sorts by numbers does so still.
+  private static func number(_ count: Int, _ isWhole: Bool) -> String { isWhole ? "\(count)" : "\(count)+" }
 
   private static func row(_ effective: String, _ direct: String, _ group: String) -> String {
     "\(effective.padded(to: 9))  \(direct.padded(to: 9))  \(group)\n"

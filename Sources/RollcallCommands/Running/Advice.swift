@@ -37,7 +37,7 @@ extension DirectoryError {
     case .incomplete: "Export the whole directory, or ask it with --url."
     case .malformedAnswer:
       "Check that the port is an LDAP server's, and one for TLS where --url says ldaps:// (389 ldap, 636 ldaps)."
-    case .unreadableName: "Rename that entry, or narrow --base."
+    case .unreadableName: "Rename that entry."
     case .cancelled, .client: nil
     case .notAllowed(let why, let restraint): restraint.advice(why)
     }

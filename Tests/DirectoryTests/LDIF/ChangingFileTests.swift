@@ -63,4 +63,17 @@ struct ChangingFileTests {
     let error = await #expect(throws: DirectoryError.self) { try await self.ask(padded, reads: 3) }
     #expect(error?.message == "f.ldif: the file cannot be read: it is not what it was before.")
   }
+
+  @Test(
+    "is an error where a name is another, or none: it would pass for nobody of that name",
+    arguments: ["dn: o=a\no: a\n\ndn: cn=c,o=a\ncn: b\n", "dn: o=a\no: a\n\ndn: cn-b,o=a\ncn: b\n"])
+  func otherNames(after: String) async throws {
+    let snapshot = try LDIFSnapshot(ldif: Source(Self.text, after, reads: 3), url: "f.ldif")
+    let base = SearchBase.name(try DistinguishedName("cn=b,o=a"))
+    for scope in [SearchScope.base, .subtree] {
+      let request = SearchRequest(base: base, scope: scope, attributes: [])
+      let error = await #expect(throws: DirectoryError.self) { try await snapshot.replies(to: [request]) }
+      #expect(error?.message == "f.ldif: the file cannot be read: it is not what it was before.")
+    }
+  }
 }

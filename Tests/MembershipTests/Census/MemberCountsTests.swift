@@ -38,12 +38,14 @@ struct MemberCountsTests {
       member < groups.count ? groups[member] : accounts[member - groups.count]
     }
 
-    /// The group itself and whatever lists name below it, groups for mail or not.
+    /// The group itself and whoever is in it, groups too; groups for mail are a way only into others of their kind.
     func inside(_ group: Int) -> Set<Int> {
       var (found, next): (Set<Int>, [Int]) = ([group], [group])
       while let above = next.popLast() {
-        guard above < groups.count else { continue }
-        next += members[above].filter { found.insert($0).inserted }
+        next += members[above].filter { member in
+          let isWay = member < groups.count && (isSecurity[member] || !isSecurity[group])
+          return (isWay || member >= groups.count) && found.insert(member).inserted && isWay
+        }
       }
       return found
     }
@@ -89,6 +91,7 @@ struct MemberCountsTests {
     let counts = await MemberCounts(trial.census)
     for group in trial.groups.indices {
       #expect(counts.isWhole[group] == trial.inside(group).isDisjoint(with: doubted), "group \(group)")
+      #expect(counts.isDirectWhole[group] != doubted.contains(group), "group \(group)")
     }
     trial.census.note(Shortfall(.incompleteRead, "cut"))
     #expect(await !MemberCounts(trial.census).isWhole.contains(true))

@@ -37,8 +37,19 @@ struct Postings: Sendable {
     return found
   }
 
+  /// How many pairs there are.
+  var count: Int { pairs.count }
+
+  /// How many pairs are of this key.
+  func count(_ key: UInt32) -> Int { (key == .max ? pairs.count : first(key + 1)) - first(key) }
+
   /// The records that have any value, in their order, each once.
-  var allRecords: [Int] { Set(pairs.map { UInt32(truncatingIfNeeded: $0) }).map(Int.init).sorted() }
+  /// - Parameter count: how many records there are.
+  func allRecords(below count: Int) -> [Int] {
+    var isThere = [Bool](repeating: false, count: count)
+    for pair in pairs { isThere[Int(UInt32(truncatingIfNeeded: pair))] = true }
+    return isThere.indices.filter { isThere[$0] }
+  }
 
   /// Where the first pair of the key stands, or would.
   private func first(_ key: UInt32) -> Int {

@@ -31,7 +31,6 @@ struct SnapshotIndex: Sendable {
   mutating func sort() {
     names.sort()
     for place in values.indices { values[place].sort() }
-    classes.finish()
   }
 
   /// The records that may have this name, in their order.
@@ -42,29 +41,57 @@ struct SnapshotIndex: Sendable {
 
   /// The records that may have a value equal to this one, in their order; nil for an attribute that is not indexed.
   func records(_ attribute: String, _ value: [UInt8]) -> [Int]? {
-    if attribute.lowercased() == "objectclass" {
-      return ValueKey.key(value.span, by: .caseIgnore).map(classes.records) ?? []
-    }
     guard let attribute = IndexedAttribute(attribute.utf8Span.span) else { return nil }
     return ValueKey.key(value.span, by: attribute.rule).map(values[attribute.rawValue].records) ?? []
   }
+}
 
-  /// The records that hold members by an attribute, in their order; nil for one that holds none. Each member has a key: one that is no
-  /// name is a fault.
-  private func holders(by attribute: String) -> [Int]? {
-    IndexedAttribute(attribute.utf8Span.span).flatMap { $0.holdsMembers ? values[$0.rawValue].allRecords : nil }
+/// What can match a filter.
+extension SnapshotIndex {
+  /// The only records that can match, in their order; nil when all must be looked at.
+  func candidates(for filter: Filter) -> [Int]? { count(for: filter).map { _ in records(for: filter) } }
+
+  /// How many records that are at most; nil when it may be any.
+  private func count(for filter: Filter) -> Int? {
+    switch filter {
+    case .equality(let attribute, let value): count(attribute, value)
+    case .present(let attribute): postings(ofMembersBy: attribute)?.count
+    case .or(let parts): parts.reduce(0) { sum, part in sum.flatMap { sum in count(for: part).map { sum + $0 } } }
+    case .and(let parts): parts.lazy.compactMap(count).min()
+    default: nil
+    }
   }
 
-  /// The only records that can match, in their order; nil when all must be looked at.
-  func candidates(for filter: Filter) -> [Int]? {
+  /// The same records; of several conditions the one that the fewest can meet is enough.
+  private func records(for filter: Filter) -> [Int] {
     switch filter {
-    case .equality(let attribute, let value): return records(attribute, value)
-    case .present(let attribute): return holders(by: attribute)
-    case .or(let parts):
-      let lists = parts.map(candidates)
-      return lists.contains { $0 == nil } ? nil : Set(lists.flatMap { $0 ?? [] }).sorted()
-    case .and(let parts): return parts.lazy.compactMap(candidates).min { $0.count < $1.count }
-    default: return nil
+    case .equality(let attribute, let value):
+      classKey(attribute, value).map(classes.records) ?? records(attribute, value) ?? []
+    case .present(let attribute): postings(ofMembersBy: attribute)?.allRecords(below: starts.count) ?? []
+    case .or(let parts): Set(parts.flatMap(records)).sorted()
+    case .and(let parts):
+      parts.compactMap { part in count(for: part).map { (part, $0) } }.min { $0.1 < $1.1 }.map { records(for: $0.0) }
+        ?? []
+    default: []
     }
+  }
+
+  private func count(_ attribute: String, _ value: [UInt8]) -> Int? {
+    if let key = classKey(attribute, value) {
+      // Where many are of a class, it is as quick to look at all.
+      return classes.count(key).flatMap { $0 > starts.count / 4 ? nil : $0 }
+    }
+    guard let attribute = IndexedAttribute(attribute.utf8Span.span) else { return nil }
+    return ValueKey.key(value.span, by: attribute.rule).map(values[attribute.rawValue].count) ?? 0
+  }
+
+  /// The key of a class; nil where the attribute is another.
+  private func classKey(_ attribute: String, _ value: [UInt8]) -> UInt32? {
+    attribute.lowercased() == "objectclass" ? ValueKey.key(value.span, by: .caseIgnore) : nil
+  }
+
+  /// Who holds members by an attribute; nil for one that holds none. Each member has a key: one that is no name is a fault.
+  private func postings(ofMembersBy attribute: String) -> Postings? {
+    IndexedAttribute(attribute.utf8Span.span).flatMap { $0.holdsMembers ? values[$0.rawValue] : nil }
   }
 }
