@@ -71,7 +71,7 @@ struct MembersTests {
     #expect(csv.output.split(separator: "\r\n").count { $0.hasSuffix(",no") } == above.count)
     let listed = try TestWorld.withSamples()
     #expect(await listed.run("members", "--ldif", "corp.ldif", "--as-listed", "--format", "csv") == 0)
-    #expect(!listed.output.contains("yes") && listed.output.contains(",7,1,\r\n"), "whoever does not look does not know")
+    #expect(!listed.output.contains("yes") && listed.output.contains(",7,1,\r\n"), "who does not look does not know")
     let json = try TestWorld.withSamples(change)
     #expect(await json.run("members", "--ldif", "corp.ldif", "--partial", "--format", "json") == 1)
     // The directory as a whole is not complete either.
