@@ -54,7 +54,8 @@ struct MembersLabTests {
       #expect(all.status == 0, "\(all.error)")
       let complete = more.isEmpty ? "yes" : ""
       for (group, counts) in [("Admins", "3,1"), ("Level3", "1,0"), ("RingB", "1,0"), ("Unique", "1,1")] {
-        #expect(all.output.contains("\"cn=\(group),ou=Groups,dc=corp,dc=example\",\(counts),\(complete)\r\n"), "\(group)")
+        let row = "\"cn=\(group),ou=Groups,dc=corp,dc=example\",\(counts),\(complete)\r\n"
+        #expect(all.output.contains(row), "\(group)")
       }
     }
   }
