@@ -8,6 +8,9 @@ struct MemberLookup: Sendable {
   /// How many names are asked for together: the questions about all of a million would be hundreds of megabytes.
   private static let most = 50_000
 
+  /// How many trees are looked through; a file of parts may have thousands, a server has a few.
+  private static let mostTrees = 16
+
   let directory: any DirectoryReading
   let scope: AuditScope
   /// What is asked of the members' entries.
@@ -88,7 +91,8 @@ extension MemberLookup {
   /// Reads the trees themselves, each as long as enough of its entries may be among those that are looked for; all entries, since slapd
   /// takes three times as long to leave groups out.
   private func readTrees(_ meeting: inout Meeting) async throws {
-    guard meeting.open.count >= Self.many, !isLive || directory.server.rootDSE.takesPages else { return }
+    guard meeting.open.count >= Self.many, scope.groupRoots.count <= Self.mostTrees else { return }
+    guard !isLive || directory.server.rootDSE.takesPages else { return }
     for root in scope.groupRoots {
       let wanted = meeting.open.count { meeting.names.isWithin($0, root) }
       if wanted < Self.many { continue }

@@ -1,5 +1,6 @@
 import Auditing
 import Directory
+import Membership
 import Testing
 
 /// Members so many that the tree itself is read, and the groups among them first.
@@ -49,6 +50,17 @@ struct WholeTreeTests {
     directory.isLive = false
     #expect(try await audit(directory, "svc", "many").told == "drift missing-member")
     #expect(asked(directory) == ([8 * Self.count], 0, []))
+  }
+
+  @Test("a file of many parts, each a tree of its own, is not read through for each of them")
+  func parts() async throws {
+    let parts = (0..<20).map { "dn: ou=part\($0),o=gone\nobjectClass: organizationalUnit\nou: part\($0)\n" }
+    let names = (0..<Self.count).map { "uid=m\($0),ou=part\($0 % 20),o=gone" }
+    let people = names.map { "dn: \($0)\nobjectClass: inetOrgPerson\nuid: \($0.dropFirst(4).prefix { $0 != "," })\n" }
+    let directory = try DirectoryDouble(([Self.group("many", names)] + parts + people).joined(separator: "\n"))
+    let census = try await Auditor(directory, name: "parts").census(of: PrincipalReference("many"), looks: true).census
+    #expect(census.linkCount == Self.count && census.shortfalls.isEmpty)
+    #expect(asked(directory) == ([], 0, names))
   }
 
   @Test("whoever the tree does not show is asked for by name, and what is wrong with him is told")

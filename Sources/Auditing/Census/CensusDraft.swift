@@ -133,7 +133,9 @@ extension CensusDraft {
   mutating func endAccounts() {
     if hiding > 0 {
       let fact = scope.isActiveDirectory ? "primary group" : "primary group or logon name"
-      note(Shortfall(.unreadable, "the \(fact) of \(hiding) accounts is not shown to this account"))
+      // By neither is anybody in any other group.
+      let groups = Array(owners.values.joined()) + Array(logonNames.values.joined())
+      note(Shortfall(.unreadable, "the \(fact) of \(hiding) accounts is not shown to this account"), about: groups)
     }
     let strangers = strangers
     guard let first = strangers.first, let group = logonNames[first]?.first else { return }

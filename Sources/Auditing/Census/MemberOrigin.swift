@@ -13,22 +13,25 @@ enum MemberOrigin {
 
   /// Tells it of many names.
   struct Reader {
-    private let roots: [DistinguishedName]
+    private let roots: NamesAbove
     /// Where the principals of elsewhere are (MS-ADTS §6.1.1.4.10).
-    private let homes: [DistinguishedName]
+    private let homes: Set<DistinguishedName>
+    private let belowHomes: NamesAbove
     /// Where those are that every forest knows (MS-ADTS §6.1.1.2.7); Samba's groups hold them by these names.
-    private let wellKnown: DistinguishedName?
+    private let wellKnown: NamesAbove
 
     init(_ scope: AuditScope, _ root: RootDSE) {
-      roots = scope.groupRoots
-      homes = roots.compactMap { $0.child("CN", "ForeignSecurityPrincipals") }
-      wellKnown = root.configurationNamingContext?.child("CN", "WellKnown Security Principals")
+      roots = NamesAbove(scope.groupRoots)
+      homes = Set(scope.groupRoots.compactMap { $0.child("CN", "ForeignSecurityPrincipals") })
+      belowHomes = NamesAbove(Array(homes))
+      wellKnown = NamesAbove(
+        [root.configurationNamingContext?.child("CN", "WellKnown Security Principals")].compactMap(\.self))
     }
 
     func origin(of name: Int, in names: NameTable) -> MemberOrigin {
-      if homes.contains(where: { names.isWithin(name, $0) }) { return origin(ofForeign: try? names.name(name)) }
-      if let wellKnown, names.isWithin(name, wellKnown) { return .logon }
-      return roots.contains { names.isWithin(name, $0) } ? .here : .elsewhere
+      if names.isWithin(name, belowHomes) { return origin(ofForeign: try? names.name(name)) }
+      if names.isWithin(name, wellKnown) { return .logon }
+      return names.isWithin(name, roots) ? .here : .elsewhere
     }
 
     /// A foreignSecurityPrincipal is called by its SID (MS-ADTS §6.1.1.4.10).

@@ -102,6 +102,11 @@ package struct NameTable: Sendable {
   package func isWithin(_ number: Int, _ ancestor: DistinguishedName) -> Bool {
     keys.ends(number, with: ancestor.canonicalText.utf8Span.span)
   }
+
+  /// Whether the entry of this name is one of those, or stands below one.
+  package func isWithin(_ number: Int, _ ancestors: NamesAbove) -> Bool {
+    ancestors.contain { keys.end(of: number, count: $0) }
+  }
 }
 
 extension NameTable {

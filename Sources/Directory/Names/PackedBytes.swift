@@ -90,6 +90,13 @@ struct PackedBytes: Sendable {
     return suffix.isEmpty || start == self.start(number) || isSeparator(start - 1, from: self.start(number))
   }
 
+  /// So many bytes that it ends with behind a comma, or is as a whole; nil where it has no such end.
+  func end(of number: Int, count: Int) -> [UInt8]? {
+    let (first, start) = (self.start(number), ends[number] - count)
+    guard start >= first, count == 0 || start == first || isSeparator(start - 1, from: first) else { return nil }
+    return Array(bytes[start..<ends[number]])
+  }
+
   /// Whether a comma stands there and is no value's: behind an even number of backslashes.
   private func isSeparator(_ place: Int, from start: Int) -> Bool {
     guard bytes[place] == UInt8(ascii: ",") else { return false }

@@ -291,6 +291,10 @@ struct CensusTests {
     #expect(try await Self.counts(DirectoryDouble(hiding)).last == "unreadable")
     let posix = Samples.posix.replacing("memberUid: SVC\n", with: "").replacing("gidNumber: 500\nmail:", with: "mail:")
     #expect(try await Self.counts(DirectoryDouble(posix)).last == "unreadable")
+    let census = try await Auditor(DirectoryDouble(posix), name: "corp").census(looks: true).census
+    let open = zip(census.groups, await MemberCounts(census).isWhole).filter { !$0.1 }.map { census.names.text($0.0) }
+    let numbered = ["cn=backup,o=a", "cn=both,o=a", "cn=operators,o=a", "cn=services,o=a"]
+    #expect(open.sorted() == numbered, "nobody is in another group by his number")
   }
 
   @Test("is what brute force finds, in random directories of every spelling", arguments: 0..<150)

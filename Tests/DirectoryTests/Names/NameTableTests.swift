@@ -80,5 +80,10 @@ struct NameTableTests {
     let root = try DistinguishedName("DC=x")
     #expect(numbers.filter { table.isWithin($0, root) } == [0, 1, 2, 3])
     #expect(numbers.allSatisfy { table.isWithin($0, .root) })
+    for roots in [["DC=x"], ["DC=x", "DC=y"], ["CN=x,DC=x", "DC=y"], [""], []] {
+      let roots = try roots.map { try DistinguishedName($0) }
+      let within = numbers.filter { number in roots.contains { table.isWithin(number, $0) } }
+      #expect(numbers.filter { table.isWithin($0, NamesAbove(roots)) } == within, "\(roots)")
+    }
   }
 }
