@@ -94,7 +94,8 @@ extension MemberLookup {
     guard meeting.open.count >= Self.many, scope.groupRoots.count <= Self.mostTrees else { return }
     guard !isLive || directory.server.rootDSE.takesPages else { return }
     for root in scope.groupRoots {
-      let wanted = meeting.open.count { meeting.names.isWithin($0, root) }
+      let above = NamesAbove([root])
+      let wanted = meeting.open.count { meeting.names.isWithin($0, above) }
       if wanted < Self.many { continue }
       let tree = SearchRequest(base: .name(root), scope: .subtree, attributes: attributes, limit: worth * wanted)
       try await ask([tree], &meeting)

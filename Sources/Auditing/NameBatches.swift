@@ -13,7 +13,7 @@ struct NameBatches {
   /// What names begin with that servers index (Debian's slapd.init.ldif; MS-ADA1 §2.110; 389-DS's default indexes).
   private static let indexed: Set = ["cn", "uid"]
 
-  /// The questions; none for a file, which finds a name at once and a filter in the time that all of it takes.
+  /// The questions, for a server: a file finds a name at once, and takes as long for such a filter.
   let requests: [SearchRequest]
 
   /// - Parameters:
@@ -24,8 +24,9 @@ struct NameBatches {
     _ members: some Collection<Int>, of names: NameTable, in scope: AuditScope, asking attributes: [String],
     if condition: Filter? = nil
   ) {
+    let roots = scope.groupRoots.map { (root: $0, above: NamesAbove([$0])) }
     let items = members.compactMap { member -> (root: DistinguishedName, item: Filter)? in
-      guard let root = scope.groupRoots.first(where: { names.isWithin(member, $0) }),
+      guard let root = roots.first(where: { names.isWithin(member, $0.above) })?.root,
         let item = Self.item(names.leaf(member))
       else { return nil }
       return (root, item)

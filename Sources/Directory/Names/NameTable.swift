@@ -98,11 +98,6 @@ package struct NameTable: Sendable {
   /// Whether one name comes before another by their canonical spellings, byte by byte: the same order on every machine.
   package func precedes(_ one: Int, _ other: Int) -> Bool { keys.precedes(one, other) }
 
-  /// Whether the entry of this name is `ancestor` or stands below it.
-  package func isWithin(_ number: Int, _ ancestor: DistinguishedName) -> Bool {
-    keys.ends(number, with: ancestor.canonicalText.utf8Span.span)
-  }
-
   /// Whether the entry of this name is one of those, or stands below one.
   package func isWithin(_ number: Int, _ ancestors: NamesAbove) -> Bool {
     ancestors.contain { keys.end(of: number, count: $0) }

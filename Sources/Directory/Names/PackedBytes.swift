@@ -82,14 +82,6 @@ struct PackedBytes: Sendable {
     return ends[one] - left < ends[other] - right
   }
 
-  /// Whether it is this, or ends with it behind a comma.
-  func ends(_ number: Int, with suffix: Span<UInt8>) -> Bool {
-    let start = ends[number] - suffix.count
-    guard start >= self.start(number) else { return false }
-    for offset in suffix.indices where suffix[offset] != bytes[start + offset] { return false }
-    return suffix.isEmpty || start == self.start(number) || isSeparator(start - 1, from: self.start(number))
-  }
-
   /// So many bytes that it ends with behind a comma, or is as a whole; nil where it has no such end.
   func end(of number: Int, count: Int) -> [UInt8]? {
     let (first, start) = (self.start(number), ends[number] - count)

@@ -9,7 +9,7 @@ package struct MemberCounts: Sendable {
   /// For each group of the census, whether whatever bears on both numbers was read. Without a look at each member's entry a hidden group
   /// may bear on them all the same.
   package let isWhole: [Bool]
-  /// For each group of the census, whether whatever bears on the accounts that it holds itself was read.
+  /// For each group of the census, whether its own list was read as a whole; a member that may be a group counts for an account.
   package let isDirectWhole: [Bool]
 
   /// Counts, on two processors where they are free.
