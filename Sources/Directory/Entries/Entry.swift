@@ -116,6 +116,12 @@ extension Entry {
     for value in values[attributes[index].values] { try body(bytes.span.extracting(value)) }
   }
 
+  /// Lends the bytes of one value, by its place among those of the attribute; nil where there is none.
+  func readValue<Read>(_ place: Int, of description: String, _ body: (Span<UInt8>) throws -> Read) rethrows -> Read? {
+    guard let index = index(of: description), place < attributes[index].values.count else { return nil }
+    return try body(bytes.span.extracting(values[attributes[index].values.lowerBound + place]))
+  }
+
   /// The values as text, invalid UTF-8 replaced.
   package func strings(_ description: String) -> [String] {
     guard let index = index(of: description) else { return [] }

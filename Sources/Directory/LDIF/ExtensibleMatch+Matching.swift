@@ -20,18 +20,18 @@ extension ExtensibleMatch {
   }
 
   /// Whether an entry matches; nil where the rule is not known here, or needs a directory to follow links in.
-  func isTrue(of entry: Entry) -> Bool? {
+  func isTrue(of entry: QuestionedEntry) -> Bool? {
     guard let attribute else { return nil }
     let isHeld = isTrue(of: entry, attribute)
-    return isHeld == false && includesName ? isTrue(of: entry.partsOfName, attribute) : isHeld
+    return isHeld == false && includesName ? isTrue(of: QuestionedEntry(entry.entry.partsOfName), attribute) : isHeld
   }
 
-  private func isTrue(of entry: Entry, _ attribute: String) -> Bool? {
+  private func isTrue(of entry: QuestionedEntry, _ attribute: String) -> Bool? {
     guard let rule else { return ValueRule(attribute).holds(value, in: entry, attribute) }
     switch rule.lowercased() {
     // Active Directory's LDAP_MATCHING_RULE_BIT_AND and _OR (MS-ADTS §3.1.1.3.4.4), OpenLDAP's integerBitAndMatch and OrMatch.
-    case Self.bitwiseAnd: return bits(in: entry, attribute) { $0 & $1 == $1 }
-    case Self.bitwiseOr: return bits(in: entry, attribute) { $0 & $1 != 0 }
+    case Self.bitwiseAnd: return bits(in: entry.entry, attribute) { $0 & $1 == $1 }
+    case Self.bitwiseOr: return bits(in: entry.entry, attribute) { $0 & $1 != 0 }
     case let rule: return ValueRule(rule: rule)?.holds(value, in: entry, attribute)
     }
   }

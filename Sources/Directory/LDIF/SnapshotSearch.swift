@@ -86,8 +86,7 @@ struct SnapshotSearch {
       if open.isEmpty, !thorough.isEmpty { return }
       let block = start..<min(start + Self.block, records.count)
       for (number, record) in zip(block, try records.records(block)) {
-        try hold(number, record, open, deliver)
-        try hold(number, record, Self.askers(of: number, &rest), deliver)
+        try hold(number, record, open + Self.askers(of: number, &rest), deliver)
       }
     }
   }
@@ -103,9 +102,10 @@ struct SnapshotSearch {
   private mutating func hold(
     _ number: Int, _ record: LDIFRecord, _ askers: [Int], _ deliver: (Int, Entry) throws -> Void
   ) throws {
+    let entry = QuestionedEntry(record.entry)
     for asker in askers where try questions[asker].reach.covers(number, record, in: records) {
       questions[asker].isSeeking = false
-      let answer = questions[asker].request.filter.isTrue(of: record.entry)
+      let answer = questions[asker].request.filter.isTrue(of: entry)
       if answer == true, take(asker) { try deliver(asker, record.entry) }
       if answer == nil { questions[asker].isOpen = true }
     }

@@ -32,15 +32,15 @@ enum ValueRule {
   }
 
   /// Whether the attribute has a value equal to this one; nil for a value that the syntax does not know.
-  func holds(_ value: [UInt8], in entry: Entry, _ attribute: String) -> Bool? {
+  func holds(_ value: [UInt8], in entry: QuestionedEntry, _ attribute: String) -> Bool? {
     let text = String(decoding: value, as: UTF8.self)
-    switch self {
-    case .octets: return entry.allOctets(attribute).contains(value)
-    case .caseExact: return entry.strings(attribute).contains(text)
-    case .caseIgnore: return entry.strings(attribute).contains { $0.lowercased() == text.lowercased() }
-    case .distinguishedName:
+    if self == .distinguishedName {
       guard let name = try? DistinguishedName(text) else { return nil }
-      return entry.holdsLink(to: name, by: attribute)
+      return entry.has(attribute, name.key, by: self) { $0.isLink(to: name) }
+    }
+    guard let key = ValueKey.key(value.span, by: self) else { return nil }
+    return entry.has(attribute, key, by: self) { held in
+      self == .octets ? held.bytes == value : folded(held.text) == folded(text)
     }
   }
 
@@ -80,18 +80,14 @@ enum ValueRule {
   }
 }
 
-extension Entry {
-  /// Only values that may be the name are read to the end: a group may hold a hundred thousand others.
-  fileprivate func holdsLink(to name: DistinguishedName, by attribute: String) -> Bool {
-    let key = name.key
-    var isHeld = false
-    forEachValue(of: attribute) { value in
-      if isHeld || ValueKey.key(value, by: .distinguishedName) != key { return }
-      isHeld = (try? LinkValue(String(decoding: value.bytes, as: UTF8.self)))?.name == name
-    }
-    return isHeld
-  }
+extension Span where Element == UInt8 {
+  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Whether a value of a link is this name, whatever else it has beside it.
+  fileprivate func isLink(to name: DistinguishedName) -> Bool { (try? LinkValue(text))?.name == name }
+}
+
+extension Entry {
   /// Every value as bytes.
   fileprivate func allOctets(_ attribute: String) -> [[UInt8]] {
     var values: [[UInt8]] = []

@@ -1,24 +1,17 @@
-import Directory
 internal import OrderedCollections
 
 /// Finds groups that hold each other.
 struct CircleFinder {
-  private let groups: [Principal]
-  private let edges: [[Int]]
+  private let web: AscendingWeb
 
-  init(_ graph: MembershipGraph, above account: DistinguishedName) {
-    groups = graph.groups(above: account)
-    let numbers = Dictionary(groups.enumerated().map { ($1.dn, $0) }) { first, _ in first }
-    edges = groups.map { group in graph.steps(from: group.dn).compactMap { numbers[$0.group.dn] } }
-  }
+  init(_ web: AscendingWeb) { self.web = web }
 
-  /// One circle for each knot of groups: from a group through others back to it, which stands at both ends.
+  /// One circle for each knot: from a group through others back to it, which stands at both ends.
   var circles: [[Principal]] {
-    let knots = Knots(edges)
     var seen: Set<Int> = []
-    return groups.indices.compactMap { place in
-      guard let knot = knots.knot[place], seen.insert(knot).inserted else { return nil }
-      return circle(from: place) { knots.knot[$0] == knot }
+    return web.principals.indices.compactMap { place in
+      guard let knot = web.knots.knot[place], seen.insert(knot).inserted else { return nil }
+      return circle(from: place) { web.knots.knot[$0] == knot }
     }
   }
 
@@ -28,7 +21,7 @@ struct CircleFinder {
     var next = 0
     while next < arrivals.count {
       let place = arrivals.elements[next].key
-      for target in edges[place] where isInside(target) {
+      for (_, target) in web.steps[place] where isInside(target) {
         if target == start { return way(to: place, from: start, arrivals) }
         if arrivals[target] == nil { arrivals[target] = place }
       }
@@ -41,6 +34,6 @@ struct CircleFinder {
     var places = [start, end]
     while let place = places.last, place != start, let before = arrivals[place] { places.append(before) }
     if end == start { places = [start, start] }
-    return places.reversed().map { groups[$0] }
+    return places.reversed().map { web.principals[$0] }
   }
 }

@@ -23,19 +23,19 @@ package struct Explainer: Sendable {
     let rule = group.map { Rule(name: "", account: reference, expectations: [Expectation(.member, of: $0)]) }
     let verdict = rule.flatMap { Checker(now: now).verdicts($0, facts).first }
     let account = finding.principal
+    let web = account.map { AscendingWeb(facts.graph, above: $0) }
     return Explanation(
       account: account, given: reference.given,
-      memberships: account.map { memberships(of: $0, verdict, limit) } ?? [],
-      circles: account.map { CircleFinder(facts.graph, above: $0.dn).circles } ?? [],
-      differences: account.map(differences) ?? [], gaps: gaps(Candidate(given: reference.given, finding), verdict),
+      memberships: web.map { memberships($0, verdict, limit) } ?? [],
+      circles: web.map { CircleFinder($0).circles } ?? [],
+      differences: web.map(differences) ?? [], gaps: gaps(Candidate(given: reference.given, finding), verdict),
       verdict: verdict, graph: facts.graph, directory: facts.directory)
   }
 
-  private func memberships(of account: Principal, _ verdict: Verdict?, _ limit: Int) -> [Explanation.Membership] {
-    let above = facts.graph.groups(above: account.dn)
-    let wanted = verdict.map { asked in above.filter { $0.dn == asked.group.principal?.dn } } ?? above
+  private func memberships(_ web: AscendingWeb, _ verdict: Verdict?, _ limit: Int) -> [Explanation.Membership] {
+    let wanted = web.groups.filter { group in verdict.map { $0.group.principal?.dn == group.dn } ?? true }
     return wanted.map { group in
-      var finder = PathFinder(facts.graph, from: account.dn, to: group.dn)
+      var finder = PathFinder(web, to: group.dn)
       let (paths, isCut) = finder.paths(limit: limit)
       return Explanation.Membership(group: group, paths: paths, isCut: isCut)
     }
@@ -51,29 +51,30 @@ package struct Explainer: Sendable {
     return places.flatMap { facts.graph.shortfalls(at: $0.dn) }.map { Reason($0) }
   }
 
-  private func differences(of account: Principal) -> [String] {
-    ([account] + facts.graph.groups(above: account.dn)).flatMap(memberOfDifferences) + tokenDifferences(of: account)
+  private func differences(_ web: AscendingWeb) -> [String] {
+    web.principals.flatMap(memberOfDifferences) + tokenDifferences(web)
   }
 
   private func memberOfDifferences(of member: Principal) -> [String] {
     guard let memberOf = member.memberOf else { return [] }
-    let steps = facts.graph.steps(from: member.dn).filter { $0.attribute == "member" }
-    let above = Set(facts.graph.groups(above: member.dn).map(\.dn))
-    let claimed = memberOf.filter { !above.contains($0) }.map {
+    let holders = facts.graph.steps(from: member.dn).filter { $0.attribute == "member" }.map(\.group)
+    let (shown, named) = (Set(holders.map(\.dn)), Set(memberOf))
+    // Some servers name the groups above a group too.
+    let above = named.isSubset(of: shown) ? shown : Set(facts.graph.groups(above: member.dn).map(\.dn))
+    return memberOf.filter { !above.contains($0) }.map {
       "memberOf of \(member.name) names \($0), whose members do not show it"
     }
-    return claimed
-      + steps.map(\.group).filter { !memberOf.contains($0.dn) }.map {
+      + holders.filter { !named.contains($0.dn) }.map {
         "\($0.dn) holds \(member.name), whose memberOf does not name it"
       }
   }
 
-  private func tokenDifferences(of account: Principal) -> [String] {
+  private func tokenDifferences(_ web: AscendingWeb) -> [String] {
+    let account = web.principals[0]
     guard let token = facts.graph.token(of: account.dn) else { return [] }
-    let above = facts.graph.groups(above: account.dn)
-    let shown = Set(above.compactMap(\.sid) + account.formerSIDs)
+    let shown = Set(web.groups.compactMap(\.sid) + account.formerSIDs)
     return token.filter { !shown.contains($0) }.map { "tokenGroups holds \($0), which no path explains" }.sorted()
-      + above.filter { group in
+      + web.groups.filter { group in
         group.group?.isSecurity == true && group.sid.map { !token.contains($0) } == true && isOwn(group, account)
       }.map { "members lead to \($0.dn), which tokenGroups leaves out" }
   }

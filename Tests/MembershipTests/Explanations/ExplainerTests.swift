@@ -23,6 +23,22 @@ struct ExplainerTests {
     #expect(circles == ["b>c>d>b", "t>t"])
   }
 
+  @Test("shows the circle of a group that is asked about as an account")
+  func ownCircle() throws {
+    let circles = try Web("a>b b>a b>c").explained().circles
+    #expect(circles.map { $0.map(\.name) } == [["a", "b", "a"]])
+  }
+
+  @Test("gives some ways into each of groups that all hold each other")
+  func knot() throws {
+    let groups = 0..<60
+    let links = groups.flatMap { member in groups.filter { $0 != member }.map { "g\(member)>g\($0)" } }
+    let explanation = try Web("a>g0", links.joined(separator: " ")).explained(limit: 3)
+    #expect(explanation.memberships.count == 60 && explanation.memberships.dropFirst().allSatisfy(\.isCut))
+    #expect(explanation.memberships[1].paths.map(\.steps.count) == [2, 3, 3])
+    #expect(explanation.circles.map { $0.map(\.name) } == [["g0", "g1", "g0"]])
+  }
+
   @Test("stops at the number of paths that is wanted, and says that there are more")
   func limit() throws {
     // Thirty diamonds in a row: 2³⁰ paths.
