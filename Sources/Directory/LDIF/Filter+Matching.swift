@@ -16,8 +16,10 @@ extension Filter {
     case .equality(let attribute, let value), .approximate(let attribute, let value):
       ValueRule(attribute).holds(value, in: entry, attribute)
     case .substrings(let attribute, let parts): ValueRule(attribute).holds(parts, in: entry.entry, attribute)
-    case .greaterOrEqual(let attribute, let value): ValueRule(attribute).isOrdered(entry.entry, attribute, value) { $0 >= $1 }
-    case .lessOrEqual(let attribute, let value): ValueRule(attribute).isOrdered(entry.entry, attribute, value) { $0 <= $1 }
+    case .greaterOrEqual(let attribute, let value):
+      ValueRule(attribute).isOrdered(entry.entry, attribute, value) { $0 >= $1 }
+    case .lessOrEqual(let attribute, let value):
+      ValueRule(attribute).isOrdered(entry.entry, attribute, value) { $0 <= $1 }
     case .extensible(let match): match.isTrue(of: entry)
     }
   }
