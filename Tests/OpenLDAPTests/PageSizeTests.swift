@@ -62,10 +62,11 @@ struct PageSizeTests {
   }
 
   @Test(
-    "other servers than OpenLDAP mean something else by it", arguments: [.serial, .parallel] as [SearchExchange.Paging])
-  func others(paging: SearchExchange.Paging) {
+    "other servers than OpenLDAP mean something else by it",
+    arguments: [(.serial, [1000]), (.parallel, [1000]), (.whole, [0])] as [(SearchExchange.Paging, [Int])])
+  func others(paging: SearchExchange.Paging, sizes: [Int]) {
     var exchange = Self.exchange(paging)
-    #expect(Self.sizes(&exchange, most: 200) == [1000])
+    #expect(Self.sizes(&exchange, most: -1) == sizes)
     #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
   }
 
@@ -91,5 +92,54 @@ struct PageSizeTests {
     #expect(part?.isPaged == false && part?.sizeLimit == 5000)
     var paged = Self.exchange(limit: 5000)
     #expect(paged.nextToSend()?.sizeLimit == nil)
+  }
+
+  @Test("Samba is asked for all in one piece, and for pages where a limit is set")
+  func whole() {
+    var exchange = Self.exchange(.whole)
+    #expect(Self.sizes(&exchange, most: 0) == [0])
+    #expect(exchange.outcomes[0].failure == nil && exchange.pageCaps.isEmpty)
+    var limited = Self.exchange(.whole, limit: 5000)
+    #expect(Self.sizes(&limited, most: 5000) == [5000])
+  }
+
+  @Test("what is too much for one piece comes in pages, each entry once, and so does all that is asked of that base from then on")
+  func tooMuch() {
+    let requests = (0..<2).map { _ in SearchRequest(base: .root, scope: .subtree, attributes: ["1.1"]) }
+    var exchange = SearchExchange(requests, paging: .whole, window: 512, url: "ldap://a")
+    let full = DirectoryError(.search, .result(.sizeLimitExceeded))
+    // Both are under way before the first is refused.
+    for id in 0..<2 { Self.send(as: MessageID(id), by: &exchange) }
+    exchange.references[0] = ["ldap://b"]
+    #expect(Self.given(["cn=a", "cn=b"], as: 0, by: &exchange) == ["cn=a", "cn=b"])
+    _ = exchange.end(0, page: .unsaid, failure: full)
+    Self.send(as: 2, by: &exchange)
+    #expect(exchange.inFlight[2]?.pageSize == 1000)
+    #expect(Self.given(["cn=b", "cn=a", "cn=c"], as: 2, by: &exchange) == ["cn=c"])
+    _ = exchange.end(2, page: .next(cookie: [1]), failure: nil)
+    #expect(Self.given(["cn=d"], as: 1, by: &exchange) == ["cn=d"])
+    _ = exchange.end(1, page: .unsaid, failure: full)
+    #expect(Self.sizes(&exchange, most: 1000) == [1000, 1000])
+    #expect(exchange.outcomes.allSatisfy { $0.failure == nil } && exchange.references == [[], []])
+    #expect(exchange.pageCaps == [.root: 1000])
+  }
+
+  @Test("a server that gives too much for a page says so")
+  func tooMuchForPages() {
+    var exchange = Self.exchange(.whole, caps: [.root: 1000])
+    Self.send(as: 0, by: &exchange)
+    _ = exchange.end(0, page: .unsaid, failure: DirectoryError(.search, .result(.sizeLimitExceeded)))
+    #expect(exchange.nextToSend() == nil && exchange.outcomes[0].failure?.resultCode == .sizeLimitExceeded)
+  }
+
+  private static func send(as id: MessageID, by exchange: inout SearchExchange) {
+    if let part = exchange.nextToSend() { exchange.sent(part, as: id) }
+  }
+
+  /// Which of these entries go on to whoever asked.
+  private static func given(_ names: [String], as id: MessageID, by exchange: inout SearchExchange) -> [String] {
+    names.compactMap { name in
+      exchange.inFlight[id].flatMap { exchange.take(Entry(name: Array(name.utf8).span), for: $0, as: id) }?.name
+    }
   }
 }

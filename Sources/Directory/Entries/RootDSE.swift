@@ -20,9 +20,7 @@ package struct RootDSE: Sendable, Hashable {
   package let extensions: Set<String>
   /// Where the schema is to be read (RFC 4512 §5.1.6); nil when the server does not say.
   package let subschema: DistinguishedName?
-  /// Whether it has no index of who holds whom, and looks through all links of all entries for each such question, as Samba does: it
-  /// indexes what the schema marks for it (ldb's searchFlags), and links are not.
-  package let looksThroughLinks: Bool
+  private let isSamba: Bool
   /// The server's clock when it was asked (MS-ADTS §3.1.1.3.2.4); nil when it does not say.
   package let currentTime: GeneralizedTime?
 
@@ -48,7 +46,7 @@ package struct RootDSE: Sendable, Hashable {
     controls = Set(entry.strings("supportedControl"))
     extensions = Set(entry.strings("supportedExtension"))
     subschema = entry.name("subschemaSubentry")
-    looksThroughLinks = entry.string("vendorName")?.hasPrefix("Samba Team") == true
+    isSamba = entry.string("vendorName")?.hasPrefix("Samba Team") == true
     currentTime = entry.string("currentTime").flatMap { GeneralizedTime($0) }
   }
 
@@ -79,6 +77,13 @@ package struct RootDSE: Sendable, Hashable {
 
   /// Whether its answers can be had in pages (RFC 2696).
   package var takesPages: Bool { controls.contains("1.2.840.113556.1.4.319") }
+
+  /// Whether a page takes it longer than an answer in one piece.
+  package var pagesSlowly: Bool { isSamba }
+
+  /// Whether it has no index of who holds whom, and looks through all links of all entries for each such question, as Samba does: it
+  /// indexes what the schema marks for it (ldb's searchFlags), and links are not.
+  package var looksThroughLinks: Bool { isSamba }
 
   /// Whether links that expire can be told from those that stay: LDAP_SERVER_LINK_TTL_OID (MS-ADTS §3.1.1.3.4.1).
   package var showsExpiry: Bool { controls.contains("1.2.840.113556.1.4.2309") }

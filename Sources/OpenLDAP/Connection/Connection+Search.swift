@@ -27,7 +27,7 @@ extension Connection {
   private var paging: SearchExchange.Paging {
     guard let rootDSE, rootDSE.takesPages else { return .none }
     return switch rootDSE.kind {
-    case .activeDirectory: .parallel
+    case .activeDirectory: rootDSE.pagesSlowly ? .whole : .parallel
     case .openLDAP: .latest
     case .directoryServer389, .other: .serial
     }

@@ -12,6 +12,10 @@ extension SearchExchange {
     case latest
     /// Active Directory keeps up to ten (MaxResultSetsPerConn, MS-ADTS §3.1.1.3.4.6).
     case parallel
+    /// Samba does too, but its pages take it five times as long as an answer in one piece, and the first of them longer than all of that:
+    /// for each entry of a page it searches again (source4/dsdb/samdb/ldb_modules/paged_results.c). It is asked for pages only
+    /// behind what it gives in one piece, 256 MiB (LDAP_SERVER_MAX_REPLY_SIZE in source4/ldap_server/ldap_server.h).
+    case whole
   }
 
   /// The next request to send; nil when the window is full, nothing waits or it has to wait for others.
@@ -27,14 +31,22 @@ extension SearchExchange {
   /// not to wait for each thousand of a tree from far away. A base search has one entry and needs no pages.
   private func pageSize(of part: Part) -> Int {
     if paging == .none || part.request.scope == .base { return 0 }
+    if mayBeWhole(part), pageCaps[part.request.base] == nil { return 0 }
     let size = part.request.limit.map { min(max($0, Part.usualPage), 50_000) } ?? Part.usualPage
     return min(size, part.pageCap ?? pageCaps[part.request.base] ?? size)
   }
 
+  /// Whether it is better asked for in one piece; whoever sets a limit would get all of it, for Samba knows no limit.
+  private func mayBeWhole(_ part: Part) -> Bool {
+    paging == .whole && part.request.scope != .base && part.request.limit == nil && part.pageCap == nil
+  }
+
+  private func isWhole(_ part: Part) -> Bool { mayBeWhole(part) && !part.isPaged }
+
   private func isHeldUp(_ part: Part) -> Bool {
     guard part.isPaged else { return false }
     return switch paging {
-    case .none, .parallel: false
+    case .none, .parallel, .whole: false
     case .serial: !paged.isEmpty
     case .latest: part.isAlone ? !paged.isEmpty : paged.first.flatMap { inFlight[$0]?.isAlone } ?? false
     }
@@ -53,18 +65,28 @@ extension SearchExchange {
 
   /// Whether an entry came before; of a search that may have to begin again it is noted.
   mutating func isTold(_ entry: Entry, _ part: Part) -> Bool {
-    guard paging == .latest, references.count > 1, part.isPaged || part.isAlone else { return false }
-    if part.isAlone { return told[part.index]?.contains(entry.name) == true }
-    told[part.index, default: []].insert(entry.name)
-    return false
+    let mayBeginAgain = paging == .latest ? references.count > 1 && part.isPaged && !part.isAlone : isWhole(part)
+    if mayBeginAgain { told[part.index, default: []].insert(entry.name) }
+    return !mayBeginAgain && part.slice == nil && told[part.index]?.contains(entry.name) == true
   }
 
-  /// A question that was refused is over, or put again with smaller pages or none: slapd may be told to refuse larger ones, or all
-  /// (slapd.conf(5), limits, size.pr and size.prtotal), before it looks at anything. Other limits are told by the same code.
+  /// A question that was refused is over, or put again in another way.
   mutating func giveUp(_ part: Part, _ failure: DirectoryError) {
-    let isOverLimit = paging == .latest && failure.resultCode == .adminLimitExceeded
-    guard isOverLimit, let smaller = part.withSmallerPages else { return fail(part.index, failure) }
-    waiting.append(smaller)
+    guard let next = inSmallerPages(part, failure) ?? inPages(part, failure) else { return fail(part.index, failure) }
+    waiting.append(next)
+  }
+
+  /// slapd may be told to refuse larger pages, or all (slapd.conf(5), limits, size.pr and size.prtotal), before it looks at anything.
+  /// Other limits are told by the same code.
+  private func inSmallerPages(_ part: Part, _ failure: DirectoryError) -> Part? {
+    paging == .latest && failure.resultCode == .adminLimitExceeded ? part.withSmallerPages : nil
+  }
+
+  /// What came in one piece until that was full comes once more.
+  private mutating func inPages(_ part: Part, _ failure: DirectoryError) -> Part? {
+    guard isWhole(part), failure.resultCode == .sizeLimitExceeded else { return nil }
+    references[part.index] = []
+    return Part(index: part.index, request: part.request, pageCap: Part.usualPage)
   }
 
   /// What was given is what is asked for the next time.

@@ -92,7 +92,7 @@ struct SearchExchange {
     }
     notePageSize(of: part)
     if let slice = part.slice { return endSlice(slice, part) }
-    if part.isPaged { endPage(part, page) }
+    if part.isPaged { endPage(part, page) } else { told[part.index] = nil }
     return nil
   }
 

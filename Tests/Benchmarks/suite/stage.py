@@ -2,6 +2,8 @@
 
 import contextlib
 
+from suite import packages
+from suite.samba import Samba
 from suite.slapd import Slapd
 from suite.store import Copy, Store
 from suite.tools import Tools
@@ -13,6 +15,7 @@ class Stage(contextlib.ExitStack):
     def __init__(self, options, size, report):
         super().__init__()
         self.size = size
+        self.report = report
         self.store = Store(options.cache, size, report)
         self.tools = Tools(self.store, options.rollcall)
         self.more_indices = options.index
@@ -29,6 +32,12 @@ class Stage(contextlib.ExitStack):
         """A server of a copy of the data set, which may be written to."""
         dataset = self.enter_context(Copy(self.store.dataset(name), self.store.path("copy", "")))
         return self.enter_context(Slapd(dataset, self.more_indices, writable=True))
+
+    def domain(self, authority):
+        """A domain controller, and where the programs are that ask it."""
+        programs = self.store.path("domain-programs", "")
+        packages.install_for_domain(self.report, programs)
+        return self.enter_context(Samba(self.store.dataset("domain"), authority)), programs
 
     def close_servers(self):
         """Ends what runs, so that the next workload has the machine for itself."""

@@ -7,9 +7,9 @@ import os
 import shutil
 import subprocess
 
-from suite import corp, crowd, nest, slapd
+from suite import corp, crowd, domain, nest, slapd
 
-SETS = {"corp": corp.Corp, "crowd": crowd.Crowd, "nest": nest.Nest}
+SETS = {"corp": corp.Corp, "crowd": crowd.Crowd, "nest": nest.Nest, "domain": domain.Domain}
 # What every data set is made by, besides the module of its own.
 SOURCES = ("names", "ldif", "closure", "requests")
 
@@ -55,7 +55,7 @@ class Store:
         self.report(f"making {name} ({self.size.name})")
         made = SETS[name](self.size)
         made.write(folder + "data.ldif")
-        slapd.load(folder)
+        getattr(made, "load", slapd.load)(folder)
         truth = made.truth() | {"digest": _file_digest(folder + "data.ldif")}
         with open(folder + "truth.json", "w", encoding="ascii") as file:
             json.dump(truth, file)
