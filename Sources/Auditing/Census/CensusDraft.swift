@@ -14,6 +14,8 @@ struct CensusDraft: Sendable {
   private var metNames: Set<String> = []
   /// Accounts that do not show what groups may hold them by.
   private var hiding = 0
+  /// The members that showed themselves to be accounts, by number.
+  private(set) var accounts: Set<Int> = []
   /// How many accounts came.
   private(set) var accountCount = 0
   /// Groups that show no member, though they may have some.
@@ -107,10 +109,15 @@ extension CensusDraft {
   mutating func take(account entry: Entry) throws {
     let name = try entry.distinguishedName()
     accountCount += 1
+    if entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry) { noteAccount(entry) }
     let number = entry.integer(scope.vocabulary.primaryGroupAttribute)
     for group in number.flatMap({ owners[$0] }) ?? [] { census.add(primary: name, of: group) }
     takeLogonNames(of: entry, name)
     if number == nil || !scope.isActiveDirectory && !entry.has("uid") { hiding += 1 }
+  }
+
+  private mutating func noteAccount(_ entry: Entry) {
+    if let number = entry.readName(census.names.known) { accounts.insert(number) }
   }
 
   /// Takes in an entry that was asked for by a logon name.

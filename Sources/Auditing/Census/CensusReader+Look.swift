@@ -8,7 +8,7 @@ extension CensusReader {
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   mutating func look(_ progress: @escaping ProgressReport) async throws -> [DistinguishedName] {
     let names = draft.census.names
-    let members = draft.census.accounts.filter { looked.insert($0).inserted }
+    let members = draft.census.accounts.filter { !draft.accounts.contains($0) && looked.insert($0).inserted }
     let lookup = MemberLookup(directory: directory, scope: scope, role: .group, answers: [:], seeksHolders: true)
     let fates = try await lookup.fates(of: members, in: names, progress)
     return try zip(members, fates).filter { isGroup($0, $1) }.map { try names.name($0.0) }

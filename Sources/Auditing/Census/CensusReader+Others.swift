@@ -18,6 +18,13 @@ extension CensusReader {
     if canaries.isEmpty || canaries.contains(where: \.entries.isEmpty) { draft.note(.blind) }
   }
 
+  /// Reads all accounts of a domain before anybody is looked at: they name their primary group, and show that they are none.
+  mutating func meetAccounts() async throws {
+    let attribute = scope.vocabulary.primaryGroupAttribute
+    ownersMet = draft.ownedBy.count
+    try await readAccounts([.present(attribute)], asking: [attribute, "objectClass"])
+  }
+
   /// Accounts that name a group as their primary one, and those of RFC 2307 by their logon names too.
   private mutating func readAccounts(ofAll isAll: Bool) async throws {
     let attribute = scope.vocabulary.primaryGroupAttribute
@@ -26,7 +33,8 @@ extension CensusReader {
       try await readNamed()
       return draft.endAccounts()
     }
-    try await readAccounts(isAll ? [.present(attribute)] : draft.ownedBy, asking: [attribute])
+    let all = isAll && ownersMet == nil
+    try await readAccounts(all ? [.present(attribute)] : Array(draft.ownedBy[(ownersMet ?? 0)...]), asking: [attribute])
     draft.endAccounts()
     let canaries = try await directory.replies(to: scope.canaries).flatMap(\.entries)
     if canaries.isEmpty || !canaries.allSatisfy({ $0.has(attribute) }) {

@@ -11,6 +11,8 @@ struct CensusReader {
   var looked: Set<Int> = []
   /// Why names may stand for groups that are not shown: why the first of them does, and all their numbers.
   var hidden: (first: Shortfall?, names: [Int]) = (nil, [])
+  /// How many of the groups that may be primary ones were known when all accounts were read; nil before that.
+  var ownersMet: Int?
   /// The names of all groups of known classes, by number; nothing before they are asked for.
   private var groupNames: Set<Int>?
   let isClose: Bool
@@ -27,6 +29,7 @@ struct CensusReader {
   mutating func readAll(_ progress: @escaping ProgressReport) async throws {
     let filter = isClose ? scope.vocabulary.holdsMembers : scope.vocabulary.isGroup
     try await read(scope.groupRoots.map { asking(.name($0), .subtree, filter) }, progress)
+    if isClose, scope.isActiveDirectory { try await meetAccounts() }
     try await read(from: isClose ? look(progress) : [], progress)
     try await readOthers(ofAll: true)
   }

@@ -152,6 +152,40 @@ struct CensusTests {
     }
   }
 
+  @Test("an account of a domain is not looked at again once it has told its primary group")
+  func metAccounts() async throws {
+    let member = "member: CN=Nested,CN=Users,DC=corp"
+    let text = Samples.corp.replacing(member, with: member + "\nmember: CN=Gone,CN=Users,DC=corp")
+    let directory = try DirectoryDouble(text)
+    let census = try await Auditor(directory, name: "corp").census(looks: true).census
+    #expect(await MemberCounts(census).effective.reduce(0, +) == 13)
+    let looks = try directory.log.requests.joined().filter { request in
+      try ["Gone", "Nested", "Administrator"].contains {
+        request.base == .name(try DistinguishedName("CN=\($0),CN=Users,DC=corp"))
+      }
+    }
+    #expect(looks.map(\.base) == [.name(try DistinguishedName("CN=Gone,CN=Users,DC=corp"))])
+  }
+
+  @Test("a group that only a look shows has the members whose primary group it is")
+  func lateGroup() async throws {
+    let late = """
+      dn: CN=Late,CN=Users,DC=corp
+      objectClass: group
+      objectSid: S-1-5-21-1-2-3-1400
+      sAMAccountName: Late
+      """
+    let text = Samples.with(late).replacing(
+      "sAMAccountName: Nested\nuserAccountControl: 512\nprimaryGroupID: 513",
+      with: "sAMAccountName: Nested\nuserAccountControl: 512\nprimaryGroupID: 1400"
+    ).replacing(
+      "sAMAccountName: Ops\n", with: "sAMAccountName: Ops\nmember: CN=Late,CN=Users,DC=corp\n")
+    let hiding = Rewriting(directory: try DirectoryDouble(text)) { requests, heard in
+      heard.filter { requests[$0.index].scope == .base || !$0.entry.name.hasPrefix("CN=Late") }
+    }
+    #expect(try await Self.counts(hiding).contains("CN=Late,CN=Users,DC=corp 1"))
+  }
+
   @Test("a group that hides its members or its number leaves the census open")
   func hidden() async throws {
     let people = Samples.posix.replacing("memberUid: SVC\n", with: "")
