@@ -5,7 +5,7 @@ import platform
 import subprocess
 
 
-PACKAGES = ["slapd", "ldap-utils", "python3-ldap", "python3-ldap3", "golang-go", "libnet-ldap-perl"]
+PACKAGES = ["slapd", "ldap-utils", "python3-ldap", "python3-ldap3", "golang-go", "libnet-ldap-perl", "samba"]
 
 
 def description(rollcall):

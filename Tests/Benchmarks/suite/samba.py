@@ -57,6 +57,14 @@ directory.transaction_commit()
 """
 
 
+def obstacle():
+    """Why no domain controller can be started here; nothing where one can."""
+    if os.geteuid() != 0:
+        return "a domain controller listens on ports below 1024: run it as root, or with sudo"
+    taken = list(filter(_answers, PORTS))
+    return f"something listens on 127.0.0.1:{taken[0]}, where the domain controller has to: stop it first" if taken else ""
+
+
 def load(folder):
     """Makes a domain in this folder, and fills it from its LDIF."""
     data = folder + "dc"
@@ -83,9 +91,6 @@ class Samba:
         self.port = PORTS[-1]
 
     def __enter__(self):
-        for port in PORTS:
-            if _answers(port):
-                raise SystemExit(f"something listens on 127.0.0.1:{port}, where the domain controller has to: stop it first")
         self._configure()
         with open(self.dataset.path("samba.log"), "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(

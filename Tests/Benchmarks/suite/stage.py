@@ -1,6 +1,7 @@
 """What a workload needs: data sets, their servers, and the programs that take part."""
 
 import contextlib
+import subprocess
 
 from suite import packages
 from suite.samba import Samba
@@ -33,11 +34,22 @@ class Stage(contextlib.ExitStack):
         dataset = self.enter_context(Copy(self.store.dataset(name), self.store.path("copy", "")))
         return self.enter_context(Slapd(dataset, self.more_indices, writable=True))
 
+    @property
+    def domain_programs(self):
+        """Where the programs are that ask a domain controller."""
+        return self.store.path("domain-programs", "")
+
+    def domain_obstacle(self):
+        """Installs a domain controller and those programs; why that could not be done, or nothing."""
+        try:
+            packages.install_for_domain(self.report, self.domain_programs)
+        except subprocess.CalledProcessError as error:
+            return f"it failed to run {' '.join(map(str, error.cmd))}"
+        return ""
+
     def domain(self, authority):
-        """A domain controller, and where the programs are that ask it."""
-        programs = self.store.path("domain-programs", "")
-        packages.install_for_domain(self.report, programs)
-        return self.enter_context(Samba(self.store.dataset("domain"), authority)), programs
+        """A domain controller."""
+        return self.enter_context(Samba(self.store.dataset("domain"), authority))
 
     def close_servers(self):
         """Ends what runs, so that the next workload has the machine for itself."""
