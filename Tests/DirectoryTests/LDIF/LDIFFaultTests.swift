@@ -27,6 +27,8 @@ struct LDIFFaultTests {
       ("dn: cn=a\nfolded: a\n b\n c\nno colon\n", 5, "no attribute"),
       ("dn: cn=a\r\ncn: a\r\nno colon\r\n", 3, "no attribute"),
       ("# x\ndn: nonsense\ncn: a\n", 2, "not a distinguished name"),
+      ("dn: cn=a\rcn: a\r\rdn: cn=b\rcn: b\r", 1, "carriage return"),
+      ("version: 1\rdn: cn=a\rcn: a\r", 1, "carriage return"),
       ("dn:: /w==\ncn: a\n", 1, "not UTF-8"),
       ("dn: cn=g\nmember;range=0-1499: cn=a\n", 2, "only a slice of member is here"),
       ("dn: cn=a\n\nref: ldap://b/dc=child,dc=a\n", 3, "referred to ldap://b/dc=child,dc=a, and what is there is not"),
