@@ -103,7 +103,7 @@ struct PageSizeTests {
     #expect(Self.sizes(&limited, most: 5000) == [5000])
   }
 
-  @Test("what is too much for one piece comes in pages, each entry once, and so does all that is asked of that base from then on")
+  @Test("what is too much for one piece comes in pages, each entry once, and all else of that base too")
   func tooMuch() {
     let requests = (0..<2).map { _ in SearchRequest(base: .root, scope: .subtree, attributes: ["1.1"]) }
     var exchange = SearchExchange(requests, paging: .whole, window: 512, url: "ldap://a")
