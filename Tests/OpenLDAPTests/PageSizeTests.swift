@@ -63,9 +63,10 @@ struct PageSizeTests {
 
   @Test(
     "other servers than OpenLDAP mean something else by it",
-    arguments: [(.serial, [1000]), (.parallel, [1000]), (.whole, [0])] as [(SearchExchange.Paging, [Int])])
+    arguments: [(.serial, [1000]), (.parallel, [1000]), (.whole, [0, 1000])] as [(SearchExchange.Paging, [Int])])
   func others(paging: SearchExchange.Paging, sizes: [Int]) {
     var exchange = Self.exchange(paging)
+    // By a server that takes nothing at all.
     #expect(Self.sizes(&exchange, most: -1) == sizes)
     #expect(exchange.outcomes[0].failure?.resultCode == .adminLimitExceeded)
   }
@@ -122,6 +123,37 @@ struct PageSizeTests {
     #expect(Self.sizes(&exchange, most: 1000) == [1000, 1000])
     #expect(exchange.outcomes.allSatisfy { $0.failure == nil } && exchange.references == [[], []])
     #expect(exchange.pageCaps == [.root: 1000])
+  }
+
+  @Test("two names that are one text to us are two entries, also where they come again")
+  func twins() {
+    var exchange = Self.exchange(.whole)
+    Self.send(as: 0, by: &exchange)
+    #expect(Self.given(["cn=K"], as: 0, by: &exchange) == ["cn=K"])
+    _ = exchange.end(0, page: .unsaid, failure: DirectoryError(.search, .result(.timeLimitExceeded)))
+    Self.send(as: 1, by: &exchange)
+    #expect(Self.given(["cn=K", "cn=\u{212A}"], as: 1, by: &exchange).map { Array($0.utf8) } == [Array("cn=\u{212A}".utf8)])
+  }
+
+  @Test("members that come in slices come once where the search begins again")
+  func slices() throws {
+    var exchange = Self.exchange(.whole)
+    Self.send(as: 0, by: &exchange)
+    var group = Entry(name: Array("cn=g".utf8).span)
+    group.append("member;range=0-0", ["cn=a"])
+    #expect(exchange.take(group, for: try #require(exchange.inFlight[0]), as: 0) == nil)
+    _ = exchange.end(0, page: .unsaid, failure: DirectoryError(.search, .result(.sizeLimitExceeded)))
+    for id in 1...2 { Self.send(as: MessageID(id), by: &exchange) }
+    let (slice, page) = (try #require(exchange.inFlight.first { $0.value.slice != nil }?.key), MessageID(3))
+    let paged = try #require(exchange.inFlight.first { $0.value.isPaged })
+    exchange.inFlight[page] = exchange.inFlight.removeValue(forKey: paged.key)
+    #expect(exchange.take(group, for: paged.value, as: page) == nil)
+    _ = exchange.end(page, page: .none, failure: nil)
+    var rest = Entry(name: Array("cn=g".utf8).span)
+    rest.append("member;range=1-*", ["cn=b"])
+    _ = exchange.take(rest, for: try #require(exchange.inFlight[slice]), as: slice)
+    #expect(exchange.end(slice, page: .unsaid, failure: nil)?.strings("member") == ["cn=a", "cn=b"])
+    #expect(exchange.isOver && exchange.outcomes[0].failure == nil)
   }
 
   @Test("a server that gives too much for a page says so")

@@ -6,7 +6,9 @@ struct CensusDraft: Sendable {
   private(set) var census = Census()
   /// The groups, by the number that accounts name their primary one by: a RID, or a gidNumber.
   private var owners: [Int64: [Int]] = [:]
-  /// For each of them, which accounts name it.
+  /// The accounts that name a primary group, and its number.
+  private var owned: [(account: Int, owner: Int64)] = []
+  /// For each of the groups, which accounts name it.
   private(set) var ownedBy: [Filter] = []
   /// The groups, by the logon names that they hold (RFC 2307 §2.2).
   private var logonNames: [String: [Int]] = [:]
@@ -111,7 +113,7 @@ extension CensusDraft {
     accountCount += 1
     if entry.has("objectClass"), !scope.vocabulary.isOfGroups(entry) { noteAccount(entry) }
     let number = entry.integer(scope.vocabulary.primaryGroupAttribute)
-    for group in number.flatMap({ owners[$0] }) ?? [] { census.add(primary: name, of: group) }
+    if let number { owned.append((census.number(of: name), number)) }
     takeLogonNames(of: entry, name)
     if number == nil || !scope.isActiveDirectory && !entry.has("uid") { hiding += 1 }
   }
@@ -138,6 +140,8 @@ extension CensusDraft {
 
   /// Notes what accounts left open. A logon name that none answers to may be an account of each machine's own.
   mutating func endAccounts() {
+    // Only now are all groups known.
+    for (account, owner) in owned { for group in owners[owner] ?? [] { census.add(primary: account, of: group) } }
     if hiding > 0 {
       let fact = scope.isActiveDirectory ? "primary group" : "primary group or logon name"
       // By neither is anybody in any other group.

@@ -18,10 +18,11 @@ extension CensusReader {
     if canaries.isEmpty || canaries.contains(where: \.entries.isEmpty) { draft.note(.blind) }
   }
 
-  /// Reads all accounts of a domain before anybody is looked at: they name their primary group, and show that they are none.
+  /// Reads all accounts of a domain before anybody is looked at: they name their primary groups, and show that they are no groups.
   mutating func meetAccounts() async throws {
+    guard draft.wantsAccounts else { return }
     let attribute = scope.vocabulary.primaryGroupAttribute
-    ownersMet = draft.ownedBy.count
+    hasMetAccounts = true
     try await readAccounts([.present(attribute)], asking: [attribute, "objectClass"])
   }
 
@@ -33,8 +34,7 @@ extension CensusReader {
       try await readNamed()
       return draft.endAccounts()
     }
-    let all = isAll && ownersMet == nil
-    try await readAccounts(all ? [.present(attribute)] : Array(draft.ownedBy[(ownersMet ?? 0)...]), asking: [attribute])
+    if !hasMetAccounts { try await readAccounts(isAll ? [.present(attribute)] : draft.ownedBy, asking: [attribute]) }
     draft.endAccounts()
     let canaries = try await directory.replies(to: scope.canaries).flatMap(\.entries)
     if canaries.isEmpty || !canaries.allSatisfy({ $0.has(attribute) }) {

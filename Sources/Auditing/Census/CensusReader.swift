@@ -11,8 +11,8 @@ struct CensusReader {
   var looked: Set<Int> = []
   /// Why names may stand for groups that are not shown: why the first of them does, and all their numbers.
   var hidden: (first: Shortfall?, names: [Int]) = (nil, [])
-  /// How many of the groups that may be primary ones were known when all accounts were read; nil before that.
-  var ownersMet: Int?
+  /// Whether all accounts of a domain were read.
+  var hasMetAccounts = false
   /// The names of all groups of known classes, by number; nothing before they are asked for.
   private var groupNames: Set<Int>?
   let isClose: Bool

@@ -23,6 +23,9 @@ package struct Entry: Sendable, Equatable {
   /// The DN as the directory wrote it. Hostile until escaped for where it goes.
   package var name: String { text(0..<nameEnd) }
 
+  /// Its bytes, by which two names are one only where they are written alike.
+  package var nameBytes: [UInt8] { Array(bytes[..<nameEnd]) }
+
   /// Lends the bytes of the DN as the directory wrote it.
   package func readName<Read>(_ body: (Span<UInt8>) throws -> Read) rethrows -> Read {
     try body(bytes.span.extracting(..<nameEnd))

@@ -28,7 +28,7 @@ struct LDIFLines {
   }
 
   /// Lends each line in turn; an empty one ends a record.
-  /// - Throws: what `body` throws, and what the source throws.
+  /// - Throws: `LDIFError` for a line that holds others, what `body` throws, and what the source throws.
   mutating func forEach(_ body: (LDIFPlace, Span<UInt8>) throws -> Void) throws {
     while let line = try physicalLine() {
       let place = LDIFPlace(line: number, offset: origin + line.lowerBound)
@@ -64,7 +64,17 @@ struct LDIFLines {
     let last = feed > start && window[feed - 1] == UInt8(ascii: "\r") ? feed - 1 : feed
     offset = min(feed + 1, window.count)
     number += 1
+    try requireOneLine(start..<last)
     return start..<last
+  }
+
+  /// What ends with CR alone would be taken for a part of this line, and a comment would hide it (RFC 2849: none may stand within).
+  private func requireOneLine(_ line: Range<Int>) throws(LDIFError) {
+    let span = window.span
+    for place in line where span[place] == UInt8(ascii: "\r") {
+      let cure = #"if lines end with that alone, convert them: tr '\r' '\n'"#
+      throw LDIFError(line: number, fault: "a carriage return stands in the midst of the line; \(cure)")
+    }
   }
 
   private func lineFeed(from start: Int) -> Int {

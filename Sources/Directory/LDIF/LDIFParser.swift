@@ -52,17 +52,8 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
       let value = try Self.decoded(rest.extracting(1...), place.line)
       try take(description, value.span, place)
     case UInt8(ascii: "<"): throw LDIFError(line: place.line, fault: "values from a URL (':<') are not fetched")
-    default:
-      if part == .none { try Self.requireOneLine(rest, place.line) }
-      try take(description, rest.extracting(rest.fill...), place)
+    default: try take(description, rest.extracting(rest.fill...), place)
     }
-  }
-
-  /// A file whose lines end with CR alone would be one line, and its first entry all that there is (RFC 2849: SAFE-CHAR is no CR).
-  private static func requireOneLine(_ line: Span<UInt8>, _ number: Int) throws(LDIFError) {
-    if !line.indices.contains(where: { line[$0] == UInt8(ascii: "\r") }) { return }
-    let cure = #"if the file's lines end with that alone, convert them: tr '\r' '\n'"#
-    throw LDIFError(line: number, fault: "a carriage return stands in the midst of the line; \(cure)")
   }
 
   private mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ place: LDIFPlace) throws {

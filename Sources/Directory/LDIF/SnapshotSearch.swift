@@ -102,6 +102,7 @@ struct SnapshotSearch {
   private mutating func hold(
     _ number: Int, _ record: LDIFRecord, _ askers: [Int], _ deliver: (Int, Entry) throws -> Void
   ) throws {
+    if askers.isEmpty { return }
     let entry = QuestionedEntry(record.entry)
     for asker in askers where try questions[asker].reach.covers(number, record, in: records) {
       questions[asker].isSeeking = false

@@ -71,9 +71,9 @@ extension Census {
     return strangers
   }
 
-  /// Notes that the account names the group as its primary one.
-  package mutating func add(primary account: DistinguishedName, of group: Int) {
-    primary.append(Link(member: UInt32(names.number(of: account)), group: UInt32(group)))
+  /// Notes that the account, by the number of its name, names the group as its primary one.
+  package mutating func add(primary account: Int, of group: Int) {
+    primary.append(Link(member: UInt32(account), group: UInt32(group)))
   }
 
   /// Notes that the group holds somebody, by whatever it names him.

@@ -23,6 +23,9 @@ struct AscendingWeb {
     sources = Self.reversed(steps)
   }
 
+  /// The account, at place 0.
+  var account: Principal { principals[0] }
+
   /// The groups above the account, nearest first.
   var groups: ArraySlice<Principal> { principals.dropFirst() }
 

@@ -3,16 +3,24 @@ internal import OrderedCollections
 /// Finds groups that hold each other.
 struct CircleFinder {
   private let web: AscendingWeb
+  /// Which groups above the account can reach each other without it.
+  private let knots: Knots
 
-  init(_ web: AscendingWeb) { self.web = web }
+  init(_ web: AscendingWeb) {
+    self.web = web
+    knots = Knots(web.steps.enumerated().map { place, steps in place == 0 ? [] : steps.map(\.place).filter { $0 != 0 } })
+  }
 
-  /// One circle for each knot: from a group through others back to it, which stands at both ends.
+  /// One circle for each knot, from a group through others back to it, which stands at both ends; and before them one through the account,
+  /// where that is a group.
   var circles: [[Principal]] {
+    let own = web.account.group == nil ? nil : circle(from: 0) { web.knots.knot[$0] == web.knots.knot[0] }
     var seen: Set<Int> = []
-    return web.principals.indices.compactMap { place in
-      guard let knot = web.knots.knot[place], seen.insert(knot).inserted else { return nil }
-      return circle(from: place) { web.knots.knot[$0] == knot }
-    }
+    return [own].compactMap(\.self)
+      + web.principals.indices.dropFirst().compactMap { place in
+        guard let knot = knots.knot[place], seen.insert(knot).inserted else { return nil }
+        return circle(from: place) { knots.knot[$0] == knot }
+      }
   }
 
   /// The shortest way from a group back to itself inside its knot; nil for a group by itself.

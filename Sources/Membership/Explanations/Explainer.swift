@@ -60,7 +60,7 @@ package struct Explainer: Sendable {
     let holders = facts.graph.steps(from: member.dn).filter { $0.attribute == "member" }.map(\.group)
     let (shown, named) = (Set(holders.map(\.dn)), Set(memberOf))
     // Some servers name the groups above a group too.
-    let above = named.isSubset(of: shown) ? shown : Set(facts.graph.groups(above: member.dn).map(\.dn))
+    let above = named.isSubset(of: shown) ? shown : shown.union(facts.graph.groups(above: member.dn).map(\.dn))
     return memberOf.filter { !above.contains($0) }.map {
       "memberOf of \(member.name) names \($0), whose members do not show it"
     }
@@ -70,7 +70,7 @@ package struct Explainer: Sendable {
   }
 
   private func tokenDifferences(_ web: AscendingWeb) -> [String] {
-    let account = web.principals[0]
+    let account = web.account
     guard let token = facts.graph.token(of: account.dn) else { return [] }
     let shown = Set(web.groups.compactMap(\.sid) + account.formerSIDs)
     return token.filter { !shown.contains($0) }.map { "tokenGroups holds \($0), which no path explains" }.sorted()

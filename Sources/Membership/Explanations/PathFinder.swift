@@ -10,6 +10,8 @@ struct PathFinder {
     let step: MembershipStep?
     let before: Int?
     let length: Int
+    /// How far from the group the nearest of its places is at least: a place that is nearer cannot have come before.
+    let nearest: Int
   }
 
   /// Stems to follow up at most.
@@ -34,7 +36,7 @@ struct PathFinder {
   /// early however many there are.
   mutating func paths(limit: Int) -> (paths: [MembershipPath], isCut: Bool) {
     var found: [MembershipPath] = []
-    stems = [Stem(place: 0, step: nil, before: nil, length: 0)]
+    stems = [Stem(place: 0, step: nil, before: nil, length: 0, nearest: distances[0] ?? .max)]
     var waiting: [[Int]] = [[0]]
     var length = 0
     while length < waiting.count {
@@ -52,9 +54,10 @@ struct PathFinder {
   private mutating func follow(_ stem: Int, _ waiting: inout [[Int]], _ found: inout [MembershipPath]) {
     if stems[stem].step != nil, stems[stem].place == target { return found.append(path(to: stem)) }
     for (step, place) in web.steps[stems[stem].place].reversed() {
-      guard let rest = distances[place], place == target || !isOnStem(stem, place) else { continue }
-      let length = stems[stem].length + 1
-      stems.append(Stem(place: place, step: step, before: stem, length: length))
+      guard let rest = distances[place], place == target || rest < stems[stem].nearest || !isOnStem(stem, place)
+      else { continue }
+      let (length, nearest) = (stems[stem].length + 1, min(rest, stems[stem].nearest))
+      stems.append(Stem(place: place, step: step, before: stem, length: length, nearest: nearest))
       while waiting.count <= length + rest { waiting.append([]) }
       waiting[length + rest].append(stems.count - 1)
     }

@@ -66,8 +66,8 @@ extension SearchExchange {
   /// Whether an entry came before; of a search that may have to begin again it is noted.
   mutating func isTold(_ entry: Entry, _ part: Part) -> Bool {
     let mayBeginAgain = paging == .latest ? references.count > 1 && part.isPaged && !part.isAlone : isWhole(part)
-    if mayBeginAgain { told[part.index, default: []].insert(entry.name) }
-    return !mayBeginAgain && part.slice == nil && told[part.index]?.contains(entry.name) == true
+    if mayBeginAgain { told[part.index, default: []].insert(entry.nameBytes) }
+    return !mayBeginAgain && part.slice == nil && told[part.index]?.contains(entry.nameBytes) == true
   }
 
   /// A question that was refused is over, or put again in another way.
@@ -82,9 +82,10 @@ extension SearchExchange {
     paging == .latest && failure.resultCode == .adminLimitExceeded ? part.withSmallerPages : nil
   }
 
-  /// What came in one piece until that was full comes once more.
+  /// What came in one piece until that was full, or took too long, comes once more.
   private mutating func inPages(_ part: Part, _ failure: DirectoryError) -> Part? {
-    guard isWhole(part), failure.resultCode == .sizeLimitExceeded else { return nil }
+    let limits: [ResultCode] = [.sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded]
+    guard isWhole(part), failure.resultCode.map(limits.contains) == true else { return nil }
     references[part.index] = []
     return Part(index: part.index, request: part.request, pageCap: Part.usualPage)
   }

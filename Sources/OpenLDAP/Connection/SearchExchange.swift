@@ -38,8 +38,9 @@ struct SearchExchange {
   let window: Int
   /// What the server was found to give of each base where it refused larger pages: databases have limits of their own.
   var pageCaps: [SearchBase: Int]
-  /// What each question has brought, by name, where it may have to be asked from the beginning again.
-  var told: [Int: Set<String>] = [:]
+  /// What each question has brought, by the bytes of its names, where it may have to be asked from the beginning again: what is one text to
+  /// us may be two names to a server.
+  var told: [Int: Set<[UInt8]>] = [:]
   let url: String
 
   init(_ requests: [SearchRequest], paging: Paging, window: Int, pageCaps: [SearchBase: Int] = [:], url: String) {

@@ -167,6 +167,48 @@ struct CensusTests {
     #expect(looks.map(\.base) == [.name(try DistinguishedName("CN=Gone,CN=Users,DC=corp"))])
   }
 
+  @Test(
+    "an account that hides its class, that no page brought, or that is a group too, is looked at",
+    arguments: [
+      ("objectClass: user\nobjectSid: S-1-5-21-1-2-3-1105", "objectSid: S-1-5-21-1-2-3-1105", 1),
+      ("objectClass: user\nobjectSid: S-1-5-21-1-2-3-1105", "objectClass: user\nobjectSid: S-1-5-21-1-2-3-1105", 0),
+      (
+        "objectClass: user\nobjectSid: S-1-5-21-1-2-3-1105",
+        "objectClass: user\nobjectClass: group\nmember: CN=Primary,CN=Users,DC=corp\nobjectSid: S-1-5-21-1-2-3-1105", 0
+      ),
+    ])
+  func oddAccounts(text: String, other: String, looks: Int) async throws {
+    let directory = try DirectoryDouble(Samples.corp.replacing(text, with: other))
+    _ = try await Auditor(directory, name: "corp").census(looks: true)
+    let nested = SearchBase.name(try DistinguishedName("CN=Nested,CN=Users,DC=corp"))
+    #expect(directory.log.requests.joined().count { $0.base == nested } == looks)
+  }
+
+  @Test("where the reading of all accounts is cut short, the others are looked at all the same")
+  func cutAccounts() async throws {
+    let directory = try DirectoryDouble(Samples.corp).ending(.busy, where: "primaryGroupID")
+    let census = try await Auditor(directory, name: "corp").census(looks: true).census
+    #expect(census.shortfalls.map(\.code) == [.serverUnreachable])
+  }
+
+  @Test("a group that was moved meanwhile has the members whose primary group it is by both of its names")
+  func movedGroup() async throws {
+    let moved = """
+      dn: CN=Moved,CN=Users,DC=corp
+      objectClass: group
+      objectSid: S-1-5-21-1-2-3-513
+      sAMAccountName: Moved
+      """
+    let directory = try DirectoryDouble(
+      Samples.with(moved).replacing(
+        "sAMAccountName: Ops\n", with: "sAMAccountName: Ops\nmember: CN=Moved,CN=Users,DC=corp\n"))
+    let hiding = Rewriting(directory: directory) { requests, heard in
+      heard.filter { requests[$0.index].scope == .base || !$0.entry.name.hasPrefix("CN=Moved") }
+    }
+    let counts = try await Self.counts(hiding)
+    #expect(counts.contains("CN=Moved,CN=Users,DC=corp 3") && counts.contains("CN=Domänen-Benutzer,CN=Users,DC=corp 3"))
+  }
+
   @Test("a group that only a look shows has the members whose primary group it is")
   func lateGroup() async throws {
     let late = """

@@ -18,8 +18,13 @@ def description(rollcall):
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", ""),
         "load": round(os.getloadavg()[0], 2),
         "rollcall": _first_line([rollcall, "--version"]),
-        "packages": dict(map(_package, PACKAGES)),
+        "packages": packages(),
     }
+
+
+def packages():
+    """The versions of what takes part, as far as it is installed."""
+    return dict(map(_package, PACKAGES))
 
 
 def _field(path, key):

@@ -25,12 +25,19 @@ def install_for_domain(report, folder):
     """Installs a domain controller, and those who ask it into a folder of their own."""
     install(report, DOMAIN)
     asked = os.path.join(folder, "installed")
-    if not os.path.exists(asked) or open(asked, encoding="ascii").read() != " ".join(PYPI):
+    if _text(asked) != " ".join(PYPI):
         report("installing " + " ".join(PYPI))
         subprocess.run(["/usr/bin/python3", "-m", "venv", folder], check=True)
         subprocess.run([os.path.join(folder, "bin/pip"), "install", "-q", *PYPI], check=True, stdout=subprocess.DEVNULL)
         with open(asked, "w", encoding="ascii") as file:
             file.write(" ".join(PYPI))
+
+
+def _text(path):
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="ascii") as file:
+        return file.read()
 
 
 def _is_there(name):

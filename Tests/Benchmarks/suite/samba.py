@@ -11,7 +11,8 @@ REALM, DOMAIN, HOST = "CORP.EXAMPLE", "CORP", "dc1"
 # Whoever asks, in the three ways in which programs want to be told.
 NAME, USER, LOGON = "Administrator", "Administrator@corp.example", "CORP\\Administrator"
 PASSWORD = "Bench-2026"
-PORTS = [389, 636]
+# The last of them is asked.
+PORTS = [389, 3268, 3269, 636]
 
 # It need not survive a power cut; and what serves is not in everybody's PATH.
 ENVIRONMENT = {"TDB_NO_FSYNC": "1", "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"}
@@ -57,12 +58,16 @@ directory.transaction_commit()
 """
 
 
-def obstacle():
-    """Why no domain controller can be started here; nothing where one can."""
+class Failed(Exception):
+    """No domain controller could be had, and why."""
+
+
+def check():
+    """Whether a domain controller can be started here."""
     if os.geteuid() != 0:
-        return "a domain controller listens on ports below 1024: run it as root, or with sudo"
-    taken = list(filter(_answers, PORTS))
-    return f"something listens on 127.0.0.1:{taken[0]}, where the domain controller has to: stop it first" if taken else ""
+        raise Failed("a domain controller listens on ports below 1024: run it as root, or with sudo")
+    for port in filter(_answers, PORTS):
+        raise Failed(f"something listens on 127.0.0.1:{port}, where the domain controller has to: stop it first")
 
 
 def load(folder):
@@ -79,7 +84,7 @@ def load(folder):
 def _logged(words, path):
     with open(path, "w", encoding="utf-8") as log:
         if subprocess.run(words, stdout=log, stderr=log, env=os.environ | ENVIRONMENT, check=False).returncode:
-            raise SystemExit(f"{words[0]} failed; see {path}")
+            raise Failed(f"{words[0]} failed; see {path}")
 
 
 class Samba:
@@ -96,7 +101,11 @@ class Samba:
             self.process = subprocess.Popen(
                 ["samba", "--configfile", self.data + "/etc/smb.conf", "--foreground", "--no-process-group", "--model=single"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=os.environ | ENVIRONMENT)
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -119,7 +128,7 @@ class Samba:
             if all(map(_answers, PORTS)):
                 return
             time.sleep(0.1)
-        raise SystemExit(f"the domain controller does not answer; see {self.dataset.path('samba.log')}")
+        raise Failed(f"the domain controller does not answer; see {self.dataset.path('samba.log')}")
 
 
 def _answers(port):

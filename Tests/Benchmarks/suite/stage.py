@@ -3,7 +3,7 @@
 import contextlib
 import subprocess
 
-from suite import packages
+from suite import packages, samba
 from suite.samba import Samba
 from suite.slapd import Slapd
 from suite.store import Copy, Store
@@ -39,16 +39,13 @@ class Stage(contextlib.ExitStack):
         """Where the programs are that ask a domain controller."""
         return self.store.path("domain-programs", "")
 
-    def domain_obstacle(self):
-        """Installs a domain controller and those programs; why that could not be done, or nothing."""
+    def domain(self, authority):
+        """A domain controller, which is installed with those programs where it can be had; else samba.Failed."""
+        samba.check()
         try:
             packages.install_for_domain(self.report, self.domain_programs)
         except subprocess.CalledProcessError as error:
-            return f"it failed to run {' '.join(map(str, error.cmd))}"
-        return ""
-
-    def domain(self, authority):
-        """A domain controller."""
+            raise samba.Failed(f"it failed to run {' '.join(map(str, error.cmd))}") from None
         return self.enter_context(Samba(self.store.dataset("domain"), authority))
 
     def close_servers(self):

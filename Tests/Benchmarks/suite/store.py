@@ -12,6 +12,8 @@ from suite import corp, crowd, domain, nest, slapd
 SETS = {"corp": corp.Corp, "crowd": crowd.Crowd, "nest": nest.Nest, "domain": domain.Domain}
 # What every data set is made by, besides the module of its own.
 SOURCES = ("names", "ldif", "closure", "requests")
+# And a domain, by what makes the domain controller too.
+MORE_SOURCES = {"domain": ("samba",)}
 
 
 def default_folder():
@@ -100,7 +102,7 @@ class Dataset:
 def _generator_digest(name, size):
     here = os.path.dirname(os.path.abspath(__file__))
     digest = hashlib.sha256(f"{size} {slapd.INDICES}".encode())
-    for source in (*SOURCES, name):
+    for source in (*SOURCES, *MORE_SOURCES.get(name, ()), name):
         with open(os.path.join(here, source + ".py"), "rb") as file:
             digest.update(file.read())
     return digest.hexdigest()[:12]

@@ -13,15 +13,17 @@ TITLE = "the effective members of all groups of a domain of {} accounts in {} gr
 def workloads(stage):
     """Both of one domain controller, with a simple bind; nothing where none can be had."""
     title = TITLE.format(stage.size.domain_users, stage.size.domain_groups)
-    obstacle = samba.obstacle() or stage.domain_obstacle()
-    if obstacle:
-        yield Workload("AD", title, notes=[f"not measured: {obstacle}"])
-        return
+    try:
+        asking = _asking(stage)
+    except samba.Failed as failure:
+        return [Workload("AD", title, notes=[f"not measured: {failure}"])]
+    return [_closure(asking, title), _lookup(asking)]
+
+
+def _asking(stage):
     authority = tls.Authority(stage.store.path("tls", ""))
-    server, programs = stage.domain(authority), stage.domain_programs
-    asking = Asking(stage.tools.over_tls(authority.file), server, programs)
-    yield _closure(asking, title)
-    yield _lookup(asking)
+    server = stage.domain(authority)
+    return Asking(stage.tools.over_tls(authority.file), server, stage.domain_programs)
 
 
 class Asking:

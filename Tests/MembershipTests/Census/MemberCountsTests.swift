@@ -30,7 +30,7 @@ struct MemberCountsTests {
       for (number, account) in accounts.enumerated() where random.next() % 3 == 0 {
         let group = random.next() % groupCount
         owned[group].append(number + groupCount)
-        census.add(primary: account, of: numbers[group])
+        census.add(primary: census.number(of: account), of: numbers[group])
       }
     }
 

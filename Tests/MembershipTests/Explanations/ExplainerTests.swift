@@ -25,8 +25,10 @@ struct ExplainerTests {
 
   @Test("shows the circle of a group that is asked about as an account")
   func ownCircle() throws {
-    let circles = try Web("a>b b>a b>c").explained().circles
-    #expect(circles.map { $0.map(\.name) } == [["a", "b", "a"]])
+    var web = try Web("a>b b>a b>c c>b c>a d>e")
+    #expect(try web.explained().circles.map { $0.map(\.name) } == [["b", "c", "b"]], "an account is in no circle of groups")
+    web.isGroup = true
+    #expect(try web.explained().circles.map { $0.map(\.name) } == [["a", "b", "a"], ["b", "c", "b"]])
   }
 
   @Test("gives some ways into each of groups that all hold each other")
@@ -71,6 +73,21 @@ struct ExplainerTests {
         "memberOf of a names CN=x,DC=corp, whose members do not show it",
         "CN=b,DC=corp holds a, whose memberOf does not name it",
       ])
+  }
+
+  @Test("does not miss a group in itself that holds itself")
+  func ownMember() throws {
+    for others in [[], ["zz"]] {
+      let told = try Web("a>a").explained(memberOf: ["a"] + others).differences
+      #expect(told == others.map { "memberOf of a names CN=\($0),DC=corp, whose members do not show it" })
+    }
+  }
+
+  @Test("goes once round a ring of groups, from wherever it is entered")
+  func ring() throws {
+    let links = (0..<500).map { "g\($0)>g\(($0 + 1) % 500)" }.joined(separator: " ")
+    let explanation = try Web("a>g7", links).explained()
+    #expect(explanation.memberships.map { $0.paths.map(\.steps.count) } == (1...500).map { [$0] })
   }
 
   @Test("sets the server's own token against the paths")

@@ -4,6 +4,8 @@ import Membership
 /// A web of groups, written as "member>group" links.
 struct Web {
   var graph = MembershipGraph()
+  /// Whether `a` is a group.
+  var isGroup = false
 
   init(_ links: String...) throws {
     for link in links.flatMap({ $0.split(separator: " ") }) {
@@ -21,7 +23,8 @@ struct Web {
   /// The explanation of how `a` is in a group, or in any.
   func explained(_ group: String? = nil, limit: Int = 100, memberOf: [String]? = nil) throws -> Explanation {
     let account = Principal(
-      dn: try Self.name("a"), name: "a", memberOf: try memberOf?.map { try Self.name($0) })
+      dn: try Self.name("a"), name: "a", group: isGroup ? GroupTraits(memberAttribute: "member") : nil,
+      memberOf: try memberOf?.map { try Self.name($0) })
     let reference = try PrincipalReference("a")
     var findings: [RosterEntry: Finding] = [RosterEntry(reference, as: .account): .found(account)]
     let asked = try group.map { try PrincipalReference($0) }
