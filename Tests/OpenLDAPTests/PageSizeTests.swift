@@ -132,7 +132,8 @@ struct PageSizeTests {
     #expect(Self.given(["cn=K"], as: 0, by: &exchange) == ["cn=K"])
     _ = exchange.end(0, page: .unsaid, failure: DirectoryError(.search, .result(.timeLimitExceeded)))
     Self.send(as: 1, by: &exchange)
-    #expect(Self.given(["cn=K", "cn=\u{212A}"], as: 1, by: &exchange).map { Array($0.utf8) } == [Array("cn=\u{212A}".utf8)])
+    let given = Self.given(["cn=K", "cn=\u{212A}"], as: 1, by: &exchange)
+    #expect(given.map { Array($0.utf8) } == [Array("cn=\u{212A}".utf8)])
   }
 
   @Test("members that come in slices come once where the search begins again")

@@ -51,36 +51,35 @@ struct LDIFLines {
     while isContinued, let more = try physicalLine() { folded += window[more].dropFirst() }
   }
 
-  /// Where the next line lies in the window, which then holds the byte behind it too.
+  /// Where the next line lies in the window, which then holds the byte behind its end too.
   private mutating func physicalLine() throws -> Range<Int>? {
-    var feed = lineFeed(from: offset)
-    while feed + 1 >= window.count, origin + window.count < end {
-      let seen = feed - offset
+    var end = lineEnd(from: offset)
+    while end + 2 >= window.count, origin + window.count < self.end {
+      let seen = end - offset
       try refill()
-      feed = lineFeed(from: seen)
+      end = lineEnd(from: seen)
     }
     guard offset < window.count else { return nil }
     let start = offset
-    let last = feed > start && window[feed - 1] == UInt8(ascii: "\r") ? feed - 1 : feed
-    offset = min(feed + 1, window.count)
     number += 1
-    try requireOneLine(start..<last)
-    return start..<last
+    offset = min(try next(after: end), window.count)
+    return start..<end
   }
 
-  /// What ends with CR alone would be taken for a part of this line, and a comment would hide it (RFC 2849: none may stand within).
-  private func requireOneLine(_ line: Range<Int>) throws(LDIFError) {
-    let span = window.span
-    for place in line where span[place] == UInt8(ascii: "\r") {
-      let cure = #"if lines end with that alone, convert them: tr '\r' '\n'"#
-      throw LDIFError(line: number, fault: "a carriage return stands in the midst of the line; \(cure)")
-    }
+  /// Where the line behind an end begins. What ends with CR alone would be taken for a part of this line, and a comment would hide it
+  /// (RFC 2849: none may stand within).
+  private func next(after end: Int) throws(LDIFError) -> Int {
+    if end + 1 >= window.count || window[end] == UInt8(ascii: "\n") { return end + 1 }
+    if window[end + 1] == UInt8(ascii: "\n") { return end + 2 }
+    let cure = #"if lines end with that alone, convert them: tr '\r' '\n'"#
+    throw LDIFError(line: number, fault: "a carriage return stands in the midst of the line; \(cure)")
   }
 
-  private func lineFeed(from start: Int) -> Int {
+  /// Where the first LF or CR stands.
+  private func lineEnd(from start: Int) -> Int {
     let span = window.span
     var place = start
-    while place < span.count, span[place] != UInt8(ascii: "\n") { place += 1 }
+    while place < span.count, span[place] != UInt8(ascii: "\n"), span[place] != UInt8(ascii: "\r") { place += 1 }
     return place
   }
 

@@ -8,7 +8,8 @@ struct CircleFinder {
 
   init(_ web: AscendingWeb) {
     self.web = web
-    knots = Knots(web.steps.enumerated().map { place, steps in place == 0 ? [] : steps.map(\.place).filter { $0 != 0 } })
+    let edges = web.steps.map { steps in steps.map(\.place).filter { $0 != 0 } }
+    knots = Knots(edges.enumerated().map { $0.offset == 0 ? [] : $0.element })
   }
 
   /// One circle for each knot, from a group through others back to it, which stands at both ends; and before them one through the account,

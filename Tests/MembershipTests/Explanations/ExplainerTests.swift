@@ -26,9 +26,10 @@ struct ExplainerTests {
   @Test("shows the circle of a group that is asked about as an account")
   func ownCircle() throws {
     var web = try Web("a>b b>a b>c c>b c>a d>e")
-    #expect(try web.explained().circles.map { $0.map(\.name) } == [["b", "c", "b"]], "an account is in no circle of groups")
+    func circles() throws -> [[String]] { try web.explained().circles.map { $0.map(\.name) } }
+    #expect(try circles() == [["b", "c", "b"]], "an account is in no circle of groups")
     web.isGroup = true
-    #expect(try web.explained().circles.map { $0.map(\.name) } == [["a", "b", "a"], ["b", "c", "b"]])
+    #expect(try circles() == [["a", "b", "a"], ["b", "c", "b"]])
   }
 
   @Test("gives some ways into each of groups that all hold each other")
