@@ -41,6 +41,18 @@ struct HostileAnswerTests {
     #expect(failure?.message.contains("no answer to what was asked") == true)
   }
 
+  @Test("something that begins behind the end and stops half-way is not waited for without end")
+  func halfBehindTheEnd() async throws {
+    for half in [[0x30], [0x30, 0x84, 0]] as [[UInt8]] {
+      let failure = try await Self.failure(step: .milliseconds(500)) { id in [.raw(Self.done(id) + half)] }
+      #expect(failure == nil, "what was asked for is whole")
+    }
+    for half in [[4, 0], Array(Self.entry(7).dropLast())] as [[UInt8]] {
+      let failure = try await Self.failure(step: .milliseconds(500)) { id in [.raw(Self.done(id) + half)] }
+      #expect(failure?.description.contains("malformed answer") == true, "what shows itself to be none is told")
+    }
+  }
+
   @Test("who asks for an entry by its name gets that one, and one only")
   func anotherEntry() async throws {
     for names in [["cn=other,\(Self.base)"], ["DC=Corp, dc=example", Self.base]] {
@@ -91,12 +103,12 @@ struct HostileAnswerTests {
   /// - Parameter answer: what the server says, knowing the message ID.
   private static func failure(
     _ scope: SearchScope = .subtree, paged: Bool = false, sizes: SizeLimits = .standard,
-    _ answer: @escaping @Sendable (_ id: Int) -> [ScriptedServer.Response]
+    step: Duration = .seconds(5), _ answer: @escaping @Sendable (_ id: Int) -> [ScriptedServer.Response]
   ) async throws -> DirectoryError? {
     let server = try Offer.server(controls: paged ? [ControlOID.pagedResults] : []) { answer($0.messageID) }
     let options = ConnectionOptions(
       endpoint: try Directory.Endpoint(server.url), bind: .anonymous, startTLS: false,
-      limits: TimeLimits(step: .seconds(5), runEnds: .now + .seconds(20)), sizes: sizes)
+      limits: TimeLimits(step: step, runEnds: .now + .seconds(20)), sizes: sizes)
     do {
       return try await LiveDirectory.open(options).replies(to: [request(scope)])[0].failure
     } catch let error as DirectoryError { return error }

@@ -4,6 +4,8 @@ package struct LDIFError: Error, Equatable, CustomStringConvertible {
   package let line: Int
   /// The fault as a clause, with what to do where something can be done.
   package let fault: String
+  /// Whether the clause says how to mend the file itself.
+  package var hasCure = false
 
   /// Line and fault, for a person.
   package var description: String { "line \(line): \(fault)" }

@@ -72,7 +72,7 @@ struct LDIFLines {
     if end + 1 >= window.count || window[end] == UInt8(ascii: "\n") { return end + 1 }
     if window[end + 1] == UInt8(ascii: "\n") { return end + 2 }
     let cure = #"if lines end with that alone, convert them: tr '\r' '\n'"#
-    throw LDIFError(line: number, fault: "a carriage return stands in the midst of the line; \(cure)")
+    throw LDIFError(line: number, fault: "a carriage return stands in the midst of the line; \(cure)", hasCure: true)
   }
 
   /// Where the first LF or CR stands.

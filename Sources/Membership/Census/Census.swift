@@ -94,8 +94,10 @@ extension Census {
     if let names { doubted?.formUnion(names) } else { doubted = nil }
   }
 
-  /// What could not be read of it, by its words: a server answers in any order. Empty where the census is whole.
-  package var shortfalls: [Shortfall] { noted.sorted { $0.message < $1.message } }
+  /// What could not be read of it, each once, by its words: a server answers in any order. Empty where the census is whole.
+  package var shortfalls: [Shortfall] {
+    Set(noted).sorted { ($0.message, $0.code.rawValue) < ($1.message, $1.code.rawValue) }
+  }
 }
 
 extension Census {

@@ -30,6 +30,9 @@ extension Handle {
   func endAfterAnswer(to operation: DirectoryError.Operation, _ limits: TimeLimits) throws(DirectoryError)
     -> DirectoryError?
   {
+    // For something that begins and stops half-way.
+    watchdog.arm(until: limits.stepEnds)
+    defer { watchdog.disarm() }
     do throws(DirectoryError) {
       guard try queuedMessage(for: operation, limits) != nil else { return nil }
       return DirectoryError(operation, .connectionLost, server: endpoint.url)

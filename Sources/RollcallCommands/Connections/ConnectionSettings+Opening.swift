@@ -61,7 +61,7 @@ extension ConnectionSettings {
 
   private func fault(_ error: any Error, of path: String) -> Failure {
     switch error {
-    case let error as LDIFError: .failed("\(path), \(error). \(Self.exportAgain)")
+    case let error as LDIFError: .failed("\(path), \(error)\(error.hasCure ? "" : ". \(Self.exportAgain)")")
     case let error as DirectoryError: .failed(error.message)
     default: .failed("\(path) cannot be read: \(error). Check \(label("ldif"))")
     }

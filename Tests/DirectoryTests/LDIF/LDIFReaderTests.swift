@@ -97,6 +97,17 @@ struct LDIFReaderTests {
     }
   }
 
+  @Test(
+    "says what a file is packed with",
+    arguments: [
+      ([0x1F, 0x8B, 8, 0], "gzip"), ([0x42, 0x5A, 0x68, 0x39], "bzip2"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0], "xz"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "zstd"), ([0x50, 0x4B, 3, 4], "zip"),
+    ] as [([UInt8], String)])
+  func packings(file: [UInt8], kind: String) {
+    let error = #expect(throws: LDIFError.self) { try LDIFReader.read(file) }
+    #expect(error?.description == "line 1: the file is compressed (\(kind)): unpack it first" && error?.hasCure == true)
+  }
+
   @Test("reads the one slice 0-* as the whole attribute")
   func wholeSlice() throws {
     #expect(try read("dn: cn=g\nmember;range=0-*: cn=a\n")[0].strings("member") == ["cn=a"])
