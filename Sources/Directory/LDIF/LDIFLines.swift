@@ -6,7 +6,7 @@ struct LDIFPlace {
   let offset: Int
 }
 
-/// The logical lines of an LDIF file: folded lines joined, comments dropped, both line endings taken (RFC 2849).
+/// The logical lines of an LDIF file, comments among them: folded ones joined, both line endings taken (RFC 2849).
 struct LDIFLines {
   private let source: any ByteSource
   private let end: Int
@@ -35,8 +35,8 @@ struct LDIFLines {
       // Nothing goes on from an empty line.
       if isContinued, !line.isEmpty {
         try fold(line)
-        if folded.first != UInt8(ascii: "#") { try body(place, folded.span) }
-      } else if line.isEmpty || window[line.lowerBound] != UInt8(ascii: "#") {
+        try body(place, folded.span)
+      } else {
         try body(place, window.span.extracting(line))
       }
     }

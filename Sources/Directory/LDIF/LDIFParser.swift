@@ -17,6 +17,8 @@ protocol LDIFRecordTaking {
 struct LDIFParser<Taker: LDIFRecordTaking> {
   private enum Part {
     case none
+    /// A record of which nothing but its name was read.
+    case name
     case record
     /// Where the search was referred to that made the file.
     case reference
@@ -25,6 +27,8 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   }
 
   private(set) var taker: Taker
+  /// What is said about the search that made the file; nil where a part of the file is read, which is no search's.
+  private var remarks: SearchRemarks?
   private var part = Part.none
   private var hasRecords = false
   /// Whether the first record is that of a snapshot, which says so.
@@ -32,19 +36,34 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   /// Whether slices of attributes stand for themselves, as behind that record: it has what was asked for.
   private var keepsSlices = false
 
+  /// Reads a whole file.
   /// - Throws: `LDIFError` at the first fault, with its line; what the taker and the source throw.
-  static func parse(_ source: any ByteSource, _ part: Range<Int>, _ taker: Taker) throws -> Taker {
-    var parser = LDIFParser(taker: taker)
-    var lines = LDIFLines(source, part)
-    try lines.forEach { try parser.take($1, $0) }
-    try parser.endRecord()
+  static func parse(_ source: any ByteSource, _ taker: Taker) throws -> Taker {
+    var parser = LDIFParser(taker: taker, remarks: SearchRemarks())
+    try parser.take(source, try LDIFReader.content(of: source))
+    try parser.remarks?.requireEnd()
     return parser.taker
   }
 
-  private init(taker: Taker) { self.taker = taker }
+  /// Reads some of a file's records, of which this part consists.
+  /// - Throws: as above.
+  static func parse(_ source: any ByteSource, _ part: Range<Int>, _ taker: Taker) throws -> Taker {
+    var parser = LDIFParser(taker: taker, remarks: nil)
+    try parser.take(source, part)
+    return parser.taker
+  }
+
+  private init(taker: Taker, remarks: SearchRemarks?) { (self.taker, self.remarks) = (taker, remarks) }
+
+  private mutating func take(_ source: any ByteSource, _ part: Range<Int>) throws {
+    var lines = LDIFLines(source, part)
+    try lines.forEach { try take($1, $0) }
+    try endRecord()
+  }
 
   private mutating func take(_ line: Span<UInt8>, _ place: LDIFPlace) throws {
     if line.isEmpty { return try endRecord() }
+    if line[0] == UInt8(ascii: "#") { return try remarks?.take(line, place.line) ?? () }
     let colon = try Self.colon(in: line, place.line)
     let (description, rest) = (line.extracting(..<colon), line.extracting((colon + 1)...))
     switch rest.isEmpty ? 0 : rest[0] {
@@ -59,9 +78,12 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   private mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ place: LDIFPlace) throws {
     switch part {
     case .none: try begin(description, value, place)
+    case .name:
+      part = .record
+      if !Self.isAddition(description, value) { try takeAttribute(description, value, place.line) }
     case .record: try takeAttribute(description, value, place.line)
-    case .reference: try takeReference(description, value, place.line)
-    case .trailer: try Self.requireWhole(description, value, place.line)
+    case .reference: try Self.takeReference(description, value, place.line)
+    case .trailer: try takeTrailer(description, value, place.line)
     }
   }
 
@@ -69,15 +91,16 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     if description.isWord("dn") {
       if !hasRecords { isSnapshot = value.isEqual(to: TranscriptName.head) }
       try taker.begin(value, place)
-      part = .record
-    } else if description.isWord("version"), !hasRecords {
+      part = .name
+    } else if description.isWord("version") {
+      // With -L and -E pr ldapsearch(1) writes it before each page.
       try Self.requireVersion1(value, place.line)
     } else if description.isWord("search") {
       // ldapsearch(1) without -LL ends its output with how the search went.
       part = .trailer
     } else if description.isWord("ref") {
       part = .reference
-      try takeReference(description, value, place.line)
+      try Self.takeReference(description, value, place.line)
     } else {
       let word = String(decoding: description.bytes.prefix(40), as: UTF8.self)
       throw LDIFError(line: place.line, fault: "a record must start with 'dn:', not with '\(word)'")
@@ -92,6 +115,11 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     try taker.take(whole.span, value, line)
   }
 
+  /// An entry that is to be added is all of it: so ldifde writes what it exports.
+  private static func isAddition(_ description: Span<UInt8>, _ value: Span<UInt8>) -> Bool {
+    description.isWord("changetype") && value.isWord("add")
+  }
+
   /// Words that mean something else at the beginning of a line are no attributes, whatever options they have (RFC 2849).
   private static func requireAttribute(_ type: Span<UInt8>, _ line: Int) throws(LDIFError) {
     if type.isWord("changetype") || type.isWord("control") {
@@ -102,19 +130,16 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     }
   }
 
-  /// What is elsewhere is not in the file: absence would prove nothing.
-  private func takeReference(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
-    let reference = SearchReference(url: String(decoding: value.bytes, as: UTF8.self))
-    if description.isWord("ref"), reference.holdsNobody { return }
-    let place = "the search that made the file was referred to \(reference.url)"
-    throw LDIFError(
-      line: line,
-      fault: "\(place), and what is there is not in it; a place without groups and accounts may be taken out by hand")
+  private static func takeReference(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
+    // Behind the first a record has nothing but more of them.
+    if !description.isWord("ref") { throw SearchReference(value).fault(line) }
+    try SearchReference(value).requireNobody(line)
   }
 
   private mutating func endRecord() throws {
-    if part == .record {
+    if part == .record || part == .name {
       try taker.end()
+      remarks?.countRecord()
       (hasRecords, keepsSlices) = (true, isSnapshot)
     }
     part = .none
@@ -137,7 +162,10 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   }
 
   /// A search that did not end with success left something out.
-  private static func requireWhole(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
+  private mutating func takeTrailer(
+    _ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int
+  ) throws(LDIFError) {
+    if description.isWord("pagedresults") { remarks?.takePage(value, line) }
     guard description.isWord("result") else { return }
     let text = String(decoding: value.bytes, as: UTF8.self)
     if !text.hasPrefix("0 "), text != "0" {

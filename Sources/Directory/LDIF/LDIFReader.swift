@@ -6,7 +6,7 @@ package enum LDIFReader {
 
   /// The records of a file, in its order.
   static func records(_ source: any ByteSource) throws -> [LDIFRecord] {
-    try LDIFParser.parse(source, try content(of: source), LDIFRecords()).records
+    try LDIFParser.parse(source, LDIFRecords()).records
   }
 
   /// What files begin with that programs have packed (RFC 1952 §2.3.1 for gzip; magic(5)).

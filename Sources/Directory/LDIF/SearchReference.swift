@@ -3,12 +3,25 @@ struct SearchReference {
   /// The URL (RFC 4516).
   let url: String
 
+  init(_ url: Span<UInt8>) { self.url = String(decoding: url.bytes, as: UTF8.self) }
+
   /// The partitions that every controller of Active Directory refers to from its domain: they hold the forest's settings and its DNS,
   /// and no member of anything (MS-ADTS §3.1.1.1.5). Audits of a live domain leave them out too.
   private static let partitions: Set = ["cn=configuration", "dc=domaindnszones", "dc=forestdnszones"]
 
   /// Whether nobody is a member of anything there.
   var holdsNobody: Bool { (name?.components.first).map(Self.partitions.contains) == true }
+
+  /// What is elsewhere is not in the file: absence would prove nothing.
+  func requireNobody(_ line: Int) throws(LDIFError) { if !holdsNobody { throw fault(line) } }
+
+  /// That the place is missing.
+  func fault(_ line: Int) -> LDIFError {
+    let place = "the search that made the file was referred to \(url)"
+    return LDIFError(
+      line: line,
+      fault: "\(place), and what is there is not in it; a place without groups and accounts may be taken out by hand")
+  }
 
   /// The entry that the URL names; nil where it names none.
   private var name: DistinguishedName? {

@@ -12,4 +12,10 @@ extension Span<UInt8> {
     let text = text.utf8Span.span
     return count == text.count && indices.allSatisfy { self[$0] == text[$0] }
   }
+
+  /// Whether these are the first of them.
+  func begins(with text: String) -> Bool {
+    let length = text.utf8.count
+    return count >= length && extracting(..<length).isEqual(to: text)
+  }
 }

@@ -31,6 +31,19 @@ struct LDIFReaderTests {
     #expect(entries.map { $0.strings("cn") } == [["a"], ["b"]])
   }
 
+  @Test("takes an entry that is to be added for what it is (ldifde writes all that it exports so)")
+  func additions() throws {
+    let entries = try read("dn: cn=a\r\nchangetype: add\r\ncn: a\r\n\r\nDN: cn=b\r\nChangeType:: QURE\r\ncn: b\r\n")
+    #expect(entries.map(\.name) == ["cn=a", "cn=b"])
+    #expect(entries.map(\.descriptions) == [["cn"], ["cn"]])
+  }
+
+  @Test("takes the version again where files or pages were put together")
+  func versions() throws {
+    let entries = try read("version: 1\n\ndn: cn=a\ncn: a\n\nversion: 1\ndn: cn=b\ncn: b\n\nversion: 1\n\ndn: cn=c\n")
+    #expect(entries.map(\.name) == ["cn=a", "cn=b", "cn=c"])
+  }
+
   @Test("joins folded lines, at any byte and after CRLF too")
   func folding() throws {
     let entries = try read("dn: cn=lo\n ng\r\ndescription: one\r\n  two\n \n  three\ncn:: w6\n k=\n")

@@ -15,7 +15,7 @@ struct SnapshotIndexer: LDIFRecordTaking {
   /// Reads a file to its end.
   /// - Throws: `LDIFError` at the first fault, with its line; what the source throws.
   static func index(_ source: any ByteSource) throws -> SnapshotIndexer {
-    var indexer = try LDIFParser.parse(source, try LDIFReader.content(of: source), SnapshotIndexer())
+    var indexer = try LDIFParser.parse(source, SnapshotIndexer())
     indexer.index.sort()
     return indexer
   }
