@@ -78,8 +78,8 @@ package struct SQLiteHistory: HistoryStore {
   package func record(_ run: RunRecord, _ judge: ([Episode]) -> [Episode]) throws {
     try write { database in
       let known = try EpisodeRow.of(run.scope).fetchAll(database).map(\.episode)
-      for episode in judge(known) { try EpisodeRow(episode, in: run.scope).upsert(database) }
-      try RunRow(run).upsert(database)
+      for episode in judge(known) { try EpisodeRow(episode, in: run.scope).insert(database, onConflict: .replace) }
+      try RunRow(run).insert(database, onConflict: .replace)
     }
   }
 
