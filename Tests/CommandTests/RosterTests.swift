@@ -147,7 +147,8 @@ struct RosterTests {
     #expect(world.output.contains("COMPLIANT BackupSvc is in Domänen-Admins (direct)\n"))
     #expect(world.output.contains("UNKNOWN   none of the 2 verdicts on unix can be told\n"))
     #expect(
-      world.error.contains(how == "url" ? "unix: passwordFile none cannot be read" : "people.ldif cannot be read"))
+      world.error.contains(
+        how == "url" ? "unix: passwordFile names a file that cannot be read" : "people.ldif cannot be read"))
   }
 
   @Test("options for a directory take the place of the roster's only one")

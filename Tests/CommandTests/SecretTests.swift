@@ -126,6 +126,23 @@ struct SecretTests {
     #expect(!(world.error + world.output).contains("hunter2"))
   }
 
+  @Test(
+    "nor is one that stands in a roster in the place of its file, in any format",
+    arguments: ["text", "json", "html", "csv"])
+  func misplacedInRoster(format: String) async throws {
+    let roster = """
+      directories:
+        corp: {url: "ldaps://127.0.0.1:1", user: u, passwordFile: hunter2}
+      rules:
+        - {name: a, account: b, memberOf: c}
+
+      """
+    let world = try TestWorld(files: ["etc/rollcall.yaml": roster])
+    #expect(await world.run("audit", "etc/rollcall.yaml", "--format", format) == 1)
+    #expect(world.output.contains("passwordFile names a file that cannot be read"))
+    #expect(!(world.error + world.output).contains("hunter2"))
+  }
+
   @Test("nobody is asked for what is not sent")
   func idleQuestion() async throws {
     let question = ["audit", "--account", "x"]

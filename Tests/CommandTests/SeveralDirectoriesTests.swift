@@ -14,7 +14,10 @@ struct SeveralDirectoriesTests {
   @Test(
     "what is wrong on this side of the network is not said of the server, and leaves the other directory's verdicts standing",
     arguments: [
-      ("{url: 'ldaps://x', user: u, passwordFile: none}", "other: passwordFile none cannot be read", "misconfigured"),
+      (
+        "{url: 'ldaps://x', user: u, passwordFile: none}", "other: passwordFile names a file that cannot be read",
+        "misconfigured"
+      ),
       ("{url: 'ldaps://x', ca: none}", "other: ca none cannot be read", "misconfigured"),
       ("{ldif: none}", "none cannot be read", "incomplete-read"),
       ("{ldif: bad.ldif}", "bad.ldif, line 1", "incomplete-read"),
