@@ -42,6 +42,17 @@ struct FailureTests {
     }
   }
 
+  @Test("a pipe that nobody writes into is waited for no longer than a server")
+  func silentPipe() async throws {
+    let folder = try TemporaryFolder("pipe")
+    defer { folder.remove() }
+    try await Tool.check("mkfifo", [folder.file("pipe")])
+    let answer = try await RollcallProgram.run(
+      ["audit", "--ldif", folder.file("pipe"), "--account", "x", "--group", "cn=g", "--timeout", "1"])
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("the time for the whole run is over: allow more with --timeout"))
+  }
+
   @Test("a server that accepts StartTLS and then says nothing is given up in time")
   func silentAfterStartTLS() async throws {
     let server = try ScriptedServer { request in

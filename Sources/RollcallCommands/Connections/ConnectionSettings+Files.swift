@@ -68,7 +68,8 @@ extension ConnectionSettings {
     let hint = isTyped ? "" : ". A roster's paths start from its own folder"
     // A password may stand where its file belongs; in a roster the file's folder is before it, so that it looks like a path.
     if option == "password-file", !isTyped || !path.contains("/") {
-      return Failure.usage("\(label(option)) names a file that cannot be read, and is not repeated here: \(error)\(hint)")
+      return Failure.usage(
+        "\(label(option)) names a file that cannot be read, and is not repeated here: \(error)\(hint)")
     }
     return Failure.usage("\(label(option)) \(path) cannot be read: \(error)\(hint)")
   }
