@@ -56,11 +56,14 @@ struct AuditScope: Sendable {
   }
 
   /// The question for the names of all groups of known classes, one for each tree.
-  /// - Parameter limit: how many of a tree are enough.
-  func groupNames(limit: Int? = nil) -> [SearchRequest] {
+  /// - Parameters:
+  ///   - filter: which groups instead.
+  ///   - limit: how many of a tree are enough.
+  func groupNames(_ filter: Filter? = nil, limit: Int? = nil) -> [SearchRequest] {
     groupRoots.map {
       SearchRequest(
-        base: .name($0), scope: .subtree, filter: vocabulary.isGroup, attributes: ["objectClass"], limit: limit)
+        base: .name($0), scope: .subtree, filter: filter ?? vocabulary.isGroup, attributes: ["objectClass"],
+        limit: limit)
     }
   }
 

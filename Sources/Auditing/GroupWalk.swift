@@ -68,6 +68,7 @@ struct GroupWalk {
     try await checkEmptyTargets()
     try await checkClaims()
     checkTokens()
+    try await checkEverywhere()
     try await readRolls(progress)
     try await descend(progress)
     try await readExpiries()

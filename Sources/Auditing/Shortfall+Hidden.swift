@@ -7,8 +7,10 @@ extension Shortfall {
     Shortfall(.unreadable, "the \(fact) of \(principal.name) is not shown to this account")
   }
 
-  static func hidingMembers(of group: Principal) -> Shortfall {
-    Shortfall(.unreadable, "the members of \(group.dn) are not shown to this account")
+  static func hidingMembers(of group: Principal) -> Shortfall { hidingMembers(of: group.dn) }
+
+  static func hidingMembers(of group: DistinguishedName) -> Shortfall {
+    Shortfall(.unreadable, "the members of \(group) are not shown to this account")
   }
 
   /// - Parameter description: an attribute of links with options.

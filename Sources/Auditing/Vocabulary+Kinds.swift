@@ -4,8 +4,8 @@ extension Vocabulary {
   static func of(_ kind: DirectoryKind) -> Vocabulary {
     switch kind {
     case .activeDirectory: activeDirectory
-    case .directoryServer389: general(identity: "nsUniqueId")
-    case .openLDAP, .other: general(identity: "entryUUID")
+    case .directoryServer389: general(identity: "nsUniqueId", lenientGroupClasses)
+    case .openLDAP, .other: general(identity: "entryUUID", groupClasses)
     }
   }
 
@@ -38,14 +38,14 @@ extension Vocabulary {
 
   /// RFC 4519's groups and RFC 2307's, with or without an overlay or plug-in that keeps memberOf.
   /// - Parameter identity: the attribute that says which entry this is through every rename.
-  private static func general(identity: String) -> Vocabulary {
+  private static func general(identity: String, _ groupClasses: [GroupClass]) -> Vocabulary {
     let common = ["objectClass", "cn", "memberOf"] + Set(["entryUUID", identity]).sorted()
     return Vocabulary(
       accountKeys: [Key(attribute: "uid"), Key(attribute: "cn")],
       principalNameKeys: [Key(attribute: "uid"), Key(attribute: "mail"), Key(attribute: "cn")],
       groupKeys: [Key(attribute: "cn")],
       memberAttributes: ["member", "uniqueMember"],
-      groupClasses: generalGroupClasses,
+      groupClasses: groupClasses,
       unreadGroupClasses: ["groupofurls"],
       primaryGroupAttribute: "gidNumber",
       userClasses: ["posixaccount"],
@@ -57,7 +57,7 @@ extension Vocabulary {
   }
 
   /// A posixGroup of RFC 2307bis is one of the others too, and then holds DNs.
-  private static let generalGroupClasses = [
+  private static let groupClasses = [
     GroupClass(name: "groupofnames", memberAttribute: "member", isNeverEmpty: true),
     GroupClass(name: "groupofuniquenames", memberAttribute: "uniqueMember", isNeverEmpty: true),
     GroupClass(name: "group", memberAttribute: "member"),
@@ -65,4 +65,9 @@ extension Vocabulary {
     GroupClass(name: "groupofentries", memberAttribute: "member"),
     GroupClass(name: "posixgroup", memberAttribute: "memberUid"),
   ]
+
+  /// 389 Directory Server lets a group have no member (its schema, 00core.ldif).
+  private static let lenientGroupClasses = groupClasses.map {
+    GroupClass(name: $0.name, memberAttribute: $0.memberAttribute)
+  }
 }

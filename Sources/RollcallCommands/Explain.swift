@@ -9,7 +9,8 @@ struct Explain: Verb {
     abstract: "Show every path by which an account is in a group, or in any. Writes nothing.",
     discussion: """
       Each step comes with the attribute it was read from and when its group was last changed; groups that hold each \
-      other and second witnesses (memberOf, tokenGroups) that disagree are named.
+      other and second witnesses (memberOf, tokenGroups) that disagree are named. Without a group to ask about, "at least" \
+      means that others may hold the account and do not show whom they hold.
 
       EXAMPLES
         rollcall explain --ldif samples/corp.ldif SqlSvc

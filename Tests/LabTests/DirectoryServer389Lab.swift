@@ -42,6 +42,7 @@ enum DirectoryServer389Lab {
         entry("\(kind)Mended", kind, [person("direct")]),
       ]
     } + ["Stale", "Kept"].map { entry($0, "", [person("forgotten")]) }
+    + ["", "Unique"].map { entry("\($0)Vacant", $0, []) }
 
   // Over holds Middle, which shows no member; Above holds Veiled's sister, which shows nothing at all.
   private static let hidden =

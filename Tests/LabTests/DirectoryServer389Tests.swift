@@ -14,6 +14,14 @@ struct DirectoryServer389Tests {
     }
   }
 
+  @Test("a group without a member, which its schema allows, holds nobody", arguments: ["Vacant", "UniqueVacant"])
+  func vacant(group: String) async throws {
+    let server = try await DirectoryServer389Lab.shared(memberOf: false)
+    #expect(try await Self.audit("lost", group, server).report.codes == ["missing-member"])
+    let members = try await RollcallProgram.run(["members", DirectoryServer389Lab.group(group), "--url", server.url])
+    #expect(members.status == 0, "\(members.error)")
+  }
+
   @Test("direct, nested and inside a cycle are members, and the witnesses agree", arguments: [false, true])
   func members(memberOf: Bool) async throws {
     let server = try await DirectoryServer389Lab.shared(memberOf: memberOf)
@@ -85,6 +93,18 @@ struct DirectoryServer389Tests {
       let answer = try await Self.audit("lost", group, server, url: server.ldapURL, more: ["--bind", "anonymous"])
       #expect(answer.report.codes == [code], "\(group)")
     }
+  }
+
+  @Test("explain of all groups says that some may hold the account and do not show it", arguments: [false, true])
+  func hiddenAnywhere(memberOf: Bool) async throws {
+    let server = try await DirectoryServer389Lab.shared(memberOf: memberOf)
+    let seen = try await RollcallProgram.run(["explain", "direct", "--url", server.url])
+    #expect(seen.status == 0, "\(seen.error)")
+    let veiled = try await RollcallProgram.run(
+      ["explain", "direct", "--url", server.ldapURL, "--bind", "anonymous"])
+    #expect(veiled.status == 1)
+    #expect(veiled.output.contains(" is in at least "))
+    #expect(veiled.output.contains("are not shown to this account; and 1 more like it [unreadable]"))
   }
 
   @Test("it is known for what it is, and its entries by nsUniqueId")

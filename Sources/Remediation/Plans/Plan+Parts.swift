@@ -34,11 +34,11 @@ extension Plan {
   }
 
   /// The plan without the removals that would leave a group empty.
-  func sparingLastMembers(_ states: GroupStates, _ kind: DirectoryKind) -> Plan {
+  func sparingLastMembers(_ states: GroupStates) -> Plan {
     let emptied = Set(LastMember.groups(emptiedBy: self, states).map(\.dn))
     return setting(aside: changes.filter { emptied.contains($0.group.dn) }) { change in
       let why = "\(change.account.name) stays: \(LastMember.why(change.group))"
-      let isForbidden = change.group.group?.isNeverEmpty == true && kind != .directoryServer389
+      let isForbidden = change.group.group?.isNeverEmpty == true
       return why + (isForbidden ? ", and its class wants one" : ": --allow \(Guard.lastMember.rawValue) insists")
     }
   }

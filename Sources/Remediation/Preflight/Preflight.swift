@@ -27,8 +27,7 @@ package enum Preflight: Sendable, Hashable {
     if server.rootDSE.kind == .activeDirectory, let why = ScopeRules.objection(to: change) {
       return .wouldBeRefused(why)
     }
-    // 389 Directory Server lets a groupOfNames be empty.
-    if isEmptied, change.group.group?.isNeverEmpty == true, server.rootDSE.kind != .directoryServer389 {
+    if isEmptied, change.group.group?.isNeverEmpty == true {
       return .wouldBeRefused("\(change.group.name) would have no member, and its class wants one (RFC 4519 §3.5)")
     }
     if !server.isLive { return .cannotTell("a snapshot does not say who may change its groups") }

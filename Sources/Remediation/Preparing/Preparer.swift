@@ -28,7 +28,7 @@ package struct Preparer: Sendable {
     ).only(kind)
     let states = try await GroupStateReader(directory).read(plan.groups)
     let spared =
-      permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states, directory.server.rootDSE.kind)
+      permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)
     return made(spared, states, facts, caller)
   }
 

@@ -42,8 +42,7 @@ package struct GroupStateReader: Sendable {
       return GroupState(failure: Self.replaced(group))
     }
     let (attribute, values) = (group.memberAttribute, entry.strings(group.memberAttribute))
-    let mayBeEmpty = group.group?.isNeverEmpty != true || directory.server.rootDSE.kind == .directoryServer389
-    if values.isEmpty, !mayBeEmpty { return GroupState(failure: Self.hidden(group)) }
+    if values.isEmpty, group.group?.isNeverEmpty == true { return GroupState(failure: Self.hidden(group)) }
     return GroupState(
       members: Set(values.compactMap { MemberKey($0, attribute: attribute) }), version: entry.string("entryCSN"),
       rights: rights(entry, attribute))
