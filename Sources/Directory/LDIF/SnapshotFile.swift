@@ -4,7 +4,8 @@ package enum SnapshotFile {
   ///   - source: the file.
   ///   - url: what to call it in reports.
   ///   - kind: what to take an export for; nil for what it says of itself. A snapshot knows what it was.
-  /// - Throws: `LDIFError` with the line of the fault; what the source throws; `DirectoryError` where it changes meanwhile.
+  /// - Throws: `LDIFError` with the line of the fault, also where classes were not exported; what the source throws; `DirectoryError`
+  ///   where it changes meanwhile.
   package static func open(
     _ source: any ByteSource, url: String, kind: DirectoryKind?
   ) throws -> any DirectoryReading {
@@ -12,6 +13,7 @@ package enum SnapshotFile {
     if indexer.isTranscript, let recorded = try RecordedDirectory(try LDIFReader.records(source), url: url) {
       return recorded
     }
+    if let fault = indexer.classFault { throw fault }
     return try LDIFSnapshot(source, indexer, url: url, kind: kind)
   }
 }

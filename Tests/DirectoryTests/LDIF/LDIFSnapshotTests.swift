@@ -40,6 +40,21 @@ struct LDIFSnapshotTests {
     #expect(try await names(.subtree).count == 4)
   }
 
+  @Test(
+    "is none where classes were not exported, by which groups are told from accounts",
+    arguments: [
+      ("dn: o=a\no: a\n\ndn: cn=g,o=a\ncn: g\n", 1, "no entry shows its objectClass"),
+      ("dn: o=a\nobjectClass: organization\n\ndn: cn=g,o=a\nmember: o=a\n", 4, "cn=g,o=a holds members and shows no"),
+      ("dn: o=a\nmemberUid: b\n\ndn: cn=g,o=a\nobjectClass: group\n", 1, "o=a holds members and shows no objectClass"),
+    ])
+  func classless(text: String, line: Int, fault: String) throws {
+    let error = #expect(throws: LDIFError.self) {
+      try SnapshotFile.open(Array(text.utf8), url: "a.ldif", kind: nil)
+    }
+    #expect(error?.line == line)
+    #expect(error?.fault.hasPrefix(fault) == true)
+  }
+
   @Test("is found by SID and by GUID, as Active Directory is")
   func identities() async throws {
     #expect(try await ask(.sid(.builtin.appending(rid: 544)), .base).entries.map(\.name) == ["cn=one,ou=x,o=a"])

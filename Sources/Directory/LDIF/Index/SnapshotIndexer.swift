@@ -7,7 +7,17 @@ struct SnapshotIndexer: LDIFRecordTaking {
   /// The first member that is no name, in the first record that has one.
   private(set) var strayLink: (record: Int, error: LDIFError)?
 
+  /// That classes were not exported: of a record that holds members, or of any.
+  var classFault: LDIFError? {
+    if classless != nil || showsClasses || index.starts.isEmpty { return classless }
+    return Self.classFault("no entry shows its objectClass", 1)
+  }
+
   private var name: [UInt8] = []
+  private var holdsMembers = false
+  private var showsClasses = false
+  /// The first record that holds members and shows no class.
+  private var classless: LDIFError?
   /// The keys of the record's classes so far.
   private var classes: [UInt32] = []
   private var line = 0
@@ -23,7 +33,7 @@ struct SnapshotIndexer: LDIFRecordTaking {
   mutating func begin(_ name: Span<UInt8>, _ place: LDIFPlace) {
     self.name.removeAll(keepingCapacity: true)
     for offset in name.indices { self.name.append(name[offset]) }
-    line = place.line
+    (line, holdsMembers) = (place.line, false)
     index.starts.append(place.offset)
     if name.isEqual(to: TranscriptName.head) { isTranscript = true }
   }
@@ -36,6 +46,7 @@ struct SnapshotIndexer: LDIFRecordTaking {
       noteStray(attribute, line)
     }
     if attribute == .objectSid { index.hasSIDs = true }
+    if attribute.holdsMembers { holdsMembers = true }
   }
 
   private mutating func takeClass(_ description: Span<UInt8>, _ value: Span<UInt8>) {
@@ -45,12 +56,24 @@ struct SnapshotIndexer: LDIFRecordTaking {
 
   mutating func end() throws {
     index.classes.append(classes)
+    noteClasses()
     classes.removeAll(keepingCapacity: true)
     if let plain = PlainName.read(name.span) {
       index.append(plain.key, below: plain.parent.map { name[$0...] })
     } else {
       index.append(try LDIFRecord.name(name, line))
     }
+  }
+
+  private mutating func noteClasses() {
+    if !classes.isEmpty { return showsClasses = true }
+    guard holdsMembers, classless == nil else { return }
+    classless = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
+  }
+
+  private static func classFault(_ what: String, _ line: Int) -> LDIFError {
+    let why = "by which groups are told from accounts: export it too, or all attributes"
+    return LDIFError(line: line, fault: "\(what), \(why)", hasCure: true)
   }
 
   private var record: Int { index.starts.count - 1 }
