@@ -3,14 +3,22 @@ import Membership
 
 /// Groups anywhere that may hold an account and do not say so, where it is asked of all groups and not of some.
 extension GroupWalk {
-  /// On Active Directory the token tells of a group that is hidden; elsewhere each has to show that its answer is known.
   mutating func checkEverywhere() async throws {
-    guard scope.isDetailed, targets.isEmpty, !scope.isActiveDirectory else { return }
+    guard scope.isDetailed, targets.isEmpty else { return }
     for account in accounts {
-      for shortfall in try await shortfalls(everywhereFor: account) { graph.note(shortfall, at: account.dn) }
+      let missing = scope.isActiveDirectory ? tokenless(account) : try await shortfalls(everywhereFor: account)
+      for shortfall in missing { graph.note(shortfall, at: account.dn) }
     }
   }
 
+  /// On Active Directory the token tells of a group that is hidden; a file has none, and neither has what does not log on.
+  private func tokenless(_ account: Principal) -> [Shortfall] {
+    guard directory.server.isLive, account.state != nil, graph.token(of: account.dn) == nil else { return [] }
+    let why = "is not shown to this account: a group that hides its members would be missed"
+    return [Shortfall(.unreadable, "tokenGroups of \(account.name) \(why)")]
+  }
+
+  /// Elsewhere each group has to show that its answer is known.
   private func shortfalls(everywhereFor account: Principal) async throws -> [Shortfall] {
     let words = scope.vocabulary
     let classes = words.groupClasses.map { [Filter.equals("objectClass", $0.name), words.isKnown(account, in: $0)] }

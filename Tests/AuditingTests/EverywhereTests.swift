@@ -61,4 +61,15 @@ struct EverywhereTests {
     _ = await Auditor(domain, name: "corp", isDetailed: true).facts(for: Roster(rules: [rule]))
     #expect(!domain.log.requests.joined().contains { $0.filter.description.contains("(!(member=") })
   }
+
+  @Test(
+    "may be any in a live domain that does not show the account's token; a file has none", arguments: [false, true])
+  func tokenless(isLive: Bool) async throws {
+    var domain = try DirectoryDouble(Samples.corp)
+    domain.isLive = isLive
+    let rule = Rule(name: "r", account: try PrincipalReference("ExchSvc"), expectations: [])
+    let facts = await Auditor(domain, name: "corp", isDetailed: true).facts(for: Roster(rules: [rule]))
+    let gaps = facts.graph.shortfalls(at: try DistinguishedName("CN=Exchange Service,CN=Users,DC=corp"))
+    #expect(gaps.map { $0.message.hasPrefix("tokenGroups of ExchSvc is not shown") } == (isLive ? [true] : []))
+  }
 }
