@@ -26,17 +26,18 @@ struct AuditScope: Sendable {
   static func survey(
     _ directory: any DirectoryReading, base: DistinguishedName?, isDetailed: Bool = false
   ) async throws -> AuditScope {
-    let root = directory.server.rootDSE
+    let (server, root) = (directory.server, directory.server.rootDSE)
+    let isExport = !server.isLive && server.readAt == nil
     let all =
       root.kind == .activeDirectory && root.namesDefault
       ? [root.defaultNamingContext].compactMap(\.self) : root.namingContexts
     let lookup = base.map { [$0] } ?? all
     guard !lookup.isEmpty else {
       throw DirectoryError(
-        .search, .notAllowed("the server names no tree to search", .noTree), server: directory.server.url)
+        .search, .notAllowed("the server names no tree to search", .noTree), server: server.url)
     }
     return AuditScope(
-      kind: root.kind, vocabulary: Vocabulary.of(root.kind), lookupRoots: lookup,
+      kind: root.kind, vocabulary: Vocabulary.of(root.kind, isExport: isExport), lookupRoots: lookup,
       groupRoots: all.isEmpty ? lookup : all,
       contexts: root.namingContexts + [root.configurationNamingContext].compactMap(\.self),
       domain: try await DomainIdentity.read(from: directory), isDetailed: isDetailed)

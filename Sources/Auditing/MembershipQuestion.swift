@@ -61,7 +61,7 @@ struct MembershipQuestion: Sendable {
   /// The value is the group's own, so that the question is the same whoever is asked about.
   static func visibility(of group: Principal) -> MembershipQuestion? {
     group.group.map { traits in
-      let members = Filter.isKnown(traits.memberAttribute, traits.holdsLogonNames ? group.name : group.dn.text)
+      let members = traits.holdsLogonNames ? .knowsLogonNames : Filter.isKnown(traits.memberAttribute, group.dn.text)
       // Whose primary group it is, its number tells.
       let filter = traits.isNumbered ? Filter.and([members, .isKnown("gidNumber", "0")]) : members
       let request = SearchRequest(base: .name(group.dn), scope: .base, filter: filter, attributes: ["objectClass"])
@@ -72,16 +72,15 @@ struct MembershipQuestion: Sendable {
   /// Whether the logon names and the number by which a posixGroup holds members may be read (RFC 2307 §3); nil for other groups.
   static func posixVisibility(of group: Principal) -> MembershipQuestion? {
     guard group.group?.isNumbered == true else { return nil }
-    let filter = Filter.holdsKnownLogonNames(group.name)
     return asked(
       .visibility, group,
-      SearchRequest(base: .name(group.dn), scope: .base, filter: filter, attributes: ["objectClass"]))
+      SearchRequest(base: .name(group.dn), scope: .base, filter: .holdsKnownLogonNames, attributes: ["objectClass"]))
   }
 
   /// Whether the logon names that a group holds may be read.
   static func logonNames(of group: Principal) -> MembershipQuestion {
     let request = SearchRequest(
-      base: .name(group.dn), scope: .base, filter: .isKnown("memberUid", group.name), attributes: ["objectClass"])
+      base: .name(group.dn), scope: .base, filter: .knowsLogonNames, attributes: ["objectClass"])
     return asked(.visibility, group, request)
   }
 
@@ -148,10 +147,11 @@ struct MembershipQuestion: Sendable {
 
 extension Filter {
   /// True wherever it is known which logon names and which number a posixGroup has.
-  /// - Parameter value: any logon name.
-  static func holdsKnownLogonNames(_ value: String) -> Filter {
-    .and([.isKnown("memberUid", value), .isKnown("gidNumber", "0")])
-  }
+  static let holdsKnownLogonNames = Filter.and([knowsLogonNames, .isKnown("gidNumber", "0")])
+
+  /// True wherever it is known which logon names a group holds. Any name does, but for one beyond ASCII, about which nothing is ever known
+  /// (RFC 2307 §3: memberUid is an IA5String).
+  static let knowsLogonNames = isKnown("memberUid", "root")
 
   /// True wherever it is known whether the attribute has the value.
   static func isKnown(_ attribute: String, _ value: String) -> Filter {

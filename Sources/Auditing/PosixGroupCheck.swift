@@ -23,7 +23,7 @@ struct PosixGroupCheck: Sendable {
   private func shown(by groups: [Int: Principal], _ names: NameTable) async throws -> Set<Int> {
     guard directory.server.isLive, !directory.keepsAnswers else { return [] }
     let batches = NameBatches(
-      groups.keys.sorted(), of: names, in: scope, asking: ["objectClass"], if: .holdsKnownLogonNames("root"))
+      groups.keys.sorted(), of: names, in: scope, asking: ["objectClass"], if: .holdsKnownLogonNames)
     return try await directory.search(batches.requests, into: Set<Int>()) { shown, _, entry in
       if let group = entry.readName(names.known) { shown.insert(group) }
     }.result

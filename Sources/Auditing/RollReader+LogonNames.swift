@@ -10,7 +10,7 @@ extension RollReader {
     let groups = groups.filter { $0.group?.isNumbered == true }
     let values = groups.map {
       SearchRequest(
-        base: .name($0.dn), scope: .base, filter: .isKnown("memberUid", $0.name), attributes: ["memberUid"])
+        base: .name($0.dn), scope: .base, filter: .knowsLogonNames, attributes: ["memberUid"])
     }
     let told = try await directory.replies(to: values)
     let names = told.map { reply in reply.entries.flatMap { $0.strings("memberUid") } }

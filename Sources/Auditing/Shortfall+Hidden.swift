@@ -7,9 +7,9 @@ extension Shortfall {
     Shortfall(.unreadable, "the \(fact) of \(principal.name) is not shown to this account")
   }
 
-  static func hidingMembers(of group: Principal) -> Shortfall { hidingMembers(of: group.dn) }
+  static func hidingMembers(of group: Principal) -> Shortfall { hidingMembers(of: group.dn.text) }
 
-  static func hidingMembers(of group: DistinguishedName) -> Shortfall {
+  static func hidingMembers(of group: String) -> Shortfall {
     Shortfall(.unreadable, "the members of \(group) are not shown to this account")
   }
 

@@ -1,10 +1,11 @@
 import Directory
 
 extension Vocabulary {
-  static func of(_ kind: DirectoryKind) -> Vocabulary {
+  /// - Parameter isExport: whether it is of a file, in which what is hidden is as if it were not there.
+  static func of(_ kind: DirectoryKind, isExport: Bool = false) -> Vocabulary {
     switch kind {
     case .activeDirectory: activeDirectory
-    case .directoryServer389: general(identity: "nsUniqueId", lenientGroupClasses)
+    case .directoryServer389: general(identity: "nsUniqueId", isExport ? groupClasses : lenientGroupClasses)
     case .openLDAP, .other: general(identity: "entryUUID", groupClasses)
     }
   }

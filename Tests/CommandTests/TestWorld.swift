@@ -129,7 +129,7 @@ final class TestWorld: Sendable {
       },
       random: { $0.upperBound },
       onTermination: { _ in },
-      lastResort: { _, _ in },
+      lastResort: { _, _ in {} },
       terminal: terminal, environment: environment)
   }
 

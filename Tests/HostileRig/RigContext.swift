@@ -43,7 +43,7 @@ final class RigContext: Sendable {
       sleep: { try await Task.sleep(for: .seconds($0)) },
       random: { $0.lowerBound },
       onTermination: { _ in },
-      lastResort: { _, _ in },
+      lastResort: { _, _ in {} },
       terminal: Context.Terminal(isInput: false, isOutput: false, isError: false), environment: environment)
   }
 }

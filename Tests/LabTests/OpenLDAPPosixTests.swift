@@ -53,6 +53,18 @@ struct OpenLDAPPosixTests {
     }
   }
 
+  @Test("a group whose name is beyond ASCII, as no logon name in a group is, shows whom it holds")
+  func nameBeyondASCII() async throws {
+    let seed = Self.seed + "\n" + Self.group("Größe", 6000, ["memberUid: bylist"])
+    try await withSlapd(SlapdConfiguration(seed: seed)) { slapd in
+      let place = ["audit", "--url", slapd.url, "--group", "Größe", "--account"]
+      let inside = try await RollcallProgram.report(place + ["bylist"]).report
+      #expect(inside.kinds == ["direct"])
+      let outside = try await RollcallProgram.report(place + ["stranger"]).report
+      #expect(outside.codes == ["missing-member"])
+    }
+  }
+
   @Test("the cure of a group of names is the name, and not the DN")
   func remediation() async throws {
     try await withSlapd(SlapdConfiguration(seed: Self.seed)) { slapd in

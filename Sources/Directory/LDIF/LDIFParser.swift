@@ -31,6 +31,7 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   private var remarks: SearchRemarks?
   private var part = Part.none
   private var hasRecords = false
+  private var isBehindComment = false
   /// Whether the first record is that of a snapshot, which says so.
   private var isSnapshot = false
   /// Whether slices of attributes stand for themselves, as behind that record: it has what was asked for.
@@ -62,9 +63,15 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   }
 
   private mutating func take(_ line: Span<UInt8>, _ place: LDIFPlace) throws {
+    let isComment = !line.isEmpty && line[0] == UInt8(ascii: "#")
+    defer { isBehindComment = isComment }
     if line.isEmpty { return try endRecord() }
-    if line[0] == UInt8(ascii: "#") { return try remarks?.take(line, place.line) ?? () }
-    let colon = try Self.colon(in: line, place.line)
+    if isComment {
+      try remarks?.take(line, place.line)
+      return
+    }
+    let colon: Int
+    do { colon = try Self.colon(in: line, place.line) } catch { throw told(error) }
     let (description, rest) = (line.extracting(..<colon), line.extracting((colon + 1)...))
     switch rest.isEmpty ? 0 : rest[0] {
     case UInt8(ascii: ":"):
@@ -103,8 +110,15 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
       try Self.takeReference(description, value, place.line)
     } else {
       let word = String(decoding: description.bytes.prefix(40), as: UTF8.self)
-      throw LDIFError(line: place.line, fault: "a record must start with 'dn:', not with '\(word)'")
+      throw told(LDIFError(line: place.line, fault: "a record must start with 'dn:', not with '\(word)'"))
     }
+  }
+
+  /// ldapsearch(1) writes names into comments as they are.
+  private func told(_ error: LDIFError) -> LDIFError {
+    if part != .none || !isBehindComment { return error }
+    let cure = "where a name holds a line feed, the comment above it breaks: export with -LL"
+    return LDIFError(line: error.line, fault: "\(error.fault); \(cure)", hasCure: true)
   }
 
   private mutating func takeAttribute(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws {
@@ -131,9 +145,10 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   }
 
   private static func takeReference(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws(LDIFError) {
+    let reference = SearchReference(url: String(decoding: value.bytes, as: UTF8.self))
     // Behind the first a record has nothing but more of them.
-    if !description.isWord("ref") { throw SearchReference(value).fault(line) }
-    try SearchReference(value).requireNobody(line)
+    if !description.isWord("ref") { throw reference.fault(line) }
+    try reference.requireNobody(line)
   }
 
   private mutating func endRecord() throws {
@@ -165,9 +180,9 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
   private mutating func takeTrailer(
     _ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int
   ) throws(LDIFError) {
-    if description.isWord("pagedresults") { remarks?.takePage(value, line) }
-    guard description.isWord("result") else { return }
     let text = String(decoding: value.bytes, as: UTF8.self)
+    if description.isWord("pagedresults") { remarks?.takePage(text, line) }
+    guard description.isWord("result") else { return }
     if !text.hasPrefix("0 "), text != "0" {
       throw LDIFError(line: line, fault: "the export is not whole: its search ended with result \(text)")
     }

@@ -3,7 +3,16 @@ struct SearchReference {
   /// The URL (RFC 4516).
   let url: String
 
-  init(_ url: Span<UInt8>) { self.url = String(decoding: url.bytes, as: UTF8.self) }
+  init(url: String) { self.url = url }
+
+  /// As it stands in a comment, where a name may stand too; nil for that.
+  init?(remark: String) {
+    let scheme = remark.prefix { $0 != ":" }
+    let isOne =
+      ["ldap", "ldaps", "ldapi"].contains(scheme.lowercased()) && remark.dropFirst(scheme.count).hasPrefix("://")
+    if !isOne || remark.contains(" ") { return nil }
+    url = remark
+  }
 
   /// The partitions that every controller of Active Directory refers to from its domain: they hold the forest's settings and its DNS,
   /// and no member of anything (MS-ADTS §3.1.1.1.5). Audits of a live domain leave them out too.
@@ -16,11 +25,13 @@ struct SearchReference {
   func requireNobody(_ line: Int) throws(LDIFError) { if !holdsNobody { throw fault(line) } }
 
   /// That the place is missing.
-  func fault(_ line: Int) -> LDIFError {
-    let place = "the search that made the file was referred to \(url)"
-    return LDIFError(
+  /// - Parameter who: who was referred there.
+  func fault(_ line: Int, _ who: String = "the search that made the file was referred") -> LDIFError {
+    LDIFError(
       line: line,
-      fault: "\(place), and what is there is not in it; a place without groups and accounts may be taken out by hand")
+      fault:
+        "\(who) to \(url), and what is there is not in it; a place without groups and accounts may be taken out by hand"
+    )
   }
 
   /// The entry that the URL names; nil where it names none.

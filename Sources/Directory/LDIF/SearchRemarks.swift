@@ -1,10 +1,15 @@
 /// What ldapsearch(1) says about its search in an export, mostly in comments: by that a part of an export is told from all of it.
 ///
-/// Without -L, and with one of them, its output has a beginning and an end, with the number of entries; with -E pr each page ends
-/// with a cookie (RFC 2696), an empty one where no page follows; with -L places that a server refers to are comments too.
+/// Without -L, and with one of them, its output has a beginning and an end, with the number of entries, also where the connection was
+/// lost, but then no result before it; with -E pr each page ends with a cookie (RFC 2696), an empty one where no page follows;
+/// with -L places that a server refers to are comments too. Names stand in comments as well, the one below behind a comma and a space.
 struct SearchRemarks {
   /// The line where the output began that has not ended yet.
   private var beginning: Int?
+  /// Whether any did.
+  private var hasBegun = false
+  /// Whether the server told how it ended.
+  private var hasResult = false
   /// The line that says that another page follows.
   private var openPage: Int?
   /// Records since entries were counted.
@@ -19,13 +24,15 @@ struct SearchRemarks {
   /// - Throws: `LDIFError` where it says that something is not in the file.
   mutating func take(_ comment: Span<UInt8>, _ line: Int) throws(LDIFError) {
     for mark in Mark.allCases where comment.begins(with: mark.rawValue) {
-      let rest = comment.extracting(mark.rawValue.utf8.count...)
+      let rest = String(decoding: comment.extracting(mark.rawValue.utf8.count...).bytes, as: UTF8.self)
       switch mark {
-      case .beginning: try begin(line)
+      case .beginning: if rest.contains(" with scope ") { try begin(line) }
+      case .filter: if hasBegun { beginning = beginning ?? line }
+      case .result: if rest.isEmpty { hasResult = true }
       case .page: takePage(rest, line)
-      case .responses: if rest.number != nil { try end() }
-      case .entries: if let sent = rest.number { try requireAll(sent, line) }
-      case .reference: try SearchReference(comment.extracting(5...)).requireNobody(line)
+      case .responses: if Int(rest) != nil { try end(line) }
+      case .entries: if let sent = Int(rest) { try requireAll(sent, line) }
+      case .reference: try SearchReference(remark: rest)?.requireNobody(line)
       }
     }
   }
@@ -33,17 +40,22 @@ struct SearchRemarks {
   /// How comments begin that say something.
   private enum Mark: String, CaseIterable {
     case beginning = "# base <"
+    /// Each search of -f has one.
+    case filter = "# filter: "
+    case result = "# search result"
     case page = "# pagedresults: "
     case responses = "# numResponses: "
     case entries = "# numEntries: "
     /// `ref: ldap://…` without what makes an attribute of it.
-    case reference = "# refldap"
+    case reference = "# ref"
   }
 
-  /// Takes what is said about a page that ended, `cookie=…`, behind an estimate of some servers.
-  mutating func takePage(_ text: Span<UInt8>, _ line: Int) {
-    let end = text.extracting(max(0, text.count - 7)...)
-    openPage = end.isEqual(to: "cookie=") ? nil : line
+  /// Takes what is said about a page that ended: a cookie in base64, behind an estimate of some servers.
+  mutating func takePage(_ text: String, _ line: Int) {
+    let word = text.hasPrefix("estimate=") ? text.drop { $0 != " " }.dropFirst() : text[...]
+    let cookie = word.dropFirst(7)
+    guard word.hasPrefix("cookie="), !cookie.contains(" ") else { return }
+    openPage = cookie.isEmpty ? nil : line
   }
 
   /// - Throws: `LDIFError` where the last search did not come to its end.
@@ -60,18 +72,21 @@ struct SearchRemarks {
       try requireEnd()
       (records, counted) = (0, 0)
     }
-    beginning = line
+    (beginning, hasBegun, hasResult) = (line, true, false)
   }
 
   /// Some versions do not count entries where the last page has none.
-  private mutating func end() throws(LDIFError) {
-    beginning = nil
+  private mutating func end(_ line: Int) throws(LDIFError) {
+    if !hasResult { throw Self.partial(line, "the server did not tell how the search above ended") }
+    (beginning, hasResult) = (nil, false)
     try requireEnd()
   }
 
   private mutating func requireAll(_ sent: Int, _ line: Int) throws(LDIFError) {
-    guard sent == records || sent == counted + records else {
-      throw Self.partial(line, "\(sent) entries were sent, of which \(records) stand above this line")
+    // More of them somebody added by hand.
+    guard sent <= records || sent == counted + records else {
+      let cure = "where somebody took entries out by hand, this line goes too"
+      throw Self.partial(line, "\(sent) entries were sent, of which \(records) stand above this line; \(cure)")
     }
     (records, counted) = (0, sent)
   }
@@ -79,9 +94,4 @@ struct SearchRemarks {
   private static func partial(_ line: Int, _ why: String) -> LDIFError {
     LDIFError(line: line, fault: "the export is not whole: \(why)")
   }
-}
-
-extension Span<UInt8> {
-  /// The number that is all of it; names stand in comments too.
-  fileprivate var number: Int? { Int(String(decoding: bytes, as: UTF8.self)) }
 }

@@ -4,7 +4,7 @@ package enum SnapshotFile {
   ///   - source: the file.
   ///   - url: what to call it in reports.
   ///   - kind: what to take an export for; nil for what it says of itself. A snapshot knows what it was.
-  /// - Throws: `LDIFError` with the line of the fault, also where classes were not exported; what the source throws; `DirectoryError`
+  /// - Throws: `LDIFError` with the line of the fault, also where the records show that they are not a directory's all; what the source throws; `DirectoryError`
   ///   where it changes meanwhile.
   package static func open(
     _ source: any ByteSource, url: String, kind: DirectoryKind?
@@ -13,7 +13,7 @@ package enum SnapshotFile {
     if indexer.isTranscript, let recorded = try RecordedDirectory(try LDIFReader.records(source), url: url) {
       return recorded
     }
-    if let fault = indexer.classFault { throw fault }
+    if let fault = indexer.faults.fault { throw fault }
     return try LDIFSnapshot(source, indexer, url: url, kind: kind)
   }
 }

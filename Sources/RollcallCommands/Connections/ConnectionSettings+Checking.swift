@@ -14,7 +14,7 @@ extension ConnectionSettings {
   private func checked(_ context: Context) throws -> Source {
     try checkBase()
     try checkPlace()
-    if let ldif { return try snapshot(ldif, context) }
+    if let ldif { return try snapshot(ldif) }
     let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
     let site = try self.site.map(dnsSite)
     if allowsPlaintext { try checkPlaintext(endpoints) }
@@ -27,7 +27,7 @@ extension ConnectionSettings {
     let tls = TLSOptions(authorities: ca, requiresSAN: requiresSAN, pins: try pins.map(pin), identity: identity)
     let answer = try askedPassword(context)
     // A person who thinks takes none of the run's time.
-    endInTime(context)
+    _ = endInTime(context)
     let method = try bindMethod(answer, context)
     let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
     let options = { @Sendable [startTLS, allowsPlaintext, kind] (endpoint: Endpoint) in
@@ -60,16 +60,16 @@ extension ConnectionSettings {
   }
 
   /// A file is asked without connecting or binding: an option for that was meant for something else.
-  private func snapshot(_ path: String, _ context: Context) throws -> Source {
+  private func snapshot(_ path: String) throws -> Source {
     if let idle = serverOptions.first(where: \.isGiven) {
       throw Failure.usage("\(idle.name) is for --url; --ldif asks no server")
     }
-    // A file is there; who is to write into a pipe may never come.
-    if path == "-" || context.isSpecial(path) { endInTime(context) }
     return .snapshot(path: path)
   }
 
-  private func endInTime(_ context: Context) {
+  /// Sees to it that the run ends in time, whatever it waits for.
+  /// - Returns: what calls that off.
+  func endInTime(_ context: Context) -> Context.CallingOff {
     context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
   }
 

@@ -66,11 +66,9 @@ extension ConnectionSettings {
   /// A file that is named and cannot be read.
   func unreadable(_ option: String, _ path: String, _ error: any Error) -> Failure {
     let hint = isTyped ? "" : ". A roster's paths start from its own folder"
-    // A password may stand where its file belongs; in a roster the file's folder is before it, so that it looks like a path.
-    if option == "password-file", !isTyped || !path.contains("/") {
-      return Failure.usage(
-        "\(label(option)) names a file that cannot be read, and is not repeated here: \(error)\(hint)")
-    }
-    return Failure.usage("\(label(option)) \(path) cannot be read: \(error)\(hint)")
+    // A password may stand where its file belongs.
+    let isSecret = option == "password-file"
+    let fault = isSecret ? "names a file that cannot be read, and is not repeated here" : "\(path) cannot be read"
+    return Failure.usage("\(label(option)) \(fault): \(error)\(hint)")
   }
 }

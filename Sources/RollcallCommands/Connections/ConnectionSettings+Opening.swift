@@ -50,6 +50,9 @@ extension ConnectionSettings {
 
   private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
     let snapshot: any DirectoryReading
+    // Who is to write into a pipe may never come; what was read is worked on for as long as that takes.
+    let callOff = endInTime(context)
+    defer { callOff() }
     do { snapshot = try SnapshotFile.open(try context.openFile(path), url: path, kind: kind) } catch {
       throw fault(error, of: path)
     }

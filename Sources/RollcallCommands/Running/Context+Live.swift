@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import OpenLDAP
 internal import SQLiteHistory
+internal import Synchronization
 internal import SystemPackage
 
 extension Context {
@@ -37,11 +38,14 @@ extension Context {
   }
 
   /// Some waits cannot be broken off (a Kerberos library that asks a silent KDC): the process is.
-  private static func exitLater(_ seconds: Double, _ message: String) {
+  private static func exitLater(_ seconds: Double, _ message: String) -> CallingOff {
+    let isWanted = Mutex(true)
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
+      guard isWanted.withLock({ $0 }) else { return }
       try? write("rollcall: \(message)\n", to: .standardError)
       _exit(ExitStatus.failure.code)
     }
+    return { isWanted.withLock { $0 = false } }
   }
 
   /// A reader that has gone away (`rollcall … | head`) is nobody's error.

@@ -46,8 +46,8 @@ package struct Context: Sendable {
   package let random: @Sendable (ClosedRange<Double>) -> Double
   /// Does this when the process is told to end (SIGTERM, SIGINT) for the first time.
   package let onTermination: @Sendable (@escaping @Sendable () -> Void) -> Void
-  /// Ends the process with this message after so many seconds, when nothing else has.
-  package let lastResort: @Sendable (Double, String) -> Void
+  /// Ends the process with this message after so many seconds, when nothing else has; what it gives calls that off.
+  package let lastResort: @Sendable (Double, String) -> CallingOff
   /// Which of the standard streams are terminals.
   package let terminal: Terminal
   /// The environment variables.
@@ -70,6 +70,9 @@ package struct Context: Sendable {
     }
   }
 
+  /// Calls off what was to happen later.
+  package typealias CallingOff = @Sendable () -> Void
+
   /// A world made of these.
   package init(
     now: @escaping @Sendable () -> Date, standardOutput: @escaping @Sendable (String) throws -> Void,
@@ -86,7 +89,7 @@ package struct Context: Sendable {
     sleep: @escaping @Sendable (Double) async throws -> Void,
     random: @escaping @Sendable (ClosedRange<Double>) -> Double,
     onTermination: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
-    lastResort: @escaping @Sendable (Double, String) -> Void, terminal: Terminal, environment: [String: String]
+    lastResort: @escaping @Sendable (Double, String) -> CallingOff, terminal: Terminal, environment: [String: String]
   ) {
     self.now = now
     self.standardOutput = standardOutput

@@ -15,7 +15,7 @@ struct Interruptible {
     let brake = Brake()
     invocation.context.onTermination { [invocation] in
       invocation.log.warning("told to end: what was not reached is not told")
-      invocation.context.lastResort(Self.patience, "told to end, and a part of it did not: there is no report")
+      _ = invocation.context.lastResort(Self.patience, "told to end, and a part of it did not: there is no report")
       brake.pull()
     }
     let task = Task { try await work() }

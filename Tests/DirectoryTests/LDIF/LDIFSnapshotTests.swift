@@ -41,13 +41,17 @@ struct LDIFSnapshotTests {
   }
 
   @Test(
-    "is none where classes were not exported, by which groups are told from accounts",
+    "is none where classes were not exported, by which groups are told from accounts, or an entry stands for others",
     arguments: [
       ("dn: o=a\no: a\n\ndn: cn=g,o=a\ncn: g\n", 1, "no entry shows its objectClass"),
       ("dn: o=a\nobjectClass: organization\n\ndn: cn=g,o=a\nmember: o=a\n", 4, "cn=g,o=a holds members and shows no"),
+      (
+        "dn: o=a\nobjectClass: organization\n\ndn: ou=b,o=a\nref: ldap://x/ou=b,o=a\nobjectClass: Referral\n", 4,
+        "the entry refers to ldap://x/ou=b,o=a, and what is there is not in it"
+      ),
       ("dn: o=a\nmemberUid: b\n\ndn: cn=g,o=a\nobjectClass: group\n", 1, "o=a holds members and shows no objectClass"),
     ])
-  func classless(text: String, line: Int, fault: String) throws {
+  func partial(text: String, line: Int, fault: String) throws {
     let error = #expect(throws: LDIFError.self) {
       try SnapshotFile.open(Array(text.utf8), url: "a.ldif", kind: nil)
     }

@@ -46,8 +46,8 @@ struct SearchRemarksTests {
           + page(3, cookie: "cookie=") + "\n" + numbers(2), 2
       ),
       (
-        "version: 1\n\n" + head() + one + "# pagedresults: estimate=2 cookie=AQ==\nversion: 1\n\n" + head() + two
-          + "# pagedresults: estimate=2 cookie=\n\n" + numbers(2), 2
+        "version: 1\n\n" + head() + one + "# search result\n# pagedresults: estimate=2 cookie=AQ==\nversion: 1\n\n"
+          + head() + two + "# search result\n# pagedresults: estimate=2 cookie=\n\n" + numbers(2), 2
       ),
       // -LLL has neither.
       (one + "# pagedresults: cookie=AQ==\n" + two + "# pagedresults: cookie=\n", 2),
@@ -65,8 +65,14 @@ struct SearchRemarksTests {
       (
         head() + one + page(2, cookie: "cookie=AQ==") + head() + page(3, cookie: "cookie=") + "\n# numResponses: 2\n", 1
       ),
+      // Somebody added an entry by hand, or a note.
+      (head() + one + two + end(1), 2),
+      ("# base <dc=a>, by me\n" + one, 1),
       // Names stand in comments.
       (head() + record("numEntries: 7") + record("numResponses: 7") + end(2), 2),
+      (head() + record("refldap-admins") + record("refldap://b/dc=c") + end(2), 2),
+      (head() + record("pagedresults: x") + record("pagedresults: cookie=AQ==") + end(2), 2),
+      (record("filter: x") + record("search result"), 2),
       // Where Active Directory always refers to.
       (one + "# refldap://a/CN=Configuration,DC=a\n\n# refldap://b/DC=ForestDnsZones,\n DC=a\n\n", 1),
     ])
@@ -83,8 +89,11 @@ struct SearchRemarksTests {
       (head() + one + record("numResponses: 2"), 4, "the search that begins here has no end"),
       (head() + one + head() + two + end(1), 4, "the search that begins here has no end"),
       (head() + one + end(1) + head() + two, 22, "the search that begins here has no end"),
+      // ldapsearch gives numbers also where the connection was lost, and no result.
+      (head() + one + "\n" + numbers(1), 14, "the server did not tell how the search above ended"),
+      (head() + record("search result") + "\n" + numbers(1), 14, "the server did not tell how the search above ended"),
+      (head() + one + end(1) + "\n#\n# filter: (cn=two)\n#\n" + two, 21, "the search that begins here has no end"),
       (head() + one + two + end(3), 22, "3 entries were sent, of which 2 stand above this line"),
-      (head() + one + two + end(1), 22, "1 entries were sent, of which 2 stand"),
       (head() + one + page(2, cookie: "cookie=AQ=="), 17, "more pages were to follow"),
       (head() + one + page(2, cookie: "estimate=9 cookie=AQ==") + head() + two, 17, "more pages were to follow"),
       (one + "# pagedresults: cookie=AQ==\n" + two, 5, "more pages were to follow"),
@@ -94,6 +103,7 @@ struct SearchRemarksTests {
         "more pages were to follow"
       ),
       (one + "# refldap://b/DC=child,DC=a??sub\n\n", 5, "referred to ldap://b/DC=child,DC=a??sub, and what is there"),
+      (one + "# refLDAP://b/DC=child\n\n", 5, "referred to LDAP://b/DC=child, and what is there"),
       (one + "# refldaps://b/DC=child,\n DC=a\n\n", 5, "referred to ldaps://b/DC=child,DC=a, and what is there"),
     ])
   func partial(text: String, line: Int, fault: String) {
@@ -121,7 +131,7 @@ struct SearchRemarksTests {
   func anyPrefix(text: String, start: Int) throws {
     let bytes = Array(text.utf8)
     // A page's first lines say what follows.
-    let begun = max(start, text.firstRange(of: "# base <").map { text[..<$0.upperBound].utf8.count } ?? 0)
+    let begun = max(start, text.firstRange(of: " with scope ").map { text[..<$0.upperBound].utf8.count } ?? 0)
     for count in begun..<bytes.count {
       let entries = try? LDIFReader.read(Array(bytes[..<count]))
       #expect(entries == nil || entries?.map(\.name) == ["cn=one,dc=a", "cn=two,dc=a"], "after \(count) bytes")

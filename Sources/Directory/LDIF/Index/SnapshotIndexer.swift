@@ -6,18 +6,10 @@ struct SnapshotIndexer: LDIFRecordTaking {
   private(set) var isTranscript = false
   /// The first member that is no name, in the first record that has one.
   private(set) var strayLink: (record: Int, error: LDIFError)?
-
-  /// That classes were not exported: of a record that holds members, or of any.
-  var classFault: LDIFError? {
-    if classless != nil || showsClasses || index.starts.isEmpty { return classless }
-    return Self.classFault("no entry shows its objectClass", 1)
-  }
+  /// What records show of an export that is not a whole directory.
+  private(set) var faults = ExportFaults()
 
   private var name: [UInt8] = []
-  private var holdsMembers = false
-  private var showsClasses = false
-  /// The first record that holds members and shows no class.
-  private var classless: LDIFError?
   /// The keys of the record's classes so far.
   private var classes: [UInt32] = []
   private var line = 0
@@ -33,47 +25,41 @@ struct SnapshotIndexer: LDIFRecordTaking {
   mutating func begin(_ name: Span<UInt8>, _ place: LDIFPlace) {
     self.name.removeAll(keepingCapacity: true)
     for offset in name.indices { self.name.append(name[offset]) }
-    (line, holdsMembers) = (place.line, false)
+    line = place.line
     index.starts.append(place.offset)
+    faults.begin()
     if name.isEqual(to: TranscriptName.head) { isTranscript = true }
   }
 
   mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) {
-    guard let attribute = IndexedAttribute(description) else { return takeClass(description, value) }
+    guard let attribute = IndexedAttribute(description) else { return takeOther(description, value) }
     if let key = ValueKey.key(value, by: attribute.rule) {
       index.values[attribute.rawValue].append(key, record)
     } else if attribute.isLink {
       noteStray(attribute, line)
     }
     if attribute == .objectSid { index.hasSIDs = true }
-    if attribute.holdsMembers { holdsMembers = true }
+    if attribute.holdsMembers { faults.noteMember() }
   }
 
-  private mutating func takeClass(_ description: Span<UInt8>, _ value: Span<UInt8>) {
-    guard description.isFolded(as: "objectClass".utf8Span.span) else { return }
-    if let key = ValueKey.key(value, by: .caseIgnore) { classes.append(key) }
+  private mutating func takeOther(_ description: Span<UInt8>, _ value: Span<UInt8>) {
+    if description.isFolded(as: "objectClass".utf8Span.span) {
+      faults.note(class: value)
+      if let key = ValueKey.key(value, by: .caseIgnore) { classes.append(key) }
+    } else if description.isFolded(as: "ref".utf8Span.span) {
+      faults.note(place: value)
+    }
   }
 
   mutating func end() throws {
     index.classes.append(classes)
-    noteClasses()
+    faults.end(name, line)
     classes.removeAll(keepingCapacity: true)
     if let plain = PlainName.read(name.span) {
       index.append(plain.key, below: plain.parent.map { name[$0...] })
     } else {
       index.append(try LDIFRecord.name(name, line))
     }
-  }
-
-  private mutating func noteClasses() {
-    if !classes.isEmpty { return showsClasses = true }
-    guard holdsMembers, classless == nil else { return }
-    classless = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
-  }
-
-  private static func classFault(_ what: String, _ line: Int) -> LDIFError {
-    let why = "by which groups are told from accounts: export it too, or all attributes"
-    return LDIFError(line: line, fault: "\(what), \(why)", hasCure: true)
   }
 
   private var record: Int { index.starts.count - 1 }

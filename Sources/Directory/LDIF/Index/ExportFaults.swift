@@ -1,0 +1,54 @@
+/// What records themselves show of an export that is not a whole directory: groups without the class that tells them from accounts, and
+/// entries that stand for what is elsewhere.
+struct ExportFaults: Sendable {
+  /// The first of a record.
+  private var first: LDIFError?
+  /// Whether any record shows a class.
+  private var showsClasses = false
+  private var isEmpty = true
+  /// Of the record that is read.
+  private var hasClass = false
+  private var holdsMembers = false
+  private var isReferral = false
+  private var places: [SearchReference] = []
+
+  /// The first fault of all; nil where there is none.
+  var fault: LDIFError? {
+    if first != nil || showsClasses || isEmpty { return first }
+    return Self.classFault("no entry shows its objectClass", 1)
+  }
+
+  mutating func begin() {
+    (isEmpty, hasClass, holdsMembers, isReferral) = (false, false, false, false)
+    if !places.isEmpty { places = [] }
+  }
+
+  mutating func noteMember() { holdsMembers = true }
+
+  mutating func note(class value: Span<UInt8>) {
+    (hasClass, showsClasses) = (true, true)
+    if value.isFolded(as: "referral".utf8Span.span) { isReferral = true }
+  }
+
+  mutating func note(place url: Span<UInt8>) {
+    places.append(SearchReference(url: String(decoding: url.bytes, as: UTF8.self)))
+  }
+
+  /// Ends a record.
+  /// - Parameters:
+  ///   - name: as it is written.
+  ///   - line: where it begins.
+  mutating func end(_ name: [UInt8], _ line: Int) {
+    if first != nil { return }
+    if holdsMembers, !hasClass {
+      first = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
+    } else if isReferral, let place = places.first(where: { !$0.holdsNobody }) {
+      first = place.fault(line, "the entry refers")
+    }
+  }
+
+  private static func classFault(_ what: String, _ line: Int) -> LDIFError {
+    let why = "by which groups are told from accounts: export it too, or all attributes"
+    return LDIFError(line: line, fault: "\(what), \(why)", hasCure: true)
+  }
+}
