@@ -3,6 +3,7 @@
 /// Without -L, and with one of them, its output has a beginning and an end, with the number of entries, also where the connection was
 /// lost, but then no result before it; with -E pr each page ends with a cookie (RFC 2696), an empty one where no page follows;
 /// with -L places that a server refers to are comments too. Names stand in comments as well, the one below behind a comma and a space.
+/// Samba's ldbsearch(1) numbers its records, and ends with how many it returned.
 struct SearchRemarks {
   /// The line where the output began that has not ended yet.
   private var beginning: Int?
@@ -33,6 +34,8 @@ struct SearchRemarks {
       case .responses: if Int(rest) != nil { try end(line) }
       case .entries: if let sent = Int(rest) { try requireAll(sent, line) }
       case .reference: try SearchReference(remark: rest)?.requireNobody(line)
+      case .record: if Int(rest) != nil { beginning = beginning ?? line }
+      case .returned: if rest.hasSuffix(" records") { beginning = nil }
       }
     }
   }
@@ -48,6 +51,8 @@ struct SearchRemarks {
     case entries = "# numEntries: "
     /// `ref: ldap://…` without what makes an attribute of it.
     case reference = "# ref"
+    case record = "# record "
+    case returned = "# returned "
   }
 
   /// Takes what is said about a page that ended: a cookie in base64, behind an estimate of some servers.
@@ -61,9 +66,7 @@ struct SearchRemarks {
   /// - Throws: `LDIFError` where the last search did not come to its end.
   func requireEnd() throws(LDIFError) {
     if let openPage { throw Self.partial(openPage, "more pages were to follow") }
-    if let beginning {
-      throw Self.partial(beginning, "the search that begins here has no end ('# numResponses: …')")
-    }
+    if let beginning { throw Self.partial(beginning, "the search that begins here has no end") }
   }
 
   /// Each page begins like the whole.

@@ -73,6 +73,8 @@ struct SearchRemarksTests {
       (head() + record("refldap-admins") + record("refldap://b/dc=c") + end(2), 2),
       (head() + record("pagedresults: x") + record("pagedresults: cookie=AQ==") + end(2), 2),
       (record("filter: x") + record("search result"), 2),
+      // Samba's ldbsearch.
+      ("# record 1\ndn: cn=one,dc=a\n\n# record 2\ndn: cn=two,dc=a\n\n# returned 2 records\n# 2 entries\n", 2),
       // Where Active Directory always refers to.
       (one + "# refldap://a/CN=Configuration,DC=a\n\n# refldap://b/DC=ForestDnsZones,\n DC=a\n\n", 1),
     ])
@@ -97,6 +99,7 @@ struct SearchRemarksTests {
       (head() + one + page(2, cookie: "cookie=AQ=="), 17, "more pages were to follow"),
       (head() + one + page(2, cookie: "estimate=9 cookie=AQ==") + head() + two, 17, "more pages were to follow"),
       (one + "# pagedresults: cookie=AQ==\n" + two, 5, "more pages were to follow"),
+      ("# record 1\ndn: cn=one,dc=a\n\n# record 2\n", 1, "the search that begins here has no end"),
       // Its second page was refused, which with -L only the standard error says.
       (
         head() + one + "# pagedresults: cookie=AQ==\n" + head() + "# search result\n\n# numResponses: 2\n", 13,
