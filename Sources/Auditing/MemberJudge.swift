@@ -8,7 +8,7 @@ struct MemberJudge: Sendable {
   let role: Role
   /// Whether no more was asked of each than tells groups from everybody else.
   let isBrief: Bool
-  /// Whether a server answers, whose entries all have a class, shown or not; a file may be written by hand.
+  /// Whether a server answers, and no file.
   let isLive: Bool
 
   /// Whether what came is all that has to be known of the entry, though a group's would have been asked for more.
@@ -32,9 +32,9 @@ struct MemberJudge: Sendable {
   }
 
   /// Whether it has a class and does not show it. Active Directory matches nothing that may not be read; others tell a right to search
-  /// from one to read.
+  /// from one to read, and into a file it may not have been exported.
   private func hidesClass(_ entry: Entry) -> Bool {
-    isLive && !scope.isActiveDirectory && !entry.has("objectClass")
+    !(isLive && scope.isActiveDirectory) && !entry.has("objectClass")
   }
 
   /// Whether it shows members, where it was asked for them.

@@ -58,12 +58,15 @@ struct SampleTests {
       dn: dc=x
 
       dn: uid=in,dc=x
+      objectClass: account
       uid: in
 
       dn: uid=named,dc=x
+      objectClass: account
       uid: named
 
       dn: uid=out,dc=x
+      objectClass: account
       uid: out
 
       dn: cn=both,dc=x
@@ -84,12 +87,15 @@ struct SampleTests {
   func claims() async throws {
     let ldif = """
       dn: dc=x
+      objectClass: domain
 
       dn: uid=a,dc=x
+      objectClass: account
       uid: a
       memberOf: cn=leaf,dc=x
 
       dn: uid=b,dc=x
+      objectClass: account
       uid: b
       memberOf: cn=target,dc=x
 

@@ -140,7 +140,8 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
       throw LDIFError(line: line, fault: "this is a change record; a snapshot holds content only")
     }
     if type.isWord("dn") {
-      throw LDIFError(line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?")
+      throw LDIFError(
+        line: line, fault: "a second 'dn:' in one record; is an empty line missing before it?", hasCure: true)
     }
   }
 

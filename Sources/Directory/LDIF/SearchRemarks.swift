@@ -28,7 +28,7 @@ struct SearchRemarks {
       let rest = String(decoding: comment.extracting(mark.rawValue.utf8.count...).bytes, as: UTF8.self)
       switch mark {
       case .beginning: if rest.contains(" with scope ") { try begin(line) }
-      case .filter: if hasBegun { beginning = beginning ?? line }
+      case .filter: try beginNext(line)
       case .result: if rest.isEmpty { hasResult = true }
       case .page: takePage(rest, line)
       case .responses: if Int(rest) != nil { try end(line) }
@@ -43,7 +43,6 @@ struct SearchRemarks {
   /// How comments begin that say something.
   private enum Mark: String, CaseIterable {
     case beginning = "# base <"
-    /// Each search of -f has one.
     case filter = "# filter: "
     case result = "# search result"
     case page = "# pagedresults: "
@@ -76,6 +75,13 @@ struct SearchRemarks {
       (records, counted) = (0, 0)
     }
     (beginning, hasBegun, hasResult) = (line, true, false)
+  }
+
+  /// Behind the head each search of -f has a line like one of the head; of such a search there is no second page.
+  private mutating func beginNext(_ line: Int) throws(LDIFError) {
+    guard hasBegun, line - 1 != beginning else { return }
+    if let openPage { throw Self.partial(openPage, "more pages were to follow") }
+    beginning = beginning ?? line
   }
 
   /// Some versions do not count entries where the last page has none.

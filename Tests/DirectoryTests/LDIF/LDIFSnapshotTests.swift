@@ -46,6 +46,9 @@ struct LDIFSnapshotTests {
       ("dn: o=a\no: a\n\ndn: cn=g,o=a\ncn: g\n", 1, "no entry shows its objectClass"),
       ("dn: o=a\nobjectClass: organization\n\ndn: cn=g,o=a\nmember: o=a\n", 4, "cn=g,o=a holds members and shows no"),
       (
+        "dn: ou=b,o=a\nobjectClass: 2.16.840.1.113730.3.2.6\n", 1, "the entry refers to a place that is not shown"
+      ),
+      (
         "dn: o=a\nobjectClass: organization\n\ndn: ou=b,o=a\nref: ldap://x/ou=b,o=a\nobjectClass: Referral\n", 4,
         "the entry refers to ldap://x/ou=b,o=a, and what is there is not in it"
       ),

@@ -100,6 +100,11 @@ struct SearchRemarksTests {
       (head() + one + page(2, cookie: "estimate=9 cookie=AQ==") + head() + two, 17, "more pages were to follow"),
       (one + "# pagedresults: cookie=AQ==\n" + two, 5, "more pages were to follow"),
       ("# record 1\ndn: cn=one,dc=a\n\n# record 2\n", 1, "the search that begins here has no end"),
+      // Of a search of -f there is no second page.
+      (
+        head() + one + page(2, cookie: "cookie=AQ==") + "#\n# filter: (cn=two)\n#\n" + two
+          + page(3, cookie: "cookie=") + "\n" + numbers(2), 17, "more pages were to follow"
+      ),
       // Its second page was refused, which with -L only the standard error says.
       (
         head() + one + "# pagedresults: cookie=AQ==\n" + head() + "# search result\n\n# numResponses: 2\n", 13,

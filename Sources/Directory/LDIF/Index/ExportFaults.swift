@@ -27,7 +27,9 @@ struct ExportFaults: Sendable {
 
   mutating func note(class value: Span<UInt8>) {
     (hasClass, showsClasses) = (true, true)
-    if value.isFolded(as: "referral".utf8Span.span) { isReferral = true }
+    // By its name or its number (RFC 3296 §2.1).
+    let names = ["referral", "2.16.840.1.113730.3.2.6"]
+    if names.contains(where: { value.isFolded(as: $0.utf8Span.span) }) { isReferral = true }
   }
 
   mutating func note(place url: Span<UInt8>) {
@@ -42,7 +44,8 @@ struct ExportFaults: Sendable {
     if first != nil { return }
     if holdsMembers, !hasClass {
       first = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
-    } else if isReferral, let place = places.first(where: { !$0.holdsNobody }) {
+    } else if isReferral, places.isEmpty || !places.allSatisfy(\.holdsNobody) {
+      let place = places.first { !$0.holdsNobody } ?? SearchReference(url: "a place that is not shown")
       first = place.fault(line, "the entry refers")
     }
   }
