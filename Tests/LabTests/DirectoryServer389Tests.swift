@@ -104,7 +104,8 @@ struct DirectoryServer389Tests {
       ["explain", "direct", "--url", server.ldapURL, "--bind", "anonymous"])
     #expect(veiled.status == 1)
     #expect(veiled.output.contains(" is in at least "))
-    #expect(veiled.output.contains("are not shown to this account; and 1 more like it [unreadable]"))
+    // Other suites have groups here too.
+    #expect(veiled.output.contains(/are not shown to this account; and \d+ more like it \[unreadable\]/))
   }
 
   @Test("it is known for what it is, and its entries by nsUniqueId")
