@@ -75,9 +75,7 @@ private struct SilentGroups: Sendable {
 
   /// What is to be said of the first of several groups, and how many there are.
   private func several(_ groups: Set<Int>, _ shortfall: (String) -> Shortfall) -> Shortfall? {
-    guard let first = groups.map(names.text).min().map(shortfall) else { return nil }
-    let rest = groups.count == 1 ? "" : "; and \(groups.count - 1) more like it"
-    return Shortfall(first.code, first.message + rest)
+    groups.map(names.text).min().map { shortfall($0).first(of: groups.count) }
   }
 }
 

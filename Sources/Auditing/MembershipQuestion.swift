@@ -58,7 +58,7 @@ struct MembershipQuestion: Sendable {
   /// Whether a group's members may be read: "holds it or does not hold it" is true of every group whose answer is known, and
   /// undefined where the attribute may not be read (RFC 4511 §4.5.1.7).
   ///
-  /// The value is the group's own, so that the question is the same whoever is asked about.
+  /// The value is nobody's who is asked about, so that the question is the same for all of them.
   static func visibility(of group: Principal) -> MembershipQuestion? {
     group.group.map { traits in
       let members = traits.holdsLogonNames ? .knowsLogonNames : Filter.isKnown(traits.memberAttribute, group.dn.text)

@@ -3,6 +3,11 @@ import Membership
 
 /// What a directory keeps to itself.
 extension Shortfall {
+  /// The same of several, of which this is the first.
+  func first(of count: Int) -> Shortfall {
+    count == 1 ? self : Shortfall(code, "\(message); and \(count - 1) more like it")
+  }
+
   static func hiding(_ fact: String, of principal: Principal) -> Shortfall {
     Shortfall(.unreadable, "the \(fact) of \(principal.name) is not shown to this account")
   }

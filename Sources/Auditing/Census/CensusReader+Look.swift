@@ -31,7 +31,6 @@ extension CensusReader {
   /// Notes that names may stand for groups that are not shown.
   mutating func noteHidden() {
     guard let first = hidden.first else { return }
-    let rest = hidden.names.count == 1 ? "" : "; and \(hidden.names.count - 1) more like it"
-    draft.note(Shortfall(first.code, first.message + rest), about: hidden.names)
+    draft.note(first.first(of: hidden.names.count), about: hidden.names)
   }
 }

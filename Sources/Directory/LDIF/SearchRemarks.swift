@@ -64,8 +64,12 @@ struct SearchRemarks {
 
   /// - Throws: `LDIFError` where the last search did not come to its end.
   func requireEnd() throws(LDIFError) {
-    if let openPage { throw Self.partial(openPage, "more pages were to follow") }
+    try requireLastPage()
     if let beginning { throw Self.partial(beginning, "the search that begins here has no end") }
+  }
+
+  private func requireLastPage() throws(LDIFError) {
+    if let openPage { throw Self.partial(openPage, "more pages were to follow") }
   }
 
   /// Each page begins like the whole.
@@ -80,7 +84,7 @@ struct SearchRemarks {
   /// Behind the head each search of -f has a line like one of the head; of such a search there is no second page.
   private mutating func beginNext(_ line: Int) throws(LDIFError) {
     guard hasBegun, line - 1 != beginning else { return }
-    if let openPage { throw Self.partial(openPage, "more pages were to follow") }
+    try requireLastPage()
     beginning = beginning ?? line
   }
 

@@ -4,8 +4,8 @@ package enum SnapshotFile {
   ///   - source: the file.
   ///   - url: what to call it in reports.
   ///   - kind: what to take an export for; nil for what it says of itself. A snapshot knows what it was.
-  /// - Throws: `LDIFError` with the line of the fault, also where the records show that they are not a directory's all; what the source throws; `DirectoryError`
-  ///   where it changes meanwhile.
+  /// - Throws: `LDIFError` with the line of the fault, also where the records show that they are not all of a directory; what the
+  ///   source throws; `DirectoryError` where it changes meanwhile.
   package static func open(
     _ source: any ByteSource, url: String, kind: DirectoryKind?
   ) throws -> any DirectoryReading {

@@ -27,9 +27,7 @@ struct ExportFaults: Sendable {
 
   mutating func note(class value: Span<UInt8>) {
     (hasClass, showsClasses) = (true, true)
-    // By its name or its number (RFC 3296 §2.1).
-    let names = ["referral", "2.16.840.1.113730.3.2.6"]
-    if names.contains(where: { value.isFolded(as: $0.utf8Span.span) }) { isReferral = true }
+    if Self.referral.contains(where: { value.isFolded(as: $0.utf8Span.span) }) { isReferral = true }
   }
 
   mutating func note(place url: Span<UInt8>) {
@@ -49,6 +47,9 @@ struct ExportFaults: Sendable {
       first = place.fault(line, "the entry refers")
     }
   }
+
+  /// The class's name and its number (RFC 3296).
+  private static let referral = ["referral", "2.16.840.1.113730.3.2.6"]
 
   private static func classFault(_ what: String, _ line: Int) -> LDIFError {
     let why = "by which groups are told from accounts: export it too, or all attributes"
