@@ -81,13 +81,8 @@ package struct Auditor: Sendable {
     let answers = replies.prefix(lookups.count).joined() + canaries
     found.answers = Dictionary(zip(questions, answers)) { first, _ in first }
     let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
-    for (lookup, replies) in zip(lookups, replies) {
-      let finding = try lookup.finding(replies)
-      found.findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
-    }
-    for (search, replies) in zip(searches, replies.dropFirst(lookups.count)) {
-      found.selections[search.filter] = try search.selection(replies, isCanarySeen: isCanarySeen)
-    }
+    try found.take(replies.prefix(lookups.count), to: lookups, isCanarySeen)
+    try found.take(replies.dropFirst(lookups.count), to: searches, isCanarySeen)
     return found
   }
 
@@ -112,6 +107,23 @@ struct Found {
   var isComplete: Bool {
     !findings.values.contains { $0.shortfall != nil }
       && !selections.values.contains { if case .notRead = $0 { true } else { false } }
+  }
+
+  fileprivate mutating func take(_ replies: ArraySlice<[SearchReply]>, to lookups: [Lookup], _ isCanarySeen: Bool)
+    throws
+  {
+    for (lookup, replies) in zip(lookups, replies) {
+      let finding = try lookup.finding(replies)
+      findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
+    }
+  }
+
+  fileprivate mutating func take(
+    _ replies: ArraySlice<[SearchReply]>, to searches: [AccountSearch], _ isCanarySeen: Bool
+  ) throws {
+    for (search, replies) in zip(searches, replies) {
+      selections[search.filter] = try search.selection(replies, isCanarySeen: isCanarySeen)
+    }
   }
 }
 

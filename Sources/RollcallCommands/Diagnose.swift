@@ -45,28 +45,39 @@ struct Diagnose: Verb {
   var voice: Voice { output.voice }
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
+    try checkFiles()
+    let assignment = try subject.assignment(connection, invocation, output, builtins: BuiltinRoster.allCases)
+    let export = try read(invocation.context)
+    let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
+    let report = try await report(diagnosis, of: export, assignment, invocation)
+    let status = ExitStatus.of(report)
+    if !output.voice.quiet || output.file != nil || status != .success {
+      try output.write(try format.render(report), invocation.context)
+    }
+    return status
+  }
+
+  private func checkFiles() throws {
     try output.refuseOverwriting([events])
     if events == "-", [connection.passwordFile, subject.roster].contains("-") {
       throw Failure.usage("--events -: standard input can be read for one thing only, give the other as a file")
     }
-    let assignment = try subject.assignment(connection, invocation, output, builtins: BuiltinRoster.allCases)
-    let export = try read(invocation.context)
-    let diagnosis = Diagnostician(try suspects(assignment)).diagnosis(of: export.events)
+  }
+
+  /// Audits the rules that events point at, and no others.
+  private func report(
+    _ diagnosis: Diagnosis, of export: EventExport, _ assignment: Assignment, _ invocation: Invocation
+  ) async throws -> DiagnosisReport {
     let names = Set(diagnosis.suspicions.map(\.name))
     let run = AuditRun(invocation, assignment.keeping { names.contains($0.name) })
     let audited = try await Interruptible(invocation: invocation).run {
       names.isEmpty ? Audited(facts: [], verdicts: []) : try await run.audit()
     }
     run.complain(of: audited.untold)
-    let report = DiagnosisReport(
+    return DiagnosisReport(
       run: invocation.details(run.roster), export: export,
       cases: diagnosis.suspicions.compactMap { item($0, audited, run) },
       bystanders: diagnosis.bystanders, directories: audited.facts.map(\.directory))
-    let status = ExitStatus.of(report)
-    if !output.voice.quiet || output.file != nil || status != .success {
-      try output.write(try format.render(report), invocation.context)
-    }
-    return status
   }
 
   private func read(_ context: Context) throws -> EventExport {

@@ -40,8 +40,17 @@ struct Init: Verb {
   var output = RosterPlaces.name
 
   func run(_ invocation: Invocation) async throws -> ExitStatus {
-    let context = invocation.context
     let groups = try group.map { try SubjectArguments.reference($0, "--group") }
+    try checkOptions(invocation.context)
+    let settings = connection.settings(name: name)
+    try settings.refusePlaintext(askingAbout: nil)
+    let text = try await roster(of: groups, settings, invocation)
+    try check(text, invocation)
+    try write(text, invocation)
+    return .success
+  }
+
+  private func checkOptions(_ context: Context) throws {
     if output != "-", context.isThere(output) {
       throw Failure.usage("\(output) is there already, and nothing is overwritten: name another file with --output")
     }
@@ -54,16 +63,17 @@ struct Init: Verb {
     if connection.user != nil, connection.passwordFile == nil {
       throw Failure.usage("a simple bind needs --password-file FILE here: the roster has to name the file")
     }
-    let settings = connection.settings(name: name)
-    try settings.refusePlaintext(askingAbout: nil)
-    let source = try settings.source(context)
+  }
+
+  /// The roster's text.
+  private func roster(
+    of groups: [PrincipalReference], _ settings: ConnectionSettings, _ invocation: Invocation
+  ) async throws -> String {
+    let source = try settings.source(invocation.context)
     do {
-      let text = try await Interruptible(invocation: invocation).run {
+      return try await Interruptible(invocation: invocation).run {
         try await settings.read(source, invocation) { try await draft($0, settings, groups, invocation).text }
       }
-      try check(text, invocation)
-      try write(text, invocation)
-      return .success
     } catch let error as DirectoryError {
       throw Failure.failed(error.message + (error.advice.map { " " + settings.worded($0) } ?? ""))
     }

@@ -8,9 +8,8 @@ struct AscendingWeb {
   let steps: [[(step: MembershipStep, place: Int)]]
   /// Which places can reach each other.
   let knots: Knots
-  private let places: [DistinguishedName: Int]
-  /// For each place, from where a step leads there.
-  private let sources: [[Int]]
+  /// For each place, from where a step leads there, and the step's number.
+  private let sources: [[(place: Int, step: Int)]]
 
   init(_ graph: MembershipGraph, above account: Principal) {
     principals = [account] + graph.groups(above: account.dn)
@@ -18,7 +17,6 @@ struct AscendingWeb {
     steps = principals.map { member in
       graph.steps(from: member.dn).compactMap { step in places[step.group.dn].map { (step, $0) } }
     }
-    self.places = places
     knots = Knots(steps.map { $0.map(\.place) })
     sources = Self.reversed(steps)
   }
@@ -26,32 +24,28 @@ struct AscendingWeb {
   /// The account, at place 0.
   var account: Principal { principals[0] }
 
-  /// The groups above the account, nearest first.
+  /// The groups above the account, nearest first, each at its place.
   var groups: ArraySlice<Principal> { principals.dropFirst() }
 
-  /// Where a group stands; nil for one that is not above the account.
-  func place(of group: DistinguishedName) -> Int? { places[group] }
-
-  /// For each place, how many steps lead from there to another at least, walked backwards from it; nil where none do.
-  func distances(to end: Int?) -> [Int?] {
-    var distances = [Int?](repeating: nil, count: steps.count)
-    var reached = [end].compactMap(\.self)
-    for place in reached { distances[place] = 0 }
+  /// The part of the web that leads to a place, found by walking backwards from it: what does not lead there costs nothing.
+  func part(leadingTo end: Int) -> AscendingPart {
+    var part = AscendingPart(end)
+    var reached = [end]
     var next = 0
     while next < reached.count {
-      let place = reached[next]
-      for source in sources[place] where distances[source] == nil {
-        distances[source] = (distances[place] ?? 0) + 1
-        reached.append(source)
+      for source in sources[reached[next]] where part.reach(source.place, by: source.step, to: reached[next]) {
+        reached.append(source.place)
       }
       next += 1
     }
-    return distances
+    return part
   }
 
-  private static func reversed(_ steps: [[(step: MembershipStep, place: Int)]]) -> [[Int]] {
-    var sources = [[Int]](repeating: [], count: steps.count)
-    for (place, steps) in steps.enumerated() { for step in steps { sources[step.place].append(place) } }
+  private static func reversed(_ steps: [[(step: MembershipStep, place: Int)]]) -> [[(place: Int, step: Int)]] {
+    var sources = [[(place: Int, step: Int)]](repeating: [], count: steps.count)
+    for (place, steps) in steps.enumerated() {
+      for (number, step) in steps.enumerated() { sources[step.place].append((place, number)) }
+    }
     return sources
   }
 }

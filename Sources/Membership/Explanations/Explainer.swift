@@ -33,11 +33,13 @@ package struct Explainer: Sendable {
   }
 
   private func memberships(_ web: AscendingWeb, _ verdict: Verdict?, _ limit: Int) -> [Explanation.Membership] {
-    let wanted = web.groups.filter { group in verdict.map { $0.group.principal?.dn == group.dn } ?? true }
-    return wanted.map { group in
-      var finder = PathFinder(web, to: group.dn)
+    let wanted = web.groups.indices.filter { place in
+      verdict.map { $0.group.principal?.dn == web.groups[place].dn } ?? true
+    }
+    return wanted.map { place in
+      var finder = PathFinder(web, to: place)
       let (paths, isCut) = finder.paths(limit: limit)
-      return Explanation.Membership(group: group, paths: paths, isCut: isCut)
+      return Explanation.Membership(group: web.groups[place], paths: paths, isCut: isCut)
     }
   }
 

@@ -18,16 +18,15 @@ struct PathFinder {
   private static let most = 200_000
 
   private let web: AscendingWeb
-  /// The group's place; nil where no way leads there.
-  private let target: Int?
+  private let target: Int
+  private let part: AscendingPart
   private var stems: [Stem] = []
-  /// For each place, how many steps the group is away at least; nil for one that does not lead there.
-  private let distances: [Int?]
 
-  init(_ web: AscendingWeb, to group: DistinguishedName) {
+  /// - Parameter target: the group's place.
+  init(_ web: AscendingWeb, to target: Int) {
     self.web = web
-    target = web.place(of: group)
-    distances = web.distances(to: target)
+    self.target = target
+    part = web.part(leadingTo: target)
   }
 
   /// At most `limit` paths, and whether there are more.
@@ -36,7 +35,7 @@ struct PathFinder {
   /// early however many there are.
   mutating func paths(limit: Int) -> (paths: [MembershipPath], isCut: Bool) {
     var found: [MembershipPath] = []
-    stems = [Stem(place: 0, step: nil, before: nil, length: 0, nearest: distances[0] ?? .max)]
+    stems = [Stem(place: 0, step: nil, before: nil, length: 0, nearest: part.distance(from: 0) ?? .max)]
     var waiting: [[Int]] = [[0]]
     var length = 0
     while length < waiting.count {
@@ -53,8 +52,10 @@ struct PathFinder {
   /// A stem that has come to the group is a path; any other goes on by each of its steps that lead there.
   private mutating func follow(_ stem: Int, _ waiting: inout [[Int]], _ found: inout [MembershipPath]) {
     if stems[stem].step != nil, stems[stem].place == target { return found.append(path(to: stem)) }
-    for (step, place) in web.steps[stems[stem].place].reversed() {
-      guard let rest = distances[place], place == target || rest < stems[stem].nearest || !isOnStem(stem, place)
+    let here = stems[stem].place
+    for (step, place) in part.steps(from: here).reversed().map({ web.steps[here][$0] }) {
+      guard let rest = part.distance(from: place),
+        place == target || rest < stems[stem].nearest || !isOnStem(stem, place)
       else { continue }
       let (length, nearest) = (stems[stem].length + 1, min(rest, stems[stem].nearest))
       stems.append(Stem(place: place, step: step, before: stem, length: length, nearest: nearest))

@@ -14,9 +14,9 @@ extension MembershipGraph {
     var walk = AscendingWalk(from: start)
     while let place = walk.next() {
       if !isWholeOnTheWay { missing += doubts(at: names[place]) }
-      for (index, next) in groups[place].enumerated() {
+      for (index, next) in groups(from: place).enumerated() {
         if next == target { return .present(path(walk.steps(then: index))) }
-        if throughDistribution || steps[place][index].grants { walk.reach(next, by: index) }
+        if throughDistribution || steps(from: place)[index].grants { walk.reach(next, by: index) }
       }
     }
     return Self.absence(missing)
@@ -44,7 +44,7 @@ extension MembershipGraph {
   }
 
   private func path(_ places: [(place: Int, step: Int)]) -> MembershipPath {
-    MembershipPath(steps: places.map { steps[$0.place][$0.step] })
+    MembershipPath(steps: places.map { steps(from: $0.place)[$0.step] })
   }
 
   /// Whether `member` is in `group` without another group between: by a value of the group's own, or as its primary group.
@@ -68,8 +68,8 @@ extension MembershipGraph {
     var walk = AscendingWalk(from: start)
     var above: [Principal] = []
     while let place = walk.next() {
-      for (index, next) in groups[place].enumerated() where walk.reach(next, by: index) {
-        above.append(steps[place][index].group)
+      for (index, next) in groups(from: place).enumerated() where walk.reach(next, by: index) {
+        above.append(steps(from: place)[index].group)
       }
     }
     return above
@@ -98,9 +98,9 @@ extension MembershipGraph {
     guard let start = number(of: member) else { return false }
     var walk = AscendingWalk(from: start)
     while let place = walk.next() {
-      for (index, step) in steps[place].enumerated() where lasts(step, from: names[place], for: seconds) {
+      for (index, step) in steps(from: place).enumerated() where lasts(step, from: names[place], for: seconds) {
         if step.group.dn == group { return true }
-        if throughDistribution || step.grants { walk.reach(groups[place][index], by: index) }
+        if throughDistribution || step.grants { walk.reach(groups(from: place)[index], by: index) }
       }
     }
     return false

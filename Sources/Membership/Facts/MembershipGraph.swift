@@ -6,9 +6,8 @@ package struct MembershipGraph: Sendable {
   /// Each entry that is in anything and each group that holds it, by number: what is walked is numbers.
   private var numbers: [DistinguishedName: Int] = [:]
   private(set) var names: [DistinguishedName] = []
-  /// For each of them, what it is in, and beside it the groups' numbers.
-  private(set) var steps: [[MembershipStep]] = []
-  private(set) var groups: [[Int]] = []
+  /// For each of them, what it is in.
+  private var links: [EntryLinks] = []
   private var lifetimes: [MembershipEdge: Int64] = [:]
   private var shortfalls: [DistinguishedName: [Shortfall]] = [:]
   private var hidden: [DistinguishedName: Shortfall] = [:]
@@ -25,7 +24,13 @@ package struct MembershipGraph: Sendable {
   package var isComplete: Bool { shortfalls.isEmpty && hidden.isEmpty }
 
   /// The groups that the entry is in without another group between, primary group included.
-  package func steps(from member: DistinguishedName) -> [MembershipStep] { number(of: member).map { steps[$0] } ?? [] }
+  package func steps(from member: DistinguishedName) -> [MembershipStep] { links(of: member).steps }
+
+  /// The same, by number.
+  func steps(from place: Int) -> [MembershipStep] { links[place].steps }
+
+  /// The numbers of the groups that the steps lead into.
+  func groups(from place: Int) -> [Int] { links[place].groups }
 
   /// What an entry is called here; nil for one that is in nothing and holds nobody.
   func number(of name: DistinguishedName) -> Int? { numbers[name] }
@@ -85,35 +90,28 @@ extension MembershipGraph {
   /// Notes that the entry is in the group.
   package mutating func insert(_ member: DistinguishedName, in group: Principal, by link: MembershipLink) {
     let (inside, outside) = (numbered(member), numbered(group.dn))
-    // The same link may be read twice, with more or less of the group's entry.
-    if zip(groups[inside], steps[inside]).contains(where: { $0 == outside && $1.link == link }) { return }
-    steps[inside].append(MembershipStep(group: group, link: link))
-    groups[inside].append(outside)
+    links[inside].insert(MembershipStep(group: group, link: link), to: outside)
   }
 
   private mutating func numbered(_ name: DistinguishedName) -> Int {
     if let known = numbers[name] { return known }
     numbers[name] = names.count
     names.append(name)
-    steps.append([])
-    groups.append([])
+    links.append(EntryLinks())
     return names.count - 1
   }
 
   /// Takes the entry's own values out of the group, to see what would be left.
   mutating func remove(_ member: DistinguishedName, from group: Principal) {
-    let left = steps(from: member).filter { step in
-      step.group.dn != group.dn || (step.link != .member && step.link != .logonName)
-    }
-    restore(left, of: member)
+    guard let place = number(of: member), let group = number(of: group.dn) else { return }
+    links[place].remove(group) { $0 == .member || $0 == .logonName }
   }
 
+  /// What the entry is in, to be put back as it was.
+  func links(of member: DistinguishedName) -> EntryLinks { number(of: member).map { links[$0] } ?? EntryLinks() }
+
   /// Puts the groups of the entry back as they were.
-  mutating func restore(_ steps: [MembershipStep], of member: DistinguishedName) {
-    let inside = numbered(member)
-    self.steps[inside] = steps
-    groups[inside] = steps.map { numbered($0.group.dn) }
-  }
+  mutating func restore(_ links: EntryLinks, of member: DistinguishedName) { self.links[numbered(member)] = links }
 
   /// Notes that the link expires, in so many seconds.
   package mutating func note(secondsLeft: Int64, of member: DistinguishedName, in group: DistinguishedName) {

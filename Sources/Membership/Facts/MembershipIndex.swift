@@ -23,8 +23,8 @@ package struct MembershipIndex: Sendable {
     self.graph = graph
     self.most = most
     holdings = Array(repeating: [], count: graph.names.count)
-    for (member, groups) in graph.groups.enumerated() {
-      for (step, group) in zip(graph.steps[member], groups) {
+    for member in holdings.indices {
+      for (step, group) in zip(graph.steps(from: member), graph.groups(from: member)) {
         holdings[group].append(MembershipWays.Holding(member: member, grants: step.grants))
       }
     }

@@ -58,17 +58,18 @@ struct MembershipWays: Sendable {
     guard !distances.isEmpty, distances[start] != Self.none else { return nil }
     var (place, steps) = (start, [MembershipStep]())
     for left in stride(from: distances[start], through: 1, by: -1) {
-      guard let step = graph.groups[place].indices.first(where: { leads(place, $0, left, graph) }) else { return nil }
-      steps.append(graph.steps[place][step])
-      place = graph.groups[place][step]
+      let groups = graph.groups(from: place)
+      guard let step = groups.indices.first(where: { leads(place, $0, left, graph) }) else { return nil }
+      steps.append(graph.steps(from: place)[step])
+      place = groups[step]
     }
     return MembershipPath(steps: steps)
   }
 
   /// Whether a step leads from a place to one that is nearer.
   private func leads(_ place: Int, _ step: Int, _ left: Int32, _ graph: MembershipGraph) -> Bool {
-    let next = graph.groups[place][step]
+    let next = graph.groups(from: place)[step]
     if left == 1 { return next == group }
-    return distances[next] == left - 1 && (throughDistribution || graph.steps[place][step].grants)
+    return distances[next] == left - 1 && (throughDistribution || graph.steps(from: place)[step].grants)
   }
 }

@@ -9,6 +9,8 @@ package struct Consequences: Sendable {
   private let byAccount: [DistinguishedName: [Verdict]]
   /// One verdict of each rule that closes a group.
   private let closures: [Verdict]
+  /// Everybody whom the rules ask about.
+  private let people: Set<Principal>
 
   /// - Parameters:
   ///   - verdicts: what was judged.
@@ -19,6 +21,7 @@ package struct Consequences: Sendable {
     var asked: Set<Question> = []
     self.verdicts = verdicts.filter { verdict in Question(verdict).map { asked.insert($0).inserted } ?? false }
     byAccount = Dictionary(grouping: self.verdicts) { $0.account.principal?.dn ?? .root }
+    people = Set(self.verdicts.compactMap(\.account.principal))
     var seen: Set<String> = []
     closures = verdicts.filter { verdict in
       verdict.admitted != nil && verdict.group.principal != nil
@@ -42,24 +45,21 @@ package struct Consequences: Sendable {
     asking kind: Expectation.Kind, brokenAround account: Principal, _ group: Principal,
     by change: (inout MembershipGraph) -> Void
   ) -> Rule? {
-    let steps = graph.steps(from: account.dn)
+    let stakes = stakes(asking: kind, around: account, group)
+    let links = graph.links(of: account.dn)
     change(&graph)
-    let isIdle = graph.steps(from: account.dn) == steps
-    graph.restore(steps, of: account.dn)
-    if isIdle { return nil }
+    defer { graph.restore(links, of: account.dn) }
+    return stakes.broken(in: graph)
+  }
+
+  private func stakes(asking kind: Expectation.Kind, around account: Principal, _ group: Principal) -> Stakes {
     // Only this group and those above it gain or lose anybody.
     let affected = Set(graph.groups(above: group.dn).map(\.dn) + [group.dn])
+    let isTouched = { (verdict: Verdict) in verdict.expected == kind && verdict.isAbout(affected) }
     // What happens to a group happens to whoever is in it.
-    let around = account.group == nil ? byAccount[account.dn] ?? [] : verdicts
-    let touched = around.filter { $0.expected == kind && $0.isAbout(affected) }
-    let closures = closures.filter { $0.expected == kind && $0.isAbout(affected) }
-    let standing = touched.filter { $0.holds(in: graph) }
-    let people = account.group == nil ? [account] : Array(Set(verdicts.compactMap(\.account.principal))) + [account]
-    let outside = closures.map { closure in people.filter { !closure.shutsOut($0, graph) } }
-    change(&graph)
-    defer { graph.restore(steps, of: account.dn) }
-    if let broken = standing.first(where: { !$0.holds(in: graph) }) { return broken.rule }
-    return zip(closures, outside).first { closure, people in people.contains { closure.shutsOut($0, graph) } }?.0.rule
+    let (around, people) =
+      account.group == nil ? (byAccount[account.dn] ?? [], [account]) : (verdicts, self.people.union([account]))
+    return Stakes(around.filter(isTouched), closures.filter(isTouched), people, graph)
   }
 
   /// Whether the account would hold itself, once it is in the group beside all that was accepted so far.
@@ -70,6 +70,24 @@ package struct Consequences: Sendable {
   /// From here on the account is in the group, or out of it.
   package mutating func accept(_ account: Principal, _ group: Principal, isMember: Bool) {
     if isMember { graph.insert(account.dn, in: group, by: .member) } else { graph.remove(account.dn, from: group) }
+  }
+}
+
+/// What holds before a change, and may not after it.
+private struct Stakes {
+  private let standing: [Verdict]
+  /// Rules that close a group, and who is not wrongly in it.
+  private let closures: [(verdict: Verdict, outside: [Principal])]
+
+  init(_ verdicts: [Verdict], _ closures: [Verdict], _ people: Set<Principal>, _ graph: MembershipGraph) {
+    standing = verdicts.filter { $0.holds(in: graph) }
+    self.closures = closures.map { closure in (closure, people.filter { !closure.shutsOut($0, graph) }) }
+  }
+
+  /// The first rule that holds no more.
+  func broken(in graph: MembershipGraph) -> Rule? {
+    if let broken = standing.first(where: { !$0.holds(in: graph) }) { return broken.rule }
+    return closures.first { verdict, outside in outside.contains { verdict.shutsOut($0, graph) } }?.verdict.rule
   }
 }
 

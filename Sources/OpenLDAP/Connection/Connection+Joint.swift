@@ -14,22 +14,28 @@ extension Connection {
       guard $1 >= alone.count else { return try receive(&$0.folded, alone[$1], $2) }
       $0.heard[$1 - alone.count].append($2)
     }
-    var (result, open) = (hearing.folded, [Int]())
-    var ends = Dictionary(zip(alone, outcomes)) { first, _ in first }
-    for (question, (entries, outcome)) in zip(joint, zip(hearing.heard, outcomes.dropFirst(alone.count))) {
-      guard outcome.failure == nil, let answers = question.answers(entries) else {
+    let told = zip(joint, zip(hearing.heard, outcomes.dropFirst(alone.count))).map { ($0, $1.0, $1.1) }
+    let (result, open) = try Self.sort(told, into: hearing.folded, receive)
+    let (whole, more) = try search(open.map { requests[$0] }, into: result) { try receive(&$0, open[$1], $2) }
+    var ends = [SearchOutcome](repeating: .complete(references: []), count: requests.count)
+    for (place, outcome) in zip(alone + open, outcomes.prefix(alone.count) + more) { ends[place] = outcome }
+    return (whole, ends)
+  }
+
+  /// Gives each request what its joint question was answered; and the requests that are still open.
+  private static func sort<Folded: Sendable>(
+    _ told: [(question: JointQuestion, entries: [Entry], outcome: SearchOutcome)], into initial: Folded,
+    _ receive: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) rethrows -> (result: Folded, open: [Int]) {
+    var (result, open) = (initial, [Int]())
+    for (question, entries, outcome) in told {
+      if outcome.failure == nil, let answers = question.answers(entries) {
+        for (place, entry) in answers { try receive(&result, place, entry) }
+      } else {
         open += question.places
-        continue
       }
-      for (place, entry) in answers { try receive(&result, place, entry) }
-      for place in question.places { ends[place] = .complete(references: []) }
     }
-    let rest = open
-    let (whole, more) = try search(rest.map { requests[$0] }, into: result) {
-      try receive(&$0, rest[$1], $2)
-    }
-    for (place, outcome) in zip(rest, more) { ends[place] = outcome }
-    return (whole, requests.indices.compactMap { ends[$0] })
+    return (result, open)
   }
 }
 

@@ -17,12 +17,25 @@ extension ConnectionSettings {
     if let ldif { return try snapshot(ldif) }
     let (endpoints, domain) = (try urls.map(endpoint), try self.domain.map(dnsDomain))
     let site = try self.site.map(dnsSite)
+    let overTLS = !startTLS && !bindChoice.isKerberos
+    try checkTransport(endpoints, domain == nil ? endpoints.map { $0.scheme == .ldaps } : [overTLS], context)
+    let (options, limits) = try self.options(context)
+    guard let domain else { return .server(endpoints.map(options)) }
+    return .domain(DomainSource(domain: domain, site: site, overTLS: overTLS, limits: limits, options: options))
+  }
+
+  /// - Parameter isTLS: whether TLS begins with the connection, of each server.
+  private func checkTransport(_ endpoints: [Endpoint], _ isTLS: [Bool], _ context: Context) throws {
     if allowsPlaintext { try checkPlaintext(endpoints) }
     try checkBinding(endpoints)
-    let overTLS = !startTLS && !bindChoice.isKerberos
-    let isTLS = domain == nil ? endpoints.map { $0.scheme == .ldaps } : [overTLS]
     try checkTLS(isWhole: isTLS.allSatisfy(\.self), isAny: isTLS.contains(true))
     try checkAuthorities(context)
+  }
+
+  /// What is the same for each server, the password asked for where one is needed; the run's time begins after that.
+  private func options(
+    _ context: Context
+  ) throws -> (of: @Sendable (Endpoint) -> ConnectionOptions, limits: TimeLimits) {
     let identity = try identity(context)
     let tls = TLSOptions(authorities: ca, requiresSAN: requiresSAN, pins: try pins.map(pin), identity: identity)
     let answer = try askedPassword(context)
@@ -35,8 +48,7 @@ extension ConnectionSettings {
         endpoint: endpoint, bind: method, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls,
         limits: limits, kind: kind)
     }
-    guard let domain else { return .server(endpoints.map(options)) }
-    return .domain(DomainSource(domain: domain, site: site, overTLS: overTLS, limits: limits, options: options))
+    return (options, limits)
   }
 
   /// One place, and not two.

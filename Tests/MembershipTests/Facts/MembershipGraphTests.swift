@@ -47,6 +47,20 @@ struct MembershipGraphTests {
     #expect(told(direct.answer(try dn("u"), in: try dn("g"))) == "direct: g")
   }
 
+  @Test("a link that is read twice is one, by whichever of many groups it leads", arguments: [3, 63, 64, 65, 200])
+  func readTwice(groups: Int) throws {
+    let links: [MembershipLink] = [.member, .primary]
+    var graph = MembershipGraph()
+    for number in 0..<groups { graph.insert(try dn("u"), in: try Corp.group("\(number)"), by: links[number % 2]) }
+    for number in (0..<groups).reversed() {
+      for link in links { graph.insert(try dn("u"), in: try Corp.group("\(number)"), by: link) }
+    }
+    let steps = graph.steps(from: try dn("u"))
+    #expect(steps.prefix(groups).map(\.group.name) == (0..<groups).map(String.init))
+    #expect(steps.count == groups * 2)
+    #expect(Set(steps).count == groups * 2)
+  }
+
   @Test(
     "ends on cycles of any length (bitwarden/directory-connector#233, opensearch-security#887)",
     .timeLimit(.minutes(10)), arguments: [1, 2, 3, 50])
