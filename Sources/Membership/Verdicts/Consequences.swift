@@ -5,10 +5,10 @@ internal import Directory
 /// Names are compared as the directory resolves them, so this finds what the words of a roster do not show.
 package struct Consequences: Sendable {
   private var graph: MembershipGraph
-  private let verdicts: [Verdict]
+  private let demands: Demands
   private let byAccount: [DistinguishedName: [Verdict]]
   /// One verdict of each rule that closes a group.
-  private let closures: [Verdict]
+  private let closures: Demands
   /// Everybody whom the rules ask about.
   private let people: Set<Principal>
 
@@ -19,14 +19,16 @@ package struct Consequences: Sendable {
     self.graph = graph
     // Rules that ask the same break together: one of them tells.
     var asked: Set<Question> = []
-    self.verdicts = verdicts.filter { verdict in Question(verdict).map { asked.insert($0).inserted } ?? false }
-    byAccount = Dictionary(grouping: self.verdicts) { $0.account.principal?.dn ?? .root }
-    people = Set(self.verdicts.compactMap(\.account.principal))
+    let different = verdicts.filter { verdict in Question(verdict).map { asked.insert($0).inserted } ?? false }
+    demands = Demands(different)
+    byAccount = Dictionary(grouping: different) { $0.account.principal?.dn ?? .root }
+    people = Set(different.compactMap(\.account.principal))
     var seen: Set<String> = []
-    closures = verdicts.filter { verdict in
-      verdict.admitted != nil && verdict.group.principal != nil
-        && seen.insert("\(verdict.rule.name)\n\(verdict.group.given)\n\(verdict.expectation.way)").inserted
-    }
+    closures = Demands(
+      verdicts.filter { verdict in
+        verdict.admitted != nil && verdict.group.principal != nil
+          && seen.insert("\(verdict.rule.name)\n\(verdict.group.given)\n\(verdict.expectation.way)").inserted
+      })
   }
 
   /// The rule that would hold no more with the account in the group; nil where the change breaks none.
@@ -55,11 +57,14 @@ package struct Consequences: Sendable {
   private func stakes(asking kind: Expectation.Kind, around account: Principal, _ group: Principal) -> Stakes {
     // Only this group and those above it gain or lose anybody.
     let affected = Set(graph.groups(above: group.dn).map(\.dn) + [group.dn])
-    let isTouched = { (verdict: Verdict) in verdict.expected == kind && verdict.isAbout(affected) }
+    let closures = closures.verdicts(asking: kind, about: affected)
+    if account.group == nil {
+      let touched = (byAccount[account.dn] ?? []).filter { $0.expected == kind && $0.isAbout(affected) }
+      return Stakes(touched, closures, [account], graph)
+    }
     // What happens to a group happens to whoever is in it.
-    let (around, people) =
-      account.group == nil ? (byAccount[account.dn] ?? [], [account]) : (verdicts, self.people.union([account]))
-    return Stakes(around.filter(isTouched), closures.filter(isTouched), people, graph)
+    let people = closures.isEmpty ? [] : people.union([account])
+    return Stakes(demands.verdicts(asking: kind, about: affected), closures, people, graph)
   }
 
   /// Whether the account would hold itself, once it is in the group beside all that was accepted so far.
@@ -70,6 +75,29 @@ package struct Consequences: Sendable {
   /// From here on the account is in the group, or out of it.
   package mutating func accept(_ account: Principal, _ group: Principal, isMember: Bool) {
     if isMember { graph.insert(account.dn, in: group, by: .member) } else { graph.remove(account.dn, from: group) }
+  }
+}
+
+/// Verdicts, to be found by what they ask of which group.
+private struct Demands {
+  private struct Demand: Hashable {
+    let kind: Expectation.Kind
+    let group: DistinguishedName
+  }
+
+  private let verdicts: [Verdict]
+  private let places: [Demand: [Int]]
+
+  init(_ verdicts: [Verdict]) {
+    self.verdicts = verdicts
+    places = Dictionary(grouping: verdicts.indices) { place in
+      Demand(kind: verdicts[place].expected, group: verdicts[place].group.principal?.dn ?? .root)
+    }
+  }
+
+  /// Those about any of the groups, in the order in which they were judged.
+  func verdicts(asking kind: Expectation.Kind, about groups: Set<DistinguishedName>) -> [Verdict] {
+    groups.flatMap { places[Demand(kind: kind, group: $0)] ?? [] }.sorted().map { verdicts[$0] }
   }
 }
 

@@ -35,6 +35,12 @@ package struct Plan: Sendable {
     return changes.map(\.group).filter { seen.insert($0.dn).inserted }
   }
 
+  /// The same groups, each with the positions of its changes.
+  package var changesByGroup: [(group: Principal, places: [Int])] {
+    let places = Dictionary(grouping: changes.indices) { changes[$0].group.dn }
+    return groups.map { ($0, places[$0.dn] ?? []) }
+  }
+
   /// The plan with only the changes whose position is wanted.
   package func keeping(_ isWanted: (Int) -> Bool) -> Plan {
     with(changes.indices.filter(isWanted).map { changes[$0] })

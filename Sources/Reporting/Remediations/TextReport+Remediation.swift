@@ -28,10 +28,10 @@ extension TextReport {
 
   /// Group by group, who would come and go.
   private func differences(_ remediation: RemediationReport) -> [String] {
-    let plan = remediation.plan
-    return plan.groups.flatMap { group in
+    let isToldOnce = remediation.preparation.onlyDoubt != nil
+    return remediation.plan.changesByGroup.flatMap { group, places in
       ["", "  " + heading(group, remediation).harmless]
-        + plan.changes.indices.filter { plan.changes[$0].group.dn == group.dn }.flatMap { difference(remediation, $0) }
+        + places.flatMap { difference(remediation, $0) + (isToldOnce ? [] : outlook(remediation, $0)) }
     }
   }
 
@@ -44,9 +44,11 @@ extension TextReport {
     let sid = change.account.sid.map { "  \($0)" } ?? ""
     let line = "  \(change.kind == .add ? "+" : "-") \(change.account.name)  \(change.account.dn)\(sid)".harmless
     return [line] + change.grounds.map { "    " + field("rule", $0.words) }
-      + (remediation.preparation.onlyDoubt == nil
-        ? [remediation.preparation.preflight(place).map { "    " + field("would", $0.words) }].compactMap(\.self)
-        : [])
+  }
+
+  /// Whether the directory would make the change.
+  private func outlook(_ remediation: RemediationReport, _ place: Int) -> [String] {
+    [remediation.preparation.preflight(place).map { "    " + field("would", $0.words) }].compactMap(\.self)
   }
 
   /// What stands in the way of the plan as it is, and what a person can say to that.
