@@ -27,7 +27,6 @@ struct AuditScope: Sendable {
     _ directory: any DirectoryReading, base: DistinguishedName?, isDetailed: Bool = false
   ) async throws -> AuditScope {
     let (server, root) = (directory.server, directory.server.rootDSE)
-    let isExport = !server.isLive && server.readAt == nil
     let all =
       root.kind == .activeDirectory && root.namesDefault
       ? [root.defaultNamingContext].compactMap(\.self) : root.namingContexts
@@ -37,7 +36,7 @@ struct AuditScope: Sendable {
         .search, .notAllowed("the server names no tree to search", .noTree), server: server.url)
     }
     return AuditScope(
-      kind: root.kind, vocabulary: Vocabulary.of(root.kind, isExport: isExport), lookupRoots: lookup,
+      kind: root.kind, vocabulary: Vocabulary.of(root.kind, isExport: server.isExport), lookupRoots: lookup,
       groupRoots: all.isEmpty ? lookup : all,
       contexts: root.namingContexts + [root.configurationNamingContext].compactMap(\.self),
       domain: try await DomainIdentity.read(from: directory), isDetailed: isDetailed)

@@ -83,7 +83,30 @@ package struct Auditor: Sendable {
     let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
     try found.take(replies.prefix(lookups.count), to: lookups, isCanarySeen)
     try found.take(replies.dropFirst(lookups.count), to: searches, isCanarySeen)
+    try await doubtAbsences(in: &found, lookups, searches, scope)
     return found
+  }
+
+  /// Whoever was not found is not known to be missing where nobody could have been.
+  private func doubtAbsences(
+    in found: inout Found, _ lookups: [Lookup], _ searches: [AccountSearch], _ scope: AuditScope
+  ) async throws {
+    if scope.isActiveDirectory || directory.server.isExport { return }
+    let lookups = lookups.filter { found.findings[$0.subject]?.isAbsent == true && !$0.assertions.isEmpty }
+    let searches = searches.filter { found.selections[$0.filter] == .found([]) }
+    let cases = Set(lookups.map(AbsenceCheck.Case.init) + searches.map(AbsenceCheck.Case.init))
+    if cases.isEmpty { return }
+    let check = try await AbsenceCheck(cases, in: scope, directory)
+    for lookup in lookups {
+      if let shortfall = check.shortfall(of: AbsenceCheck.Case(lookup)) {
+        found.findings[lookup.subject] = .notRead(shortfall)
+      }
+    }
+    for search in searches {
+      if let shortfall = check.shortfall(of: AbsenceCheck.Case(search)) {
+        found.selections[search.filter] = .notRead(shortfall)
+      }
+    }
   }
 
   func described(
@@ -128,7 +151,9 @@ struct Found {
 }
 
 extension Finding {
-  fileprivate var doubted: Finding { if case .absent = self { .notRead(.blind) } else { self } }
+  fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
+
+  fileprivate var doubted: Finding { isAbsent ? .notRead(.blind) : self }
 }
 
 extension Roster {

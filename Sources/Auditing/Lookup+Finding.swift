@@ -54,13 +54,7 @@ extension Lookup {
     return [.openLDAP, .other].contains(scope.kind) && !scope.provesAbsence(failure)
   }
 
-  private var isNamed: Bool {
-    switch reference.form {
-    case .name, .qualified, .principalName: true
-    case .guid: !scope.isActiveDirectory
-    default: false
-    }
-  }
+  private var isNamed: Bool { !assertions.isEmpty }
 
   /// "No such object" answers a question about one entry; about a whole tree it means that the tree is not to be seen.
   private func isAbsence(_ failure: DirectoryError) -> Bool { failure.resultCode == .noSuchObject && !isNamed }

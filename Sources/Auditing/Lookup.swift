@@ -18,14 +18,22 @@ struct Lookup: Sendable {
   /// Empty when the reference cannot name anything here.
   var requests: [SearchRequest] {
     switch reference.form {
+    case .distinguishedName(let name): [at(.name(name))] + heldBy(name)
+    case .sid(let sid): [at(.sid(sid))]
+    case .guid(let guid) where scope.isActiveDirectory: [at(.guid(guid))]
+    case .token(let token): scope.sid(of: token).map { [at(.sid($0))] } ?? []
+    case .name, .qualified, .principalName, .guid: assertions.flatMap(search)
+    }
+  }
+
+  /// What an entry that is looked for by one of its values would have, in the same order; none for who is asked for in another way.
+  var assertions: [Filter] {
+    switch reference.form {
     case .name(let name): byName(name, nameKeys)
     case .qualified(_, let name): byName(scope.isActiveDirectory ? name : reference.given, nameKeys)
     case .principalName(let name): byName(name, scope.vocabulary.principalNameKeys) + byImplicitName(name)
-    case .distinguishedName(let name): [at(.name(name))] + heldBy(name)
-    case .sid(let sid): [at(.sid(sid))]
-    case .guid(let guid):
-      scope.isActiveDirectory ? [at(.guid(guid))] : byIdentity(guid)
-    case .token(let token): scope.sid(of: token).map { [at(.sid($0))] } ?? []
+    case .guid(let guid) where !scope.isActiveDirectory: byIdentity(guid)
+    case .distinguishedName, .sid, .guid, .token: []
     }
   }
 
@@ -33,16 +41,20 @@ struct Lookup: Sendable {
     role == .group ? scope.vocabulary.groupKeys : scope.vocabulary.accountKeys
   }
 
-  /// Without a userPrincipalName an account still answers to sAMAccountName@domain (MS-ADTS §5.1.1.1.1).
-  private func byImplicitName(_ name: String) -> [SearchRequest] {
-    let parts = name.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, scope.domain.names.contains(parts[1].lowercased()) else { return [] }
-    return byName(String(parts[0]), [Vocabulary.Key(attribute: "sAMAccountName")])
+  private func byName(_ name: String, _ keys: [Vocabulary.Key]) -> [Filter] {
+    keys.map { .equals($0.attribute, name + $0.suffix) }
   }
 
-  private func byIdentity(_ guid: GloballyUniqueIdentifier) -> [SearchRequest] {
-    byName(guid.description, [Vocabulary.Key(attribute: "entryUUID")])
-      + (scope.kind == .directoryServer389 ? byName(guid.nsUniqueID, [Vocabulary.Key(attribute: "nsUniqueId")]) : [])
+  /// Without a userPrincipalName an account still answers to sAMAccountName@domain (MS-ADTS §5.1.1.1.1).
+  private func byImplicitName(_ name: String) -> [Filter] {
+    let parts = name.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, scope.domain.names.contains(parts[1].lowercased()) else { return [] }
+    return [.equals("sAMAccountName", String(parts[0]))]
+  }
+
+  private func byIdentity(_ guid: GloballyUniqueIdentifier) -> [Filter] {
+    [.equals("entryUUID", guid.description)]
+      + (scope.kind == .directoryServer389 ? [.equals("nsUniqueId", guid.nsUniqueID)] : [])
   }
 
   /// Which groups hold the name, whether or not an entry answers to it.
@@ -54,15 +66,12 @@ struct Lookup: Sendable {
     SearchRequest(base: base, scope: .base, attributes: scope.attributes(for: role))
   }
 
-  private func byName(_ name: String, _ keys: [Vocabulary.Key]) -> [SearchRequest] {
-    keys.flatMap { key in
-      let match = Filter.equals(key.attribute, name + key.suffix)
-      let kind = role == .group ? scope.vocabulary.isGroup : scope.vocabulary.isAccount
-      return scope.lookupRoots.map { bySearch(kind.map { .and([match, $0]) } ?? match, $0) }
+  /// The question for whoever has it, one for each tree.
+  private func search(_ assertion: Filter) -> [SearchRequest] {
+    let kind = role == .group ? scope.vocabulary.isGroup : scope.vocabulary.isAccount
+    let filter = kind.map { .and([assertion, $0]) } ?? assertion
+    return scope.lookupRoots.map {
+      SearchRequest(base: .name($0), scope: .subtree, filter: filter, attributes: scope.attributes(for: role))
     }
-  }
-
-  private func bySearch(_ filter: Filter, _ root: DistinguishedName) -> SearchRequest {
-    SearchRequest(base: .name(root), scope: .subtree, filter: filter, attributes: scope.attributes(for: role))
   }
 }

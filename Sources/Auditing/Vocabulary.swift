@@ -65,6 +65,12 @@ struct Vocabulary: Sendable {
     return .equals(primaryGroupAttribute, "\(rid)")
   }
 
+  /// What accounts are outside Active Directory, in the schemas that servers come with (RFC 4519 §3, RFC 4524 §3, RFC 2307 §4).
+  static let isAnyAccount = Filter.or(
+    [
+      "person", "account", "posixAccount", "simpleSecurityObject", "organizationalRole", "applicationProcess", "device",
+    ].map { .equals("objectClass", $0) })
+
   static let isPosixAccount = Filter.equals("objectClass", "posixAccount")
 
   /// Whether an entry can be a member of anything.

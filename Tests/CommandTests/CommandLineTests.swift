@@ -1,5 +1,7 @@
 import Testing
 
+@testable import RollcallCommands
+
 /// Exit statuses, streams and messages of the command line itself.
 struct CommandLineTests {
   @Test(
@@ -188,5 +190,16 @@ struct CommandLineTests {
       "audit", "--ldif", "corp.ldif", "--account", "CN=Exchange Service Account,OU=Dienste,DC=corp,DC=example")
     let account = "'CN=Exchange Service Account,OU=Dienste,DC=corp,DC=example'"
     #expect(world.output.contains("cure     rollcall remediate --ldif corp.ldif --account \(account)\n"))
+  }
+
+  @Test(
+    "a quote in an argument ends nothing in a shell, whatever it is one letter with",
+    arguments: ["O'\u{301}Brien", "\u{D4E}'x"])
+  func quotes(argument: String) {
+    #expect(Invocation.quoted(argument).utf8.elementsEqual(("'" + Self.byScalars(argument) + "'").utf8))
+  }
+
+  private static func byScalars(_ text: String) -> String {
+    text.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined()
   }
 }

@@ -17,7 +17,7 @@ struct RemediationLineTests {
       ("remediate --account x --url ldaps://h --journal j", "--journal goes with --apply"),
       ("remediate --account x --url ldaps://h --wait-all-dcs", "--wait-all-dcs goes with --apply"),
       ("remediate --account x --url ldaps://h --max-changes 0", "--max-changes is a number"),
-      ("remediate --account x --url ldaps://h --max-percent 101", "--max-percent is a number from 1 to 100"),
+      ("remediate --account x --url ldaps://h --max-percent 0", "--max-percent is a number, more than 0"),
       ("remediate --account x --url ldaps://h --allow everything", "everything"),
       ("remediate --account x --url ldaps://h --only both", "both"),
       ("remediate p.json --max-age 3", "--max-age"), ("remediate p.json --max-age 0h", "--max-age"),

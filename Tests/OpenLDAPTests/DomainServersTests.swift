@@ -37,10 +37,10 @@ struct DomainServersTests {
   private func ask() async throws {
     let controllers = ["dc1.ad.example", "dc2.ad.example", "dc3.ad.example"]
     #expect(
-      try await Self.urls("ad.example") == controllers.map { "ldap://\($0):389" } + ["ldap://dc3.ad.example:3268"])
+      try await Self.urls("ad.example") == controllers.map { "ldap://\($0):389" },
+      "a global catalogue, which holds only a part of the memberships, is not asked (vault#13901)")
     #expect(
-      try await Self.urls("ad.example", overTLS: true) == controllers.map { "ldaps://\($0):636" }
-        + ["ldaps://dc3.ad.example:3269"])
+      try await Self.urls("ad.example", overTLS: true) == controllers.map { "ldaps://\($0):636" })
     try await askNear()
     #expect(try await Self.urls("plain.example") == ["ldap://ldap.plain.example:1389"])
     #expect(await Self.error("nobody.example")?.condition == .noServers("nobody.example"))

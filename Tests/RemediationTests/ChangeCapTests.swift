@@ -40,4 +40,15 @@ struct ChangeCapTests {
     #expect(refusal.override == ["--max-percent", "14"])
     #expect(ShareCap.refusals(of: plan, [group: state], most: 14).isEmpty)
   }
+
+  @Test("can be lifted by what they say, also where a group comes to have several times its members")
+  func growth() throws {
+    let plan = Planner.plan(try (0..<55).map { try Case(account: "a\($0)").verdict() }, server: "dc1")
+    let state = GroupState(members: Set(try (0..<21).map { .entry(try DistinguishedName("CN=m\($0),DC=corp")) }))
+    let states = [try DistinguishedName("CN=Admins,DC=corp"): state]
+    let refusal = try #require(ShareCap.refusals(of: plan, states, most: 100).first)
+    #expect(refusal.override == ["--max-percent", "262"])
+    #expect(ShareCap.refusals(of: plan, states, most: 262).isEmpty)
+    #expect(ShareCap.refusals(of: plan, states, most: .max).isEmpty)
+  }
 }

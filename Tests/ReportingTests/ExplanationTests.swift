@@ -123,6 +123,16 @@ struct ExplanationTests {
         """#)
   }
 
+  @Test(
+    "is a picture whose quotes end where they should, whatever a quote is one letter with",
+    arguments: ["x\"\u{301}", "\u{D4E}\"x"])
+  func joinedQuotes(name: String) throws {
+    let text = try ExplanationFormat.dot.render(Self.explanation(["Ops", "Domain Users", name]), run: Cases.run)
+    let line = try #require(text.unicodeScalars.split(separator: "\n").first { String($0).hasPrefix("  n3 [") })
+    let bare = zip([" "] + line, line).count { before, scalar in scalar == "\"" && before != "\\" }
+    #expect(bare == 2, "\(String(line))")
+  }
+
   @Test("is a picture for Mermaid, and hostile names are no syntax of it")
   func mermaid() throws {
     let text = try ExplanationFormat.mermaid.render(

@@ -88,6 +88,9 @@ package struct DirectoryServer: Sendable, Hashable {
   /// When a file was read from its server, in seconds since 1970; nil for a server, and for a file that does not say.
   package let readAt: Int64?
 
+  /// Whether it is a file that holds entries and not answers: what was hidden from whoever wrote it is as if it were not there.
+  package var isExport: Bool { !isLive && readAt == nil }
+
   /// The name to print.
   package let name: String
   /// The tree that names were looked up in when the file was read; nil for all of them.

@@ -45,14 +45,15 @@ extension Sequence<ServiceRecord> {
 }
 
 extension Endpoint {
-  /// Where the server of a record listens; nil for a port or a host that is none.
+  /// Where the server of a record listens; nil for a port or a host that is none, and for a server that cannot be asked about
+  /// memberships.
   package init?(_ record: ServiceRecord, overTLS: Bool) {
     guard record.port != 0, !record.target.isEmpty else { return nil }
-    let port = overTLS ? Self.portOverTLS[record.port] ?? record.port : record.port
-    guard let endpoint = try? Endpoint("\(overTLS ? "ldaps" : "ldap")://\(record.target):\(port)") else { return nil }
+    // Active Directory registers its plain port alone (MS-ADTS §6.3.2.3); TLS has another (MS-ADTS §5.1.1.2).
+    let port = overTLS && record.port == 389 ? 636 : record.port
+    guard let endpoint = try? Endpoint("\(overTLS ? "ldaps" : "ldap")://\(record.target):\(port)"),
+      endpoint.refusal == nil
+    else { return nil }
     self = endpoint
   }
-
-  /// Active Directory registers its plain ports alone (MS-ADTS §6.3.2.3); TLS has others (MS-ADTS §5.1.1.2).
-  private static let portOverTLS: [UInt16: UInt16] = [389: 636, 3268: 3269]
 }

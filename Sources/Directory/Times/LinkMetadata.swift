@@ -33,9 +33,10 @@ package struct LinkMetadata: Sendable, Hashable {
 
   /// XML's own five entities; the ampersand last, or it would make new ones.
   private static func unescaped(_ text: Substring) -> String {
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")].reduce(String(text)) {
-      $0.replacing($1.0, with: $1.1)
-    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+    // By scalars: a semicolon with an accent over it is another letter in Swift.
+    return String(
+      entities.reduce(String(text).unicodeScalars) { $0.replacing($1.0.unicodeScalars, with: $1.1.unicodeScalars) })
   }
 
   /// A FILETIME of zero, 1601, is no time at all.

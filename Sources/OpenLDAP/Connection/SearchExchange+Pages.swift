@@ -103,6 +103,8 @@ extension SearchExchange {
     case .unsaid, .malformed: fail(part.index, malformed("it does not say whether there are more pages"))
     // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
     case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))
+    // Neither would one that knows nothing of pages and gives all of them a cookie.
+    case .next where part.isRepeated: fail(part.index, malformed("it brings the same page again and again"))
     case .next where part.isLongEnough:
       fail(part.index, DirectoryError(.search, .result(.sizeLimitExceeded), server: url))
     case .next(let cookie): waiting.append(continuation(of: part, cookie))
@@ -117,6 +119,7 @@ extension SearchExchange {
     } else {
       next.cookie = cookie
       next.entriesBefore = part.entriesBefore + part.entries
+      next.firstBefore = part.first
     }
     if !part.isOverlapped, !part.isAlone { told[part.index] = nil }
     return next
@@ -149,6 +152,15 @@ extension SearchExchange.Part {
     part.pageCap = [Self.usualPage, Self.smallPage].first { $0 < pageSize } ?? 0
     return part
   }
+
+  /// Notes that an entry came.
+  mutating func count(_ entry: Entry) {
+    if entries == 0 { first = entry.nameBytes }
+    entries += 1
+  }
+
+  /// Whether the page begins as the one before it did: no entry comes twice.
+  fileprivate var isRepeated: Bool { entries > 0 && first == firstBefore }
 
   /// Whether as many entries came as were wanted at most.
   fileprivate var isLongEnough: Bool { request.limit.map { entriesBefore + entries >= $0 } ?? false }

@@ -19,6 +19,9 @@ struct SearchExchange {
     /// How many entries this page has brought, and how many those before it.
     var entries = 0
     var entriesBefore = 0
+    /// The name of the first of them, and of the first of the page before.
+    var first: [UInt8] = []
+    var firstBefore: [UInt8] = []
     /// Whether another paged search was under way meanwhile.
     var isOverlapped = false
     /// Whether no other paged search may be under way with it.
@@ -32,7 +35,9 @@ struct SearchExchange {
   var references: [[String]]
   private var failures: [DirectoryError?]
   var waiting: [Part]
-  private var sliced: [RangedEntry] = []
+  /// Entries of which slices are still to come, by the number of the first slice.
+  private var sliced: [Int: RangedEntry] = [:]
+  private var slices = 0
   let paging: Paging
   /// How many requests wait for an answer at most.
   let window: Int
@@ -64,22 +69,23 @@ struct SearchExchange {
 
   /// An entry that came for `part`: returned when it is whole, kept when slices of it are still to come.
   mutating func take(_ entry: Entry, for part: Part, as id: MessageID) -> Entry? {
-    inFlight[id]?.entries += 1
+    inFlight[id]?.count(entry)
     if isTold(entry, part) { return nil }
     guard part.request.isFit(entry), part.request.scope != .base || part.entries == 0 else {
       fail(part.index, malformed("it brings an entry that was not asked for"))
       return nil
     }
     if let slice = part.slice {
-      sliced[slice].absorb(entry)
+      sliced[slice]?.absorb(entry)
       return nil
     }
     // Who asks for a slice gets that slice.
     if part.request.asksForSlice { return entry }
     guard let ranged = RangedEntry(entry, showsExpiry: part.request.showsExpiry) else { return entry }
     if ranged.isWhole { return ranged.whole }
-    sliced.append(ranged)
-    continueSlices(of: sliced.count - 1, index: part.index)
+    slices += 1
+    sliced[slices] = ranged
+    continueSlices(of: slices, index: part.index)
     return nil
   }
 
@@ -98,19 +104,19 @@ struct SearchExchange {
   }
 
   private mutating func endSlice(_ slice: Int, _ part: Part) -> Entry? {
-    if part.entries == 0 { sliced[slice].miss() }
-    if let fault = sliced[slice].fault {
+    if part.entries == 0 { sliced[slice]?.miss() }
+    if let fault = sliced[slice]?.fault {
       fail(part.index, malformed(fault))
       return nil
     }
-    if sliced[slice].isWhole { return sliced[slice].whole }
+    if sliced[slice]?.isWhole == true { return sliced.removeValue(forKey: slice)?.whole }
     continueSlices(of: slice, index: part.index)
     return nil
   }
 
   private mutating func continueSlices(of slice: Int, index: Int) {
-    guard let request = sliced[slice].nextRequest else {
-      return fail(index, malformed(sliced[slice].fault ?? "its slices lack a name"))
+    guard let request = sliced[slice]?.nextRequest else {
+      return fail(index, malformed(sliced[slice]?.fault ?? "its slices lack a name"))
     }
     waiting.append(Part(index: index, request: request, slice: slice))
   }

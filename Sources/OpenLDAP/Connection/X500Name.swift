@@ -1,3 +1,4 @@
+import Directory
 import SwiftASN1
 
 /// A certificate's name: a subject's or an issuer's (RFC 5280 §4.1.2.4).
@@ -16,10 +17,7 @@ enum X500Name {
 
   /// So that no value looks like several parts (RFC 4514 §2.4); for people, what moves a cursor is escaped where it is printed.
   private static func escaped(_ value: String) -> String {
-    value.reduce(into: "") { text, letter in
-      if ",+\"\\<>;=".contains(letter) { text.append("\\") }
-      text.append(letter)
-    }
+    value.escaped(Dictionary(uniqueKeysWithValues: ",+\"\\<>;=".unicodeScalars.map { ($0, "\\\($0)") }))
   }
 
   /// The most specific common name.

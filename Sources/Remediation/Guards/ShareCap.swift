@@ -12,10 +12,11 @@ package enum ShareCap {
   static func refusals(of plan: Plan, _ states: GroupStates, most: Int) -> [Refusal] {
     let counts = Dictionary(grouping: plan.changes, by: \.group.dn).mapValues(\.count)
     return plan.groups.compactMap { group in
-      guard let changes = counts[group.dn], let members = states[group.dn]?.members.count, members > small,
-        changes * 100 > members * most
-      else { return nil }
+      guard let changes = counts[group.dn], let members = states[group.dn]?.members.count, members > small else {
+        return nil
+      }
       let percent = (changes * 100 + members - 1) / members
+      if percent <= most { return nil }
       return Refusal(
         name: "max-percent",
         "the plan makes \(changes) changes to \(group.name), which has \(members) members: "

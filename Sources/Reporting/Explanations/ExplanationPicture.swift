@@ -54,7 +54,7 @@ struct ExplanationPicture {
 
   /// A string of the DOT language: only the quote and the backslash mean something in it.
   private static func quoted(_ text: String) -> String {
-    text.harmless.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    text.harmless.escaped(["\\": "\\\\", "\"": "\\\""])
   }
 
   /// Everything that Mermaid, or the page around it, could take for its own stands as a character's number.

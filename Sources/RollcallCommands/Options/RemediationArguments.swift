@@ -60,7 +60,8 @@ struct RemediationArguments: ParsableArguments {
   /// - Throws: a `ValidationError` for options that go with `--apply` and stand alone, and for numbers that are none.
   func validate() throws {
     guard maxChanges > 0 else { throw ValidationError("--max-changes is a number, more than 0") }
-    guard (1...100).contains(maxPercent) else { throw ValidationError("--max-percent is a number from 1 to 100") }
+    // A group may come to have several times its members.
+    guard maxPercent > 0 else { throw ValidationError("--max-percent is a number, more than 0") }
     let alone = [("--keep-going", keepGoing), ("--wait-all-dcs", waitAllDCs), ("--journal", journal != nil)]
     if !apply, let option = alone.first(where: \.1) { throw ValidationError("\(option.0) goes with --apply") }
   }

@@ -67,6 +67,6 @@ struct Invocation: Sendable {
   /// An argument as a shell takes it.
   static func quoted(_ argument: String) -> String {
     let plain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "@%+=:,./-_".contains($0)) }
-    return plain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+    return plain && !argument.isEmpty ? argument : "'" + argument.escaped(["'": "'\\''"]) + "'"
   }
 }

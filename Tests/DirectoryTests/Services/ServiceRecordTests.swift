@@ -38,10 +38,10 @@ struct ServiceRecordTests {
   }
 
   @Test(
-    "a record is a server, and for TLS by TLS's ports; a port or a target that is none is no server",
+    "a record is a server, and for TLS by TLS's port; a port or a target that is none is no server, nor is a global catalogue (vault#13901)",
     arguments: [
       ("dc1.corp.x", 389, "ldap://dc1.corp.x:389", "ldaps://dc1.corp.x:636"),
-      ("a", 3268, "ldap://a:3268", "ldaps://a:3269"), ("a_b.x", 1389, "ldap://a_b.x:1389", "ldaps://a_b.x:1389"),
+      ("a", 3268, nil, nil), ("a", 3269, nil, nil), ("a_b.x", 1389, "ldap://a_b.x:1389", "ldaps://a_b.x:1389"),
       ("a", 636, "ldap://a:636", "ldaps://a:636"), ("", 389, nil, nil), ("a", 0, nil, nil),
     ] as [(String, UInt16, String?, String?)])
   func endpoint(target: String, port: UInt16, plain: String?, overTLS: String?) {

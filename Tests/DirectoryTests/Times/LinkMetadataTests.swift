@@ -45,5 +45,6 @@ struct LinkMetadataTests {
   @Test("undoes XML's escapes")
   func escapes() {
     #expect(LinkMetadata(Self.xml("CN=a&lt;b&gt;&amp;&apos;,DC=corp"))?.name.text == "CN=a<b>&',DC=corp")
+    #expect(LinkMetadata(Self.xml("CN=a&amp;\u{301}b,DC=corp"))?.name.text == "CN=a&\u{301}b,DC=corp")
   }
 }
