@@ -10,11 +10,18 @@ enum EventCSV {
   /// The events in the order of the rows.
   static func read(_ text: [UInt8]) throws(EventExportError) -> [RawEvent] {
     var rows = reader(text)
-    guard let header = try nextRow(&rows) else { return [] }
+    guard let header = try nextRow(&rows) else { throw .cutOff(1) }
     let columns = EventColumns(header.fields)
     if let missing = columns.missing { throw .missing(missing, header.line) }
     var events: [RawEvent] = []
-    while let row = try nextRow(&rows) { events.append(columns.event(row)) }
+    var last = header
+    while let row = try nextRow(&rows) {
+      events.append(columns.event(row))
+      last = row
+    }
+    // A row has a field for every column, and an end; and nothing writes a header for no events.
+    let isCut = last.fields.count < header.fields.count && text.last != .lineFeed && text.last != .carriageReturn
+    if isCut || events.isEmpty { throw .cutOff(last.line) }
     return events
   }
 

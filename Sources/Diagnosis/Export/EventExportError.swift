@@ -49,6 +49,10 @@ extension EventExportError {
     Self(line: line, fault: "a quote that opens here is never closed; the file is cut off, export the events again")
   }
 
+  static func cutOff(_ line: Int) -> Self {
+    Self(line: line, fault: "the file is cut off here; export the events again")
+  }
+
   static func strayText(_ line: Int) -> Self {
     Self(line: line, fault: "text follows a closing quote; quotes inside a value are doubled, as ConvertTo-Csv does")
   }

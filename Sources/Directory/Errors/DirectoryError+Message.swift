@@ -65,7 +65,7 @@ extension DirectoryError.Condition {
   }
 
   private static func plain(_ seconds: Double) -> String {
-    let tenths = seconds < 1 ? seconds : (seconds * 10).rounded() / 10
+    let tenths = seconds < 0.1 ? seconds : (seconds * 10).rounded() / 10
     return tenths == 1 ? "1 second" : tenths == tenths.rounded() ? "\(Int(tenths)) seconds" : "\(tenths) seconds"
   }
 }

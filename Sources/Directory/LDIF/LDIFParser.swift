@@ -11,6 +11,12 @@ protocol LDIFRecordTaking {
   mutating func take(_ description: Span<UInt8>, _ value: Span<UInt8>, _ line: Int) throws
   /// Ends the record.
   mutating func end() throws
+  /// Takes what a search asked for that the file answers: attributes in lower case, nothing for all of them.
+  mutating func take(requested: Set<String>, _ line: Int)
+}
+
+extension LDIFRecordTaking {
+  mutating func take(requested: Set<String>, _ line: Int) {}
 }
 
 /// Reads LDIF content records (RFC 2849) from untrusted bytes: nothing is fetched, nothing is changed, nothing is skipped.
@@ -68,6 +74,7 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     if line.isEmpty { return try endRecord() }
     if isComment {
       try remarks?.take(line, place.line)
+      if let remarks { taker.take(requested: remarks.requested, place.line) }
       return
     }
     let colon: Int

@@ -13,6 +13,8 @@ struct SearchRemarks {
   private var hasResult = false
   /// The line that says that another page follows.
   private var openPage: Int?
+  /// The attributes that the last search asked for, in lower case; nothing for all of them.
+  private(set) var requested: Set<String> = []
   /// Records since entries were counted.
   private var records = 0
   /// How many there were by then, from the first page or the first of several searches on.
@@ -29,6 +31,7 @@ struct SearchRemarks {
       switch mark {
       case .beginning: if rest.contains(" with scope ") { try begin(line) }
       case .filter: try beginNext(line)
+      case .requesting: if !rest.contains(",") { request(rest) }
       case .result: if rest.isEmpty { hasResult = true }
       case .page: takePage(rest, line)
       case .responses: if Int(rest) != nil { try end(line) }
@@ -44,6 +47,7 @@ struct SearchRemarks {
   private enum Mark: String, CaseIterable {
     case beginning = "# base <"
     case filter = "# filter: "
+    case requesting = "# requesting: "
     case result = "# search result"
     case page = "# pagedresults: "
     case responses = "# numResponses: "
@@ -52,6 +56,10 @@ struct SearchRemarks {
     case reference = "# ref"
     case record = "# record "
     case returned = "# returned "
+  }
+
+  private mutating func request(_ attributes: String) {
+    requested = attributes == "ALL" ? [] : Set(attributes.lowercased().split(separator: " ").map(String.init))
   }
 
   /// Takes what is said about a page that ended: a cookie in base64, behind an estimate of some servers.

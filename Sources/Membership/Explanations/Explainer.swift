@@ -63,7 +63,9 @@ package struct Explainer: Sendable {
     let (shown, named) = (Set(holders.map(\.dn)), Set(memberOf))
     // Some servers name the groups above a group too.
     let above = named.isSubset(of: shown) ? shown : shown.union(facts.graph.groups(above: member.dn).map(\.dn))
-    return memberOf.filter { !above.contains($0) }.map {
+    // What was not read of his groups shows nobody, whoever is in it.
+    let isRead = facts.graph.shortfalls(at: member.dn).isEmpty
+    return memberOf.filter { isRead && !above.contains($0) }.map {
       "memberOf of \(member.name) names \($0), whose members do not show it"
     }
       + holders.filter { !named.contains($0.dn) }.map {

@@ -82,7 +82,14 @@ extension MembershipGraph {
     of member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
   ) -> Int64? {
     if !hasExpiries || holds(member, group, throughDistribution, for: .max) { return nil }
-    return expiries.first { holds(member, group, throughDistribution, for: $0) }
+    // Whoever is in for so long is in for less: the longest time is found by halves.
+    let times = expiries
+    var (low, high) = (0, times.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(member, group, throughDistribution, for: times[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low < times.count ? times[low] : nil
   }
 
   /// A link of a group whose times could not be read is not one that stays.

@@ -72,6 +72,11 @@ package struct Consequences: Sendable {
     account.dn == group.dn || graph.groups(above: group.dn).contains { $0.dn == account.dn }
   }
 
+  /// Seconds until the account drops out of the group by itself; nil for whoever stays.
+  package func secondsLeft(of account: Principal, in group: Principal) -> Int64? {
+    graph.secondsLeft(of: account.dn, directlyIn: group.dn)
+  }
+
   /// From here on the account is in the group, or out of it.
   package mutating func accept(_ account: Principal, _ group: Principal, isMember: Bool) {
     if isMember { graph.insert(account.dn, in: group, by: .member) } else { graph.remove(account.dn, from: group) }

@@ -95,7 +95,7 @@ struct Application {
       throw DirectoryError(
         .modify, .notAllowed("the journal cannot be written, so nothing was sent: \(error)", .unsafeChange))
     }
-    let error = await answer(batch.modification, state)
+    let error = await answer(batch.modification, condition(state, of: plan.changes[places[0]].group))
     let outcome = error?.outcome(of: batch.modification.kind) ?? .changed
     written.insert(batch.modification.entry)
     // What cannot be taken back later is not followed by more.
@@ -104,9 +104,9 @@ struct Application {
   }
 
   /// Why the modify was not carried out; nil where it was.
-  private func answer(_ modification: Modification, _ state: GroupState) async -> DirectoryError? {
+  private func answer(_ modification: Modification, _ condition: Filter?) async -> DirectoryError? {
     do {
-      try await directory.modify(modification, onlyIf: condition(state))
+      try await directory.modify(modification, onlyIf: condition)
       return nil
     } catch {
       return DirectoryError(error, during: .modify)
@@ -114,9 +114,12 @@ struct Application {
   }
 
   /// That the group is still what it was when it was read; nil where a server cannot be told so.
-  private func condition(_ state: GroupState) -> Filter? {
+  ///
+  /// True of every other entry: what slapd's overlays then write to members (slapo-memberof) carries the condition along, and where it
+  /// failed there memberOf would be left as it was, without a word.
+  private func condition(_ state: GroupState, of group: Principal) -> Filter? {
     guard directory.server.rootDSE.takesAssertions, let version = state.version else { return nil }
-    return .equals("entryCSN", version)
+    return .or([.equals("entryCSN", version), .not(.equals("entryDN", group.dn.text))])
   }
 
   private mutating func take(_ outcome: Remediator.Outcome, _ error: DirectoryError?, _ places: [Int]) {
@@ -150,7 +153,9 @@ struct Application {
   private mutating func state(of group: Principal) async throws -> GroupState {
     // Nobody knows what a group was that could not be read, whatever else is allowed.
     if let failure = states[group.dn]?.failure { throw failure }
-    if !written.contains(group.dn), let known = states[group.dn], condition(known) != nil { return known }
+    if !written.contains(group.dn), let known = states[group.dn], condition(known, of: group) != nil {
+      return known
+    }
     let state = try await GroupStateReader(directory).read(group)
     if let failure = state.failure { throw failure }
     if digests[group.dn] != StateDigest.of(group, state, touching: touched[group.dn] ?? []) {

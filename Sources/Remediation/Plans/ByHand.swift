@@ -16,7 +16,13 @@ enum ByHand {
   }
 
   static func unnamed(_ account: Principal, _ group: Principal) -> String {
-    "\(group.name) holds logon names, and \(account.name) has not exactly one uid: add it by hand"
+    "\(group.name) holds logon names, and \(account.name) has not exactly one uid: decide by hand which"
+  }
+
+  /// A change back makes it a membership that stays (MS-ADTS §3.1.1.9.2), and the time that it had left would be gone.
+  static func temporary(_ account: Principal, _ group: Principal, _ seconds: Int64) -> String {
+    "\(account.name) drops out of \(group.name) by itself in \(seconds) s, which no undo could give back: "
+      + "wait, or take it out by hand"
   }
 
   static func circle(_ account: Principal, _ group: Principal) -> String {

@@ -43,6 +43,11 @@ extension Plan {
     }
   }
 
+  /// The plan without changes that would be about somebody else too.
+  func sparing(_ namesakes: Namesakes) -> Plan {
+    setting(aside: changes.filter { namesakes.why($0) != nil }) { namesakes.why($0) ?? "" }
+  }
+
   /// The plan without these changes, each with a word for a person.
   private func setting(aside held: [PlannedChange], _ why: (PlannedChange) -> String) -> Plan {
     if held.isEmpty { return self }

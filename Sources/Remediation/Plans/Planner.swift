@@ -116,6 +116,9 @@ package struct Planner: Sendable {
     guard let path = verdict.paths.first, path.isOneMember else {
       return Self.aside(verdict, ByHand.notDirect(verdict))
     }
+    if let seconds = consequences.secondsLeft(of: account, in: group) {
+      return Self.aside(verdict, ByHand.temporary(account, group, seconds))
+    }
     if let rule = consequences.rule(brokenByRemoving: account, from: group) {
       let what = "taking \(account.name) out of \(group.name)"
       return Self.aside(verdict, "\(what) would break the rule '\(rule.name)': correct one of the two rules")

@@ -26,6 +26,10 @@ package struct Preparer: Sendable {
     let plan = Planner.plan(
       verdicts, server: directory.server.name, graph: facts.graph, cure: cure, sparing: objection
     ).only(kind)
+    return try await prepare(plan.sparing(try await Namesakes.of(plan, in: directory)), facts, caller)
+  }
+
+  private func prepare(_ plan: Plan, _ facts: Facts, _ caller: Caller) async throws -> Preparation {
     let states = try await GroupStateReader(directory).read(plan.groups)
     let spared =
       permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)

@@ -14,10 +14,14 @@ extension RemediationRun {
     // Held until the end of this function.
     let lock = try lock(in: folder)
     defer { lock.release() }
+    let end = EndRequest(run.invocation)
     do {
-      return try await apply(try await settings.openForWriting(source, run.invocation), folder)
+      let directory = try await end.reading { try await settings.openForWriting(source, run.invocation) }
+      return try await apply(directory, folder, end)
     } catch let error as DirectoryError {
       return try unreached(error)
+    } catch is CancellationError {
+      throw Failure.failed("ended before any directory was asked: nothing was written")
     }
   }
 
@@ -32,9 +36,10 @@ extension RemediationRun {
     }
   }
 
-  private func apply(_ directory: any DirectoryWriting, _ folder: JournalFolder) async throws -> ExitStatus {
-    let end = EndRequest(run.invocation)
-    let prepared = try await prepare(directory)
+  private func apply(
+    _ directory: any DirectoryWriting, _ folder: JournalFolder, _ end: EndRequest
+  ) async throws -> ExitStatus {
+    let prepared = try await end.reading { try await prepare(directory) }
     if prepared.preparation.pending.isEmpty { return try await idle(prepared, directory) }
     try requireConsent(prepared)
     try await rehearse(prepared, directory)

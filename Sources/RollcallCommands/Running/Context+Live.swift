@@ -9,6 +9,7 @@ internal import SystemPackage
 extension Context {
   /// The real world; in it a closed pipe is an error to be told, and not the end of the process, whose memory goes to no file.
   package static var live: Context {
+    StandardStreams.occupy()
     CoreDumps.forbid()
     Library.ignoreBrokenPipes()
     Library.tellAssertions()
@@ -33,6 +34,7 @@ extension Context {
       random: { Double.random(in: $0) },
       onTermination: Termination.first,
       lastResort: exitLater,
+      isUnread: { hasLostReader.withLock { $0 } },
       terminal: Terminal(isInput: isatty(0) == 1, isOutput: isatty(1) == 1, isError: isatty(2) == 1),
       environment: ProcessInfo.processInfo.environment)
   }
@@ -48,8 +50,12 @@ extension Context {
     return { isWanted.withLock { $0 = false } }
   }
 
+  private static let hasLostReader = Mutex(false)
+
   /// A reader that has gone away (`rollcall … | head`) is nobody's error.
   private static func write(_ text: String, to stream: FileDescriptor) throws {
-    do { try stream.writeAll(Array(text.utf8)) } catch Errno.brokenPipe {}
+    do { try stream.writeAll(Array(text.utf8)) } catch Errno.brokenPipe {
+      if stream == .standardOutput { hasLostReader.withLock { $0 = true } }
+    }
   }
 }

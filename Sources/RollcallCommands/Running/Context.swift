@@ -48,6 +48,8 @@ package struct Context: Sendable {
   package let onTermination: @Sendable (@escaping @Sendable () -> Void) -> Void
   /// Ends the process with this message after so many seconds, when nothing else has; what it gives calls that off.
   package let lastResort: @Sendable (Double, String) -> CallingOff
+  /// Whether a reader of standard output went away before all was written.
+  package let isUnread: @Sendable () -> Bool
   /// Which of the standard streams are terminals.
   package let terminal: Terminal
   /// The environment variables.
@@ -89,7 +91,8 @@ package struct Context: Sendable {
     sleep: @escaping @Sendable (Double) async throws -> Void,
     random: @escaping @Sendable (ClosedRange<Double>) -> Double,
     onTermination: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
-    lastResort: @escaping @Sendable (Double, String) -> CallingOff, terminal: Terminal, environment: [String: String]
+    lastResort: @escaping @Sendable (Double, String) -> CallingOff,
+    isUnread: @escaping @Sendable () -> Bool = { false }, terminal: Terminal, environment: [String: String]
   ) {
     self.now = now
     self.standardOutput = standardOutput
@@ -102,7 +105,7 @@ package struct Context: Sendable {
     (self.openHistory, self.readHistory) = (openHistory, readHistory)
     (self.sendDatagram, self.sleep, self.random) = (sendDatagram, sleep, random)
     self.onTermination = onTermination
-    self.lastResort = lastResort
+    (self.lastResort, self.isUnread) = (lastResort, isUnread)
     self.terminal = terminal
     self.environment = environment
   }

@@ -40,7 +40,11 @@ struct AuditHistory {
 
   /// Notes what a reader has been told: only who asks for changes alone relies on it.
   func noteTold(_ history: ReportedHistory) {
-    guard arguments.changesOnly, history.chronicle.isNews, let store = opened() else { return }
+    guard arguments.changesOnly, history.chronicle.isNews else { return }
+    if run.invocation.context.isUnread() {
+      return run.invocation.log.warning("nobody read the changes to their end: the next run tells them again")
+    }
+    guard let store = opened() else { return }
     let ended = Set(history.chronicle.endNews.map(\.sighting.fingerprint))
     attempt { try store.noteTold(history.chronicle.news, ended: ended, in: run.scope, at: now) }
   }

@@ -6,7 +6,7 @@ struct Interruptible {
   let invocation: Invocation
 
   /// How long the work may take to end, in seconds; services are killed after 90 (systemd-system.conf(5)), containers after 10.
-  private static let patience: Double = 5
+  static let patience: Double = 5
 
   /// Does the work; a signal cancels it, and what it does then is its result.
   /// - Throws: what the work throws; `Failure` where it was broken off before it had any result.

@@ -53,6 +53,13 @@ struct LDIFSnapshotTests {
         "the entry refers to ldap://x/ou=b,o=a, and what is there is not in it"
       ),
       ("dn: o=a\nmemberUid: b\n\ndn: cn=g,o=a\nobjectClass: group\n", 1, "o=a holds members and shows no objectClass"),
+      (
+        "dn: o=a\nobjectClass:\n\ndn: cn=g,o=a\nobjectClass:\nmemberUid:\n", 1, "o=a shows attributes without values"
+      ),
+      (
+        "# requesting: objectClass cn uid \n\ndn: cn=g,o=a\nobjectClass: PosixGroup\n", 1,
+        "the search did not ask for memberUid"
+      ),
     ])
   func partial(text: String, line: Int, fault: String) throws {
     let error = #expect(throws: LDIFError.self) {
@@ -60,6 +67,20 @@ struct LDIFSnapshotTests {
     }
     #expect(error?.line == line)
     #expect(error?.fault.hasPrefix(fault) == true)
+  }
+
+  @Test(
+    "may lack logon names that were not asked for where no group holds any",
+    arguments: [
+      "# requesting: objectClass cn\n\ndn: o=a\nobjectClass: groupOfNames\n",
+      "# requesting: objectClass memberUID\n\ndn: o=a\nobjectClass: posixGroup\n",
+      "# requesting: ALL\n\ndn: o=a\nobjectClass: posixGroup\n",
+      "# requesting: * +\n\ndn: o=a\nobjectClass: posixGroup\n",
+      "# requesting: x, a\n\ndn: cn=requesting: x,o=a\nobjectClass: posixGroup\n",
+    ])
+  func narrowed(text: String) async throws {
+    let file = try SnapshotFile.open(Array(text.utf8), url: "a.ldif", kind: nil)
+    #expect(file.server.isExport)
   }
 
   @Test("is found by SID and by GUID, as Active Directory is")

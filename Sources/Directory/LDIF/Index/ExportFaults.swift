@@ -6,20 +6,33 @@ struct ExportFaults: Sendable {
   /// Whether any record shows a class.
   private var showsClasses = false
   private var isEmpty = true
+  /// Where a search begins that did not ask for logon names.
+  private var narrowing: Int?
+  private var holdsNumberedGroups = false
   /// Of the record that is read.
   private var hasClass = false
   private var holdsMembers = false
   private var isReferral = false
+  private var isNamesOnly = false
   private var places: [SearchReference] = []
 
   /// The first fault of all; nil where there is none.
   var fault: LDIFError? {
-    if first != nil || showsClasses || isEmpty { return first }
-    return Self.classFault("no entry shows its objectClass", 1)
+    if let first { return first }
+    if let narrowing, holdsNumberedGroups {
+      let why = "by which posixGroups hold members: export it too, or all attributes"
+      return LDIFError(line: narrowing, fault: "the search did not ask for memberUid, \(why)", hasCure: true)
+    }
+    return showsClasses || isEmpty ? nil : Self.classFault("no entry shows its objectClass", 1)
+  }
+
+  /// Takes what a search asked for that the file is the answer to, in lower case; nothing for all attributes.
+  mutating func note(requested: Set<String>, _ line: Int) {
+    if !requested.isEmpty, requested.isDisjoint(with: ["memberuid", "*"]) { narrowing = narrowing ?? line }
   }
 
   mutating func begin() {
-    (isEmpty, hasClass, holdsMembers, isReferral) = (false, false, false, false)
+    (isEmpty, hasClass, holdsMembers, isReferral, isNamesOnly) = (false, false, false, false, false)
     if !places.isEmpty { places = [] }
   }
 
@@ -27,6 +40,8 @@ struct ExportFaults: Sendable {
 
   mutating func note(class value: Span<UInt8>) {
     (hasClass, showsClasses) = (true, true)
+    if value.isEmpty { isNamesOnly = true }
+    if value.isFolded(as: "posixGroup".utf8Span.span) { holdsNumberedGroups = true }
     if Self.referral.contains(where: { value.isFolded(as: $0.utf8Span.span) }) { isReferral = true }
   }
 
@@ -40,7 +55,10 @@ struct ExportFaults: Sendable {
   ///   - line: where it begins.
   mutating func end(_ name: [UInt8], _ line: Int) {
     if first != nil { return }
-    if holdsMembers, !hasClass {
+    if isNamesOnly {
+      let what = "\(String(decoding: name, as: UTF8.self)) shows attributes without values, as ldapsearch -A gives them"
+      first = LDIFError(line: line, fault: "\(what): export the values too", hasCure: true)
+    } else if holdsMembers, !hasClass {
       first = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
     } else if isReferral, places.isEmpty || !places.allSatisfy(\.holdsNobody) {
       let place = places.first { !$0.holdsNobody } ?? SearchReference(url: "a place that is not shown")

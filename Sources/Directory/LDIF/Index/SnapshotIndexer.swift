@@ -51,6 +51,8 @@ struct SnapshotIndexer: LDIFRecordTaking {
     }
   }
 
+  mutating func take(requested: Set<String>, _ line: Int) { faults.note(requested: requested, line) }
+
   mutating func end() throws {
     index.classes.append(classes)
     faults.end(name, line)
