@@ -36,6 +36,9 @@ struct ExpiryTests {
       $0.showsExpiry ? .failed(DirectoryError(.search, .malformedAnswer("the slices of member do not join"))) : nil
     }
     #expect(try await audit(directory, "Nested").told == "at-risk incomplete-read")
+    directory.ending = { _ in nil }
+    directory.withholds = { $0.showsExpiry }
+    #expect(try await audit(directory, "Nested").told == "at-risk unreadable", "no answer is none that they stay")
   }
 
   @Test("is when members came and went, asked for an explanation only (MS-ADTS §2.2.8)")

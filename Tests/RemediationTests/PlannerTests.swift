@@ -76,6 +76,19 @@ struct PlannerTests {
       ])
   }
 
+  @Test("leaves alone who drops out by himself: put back, he would stay for ever (MS-ADTS §3.1.1.9.2)")
+  func temporary() throws {
+    let verdict = try Case(mustNot: true, links: [.member]).verdict()
+    let (account, group) = (try #require(verdict.account.principal), try #require(verdict.group.principal))
+    var graph = MembershipGraph()
+    graph.insert(account.dn, in: group, by: .member)
+    #expect(Planner.plan([verdict], server: "dc1", graph: graph).changes.count == 1)
+    graph.note(secondsLeft: 90, of: account.dn, in: group.dn)
+    let plan = Planner.plan([verdict], server: "dc1", graph: graph)
+    #expect(plan.changes.isEmpty)
+    #expect(plan.setAside.map(\.why).first?.hasPrefix("ExchSvc drops out of Admins by itself in 90 s") == true)
+  }
+
   @Test("creates nothing: an account that is not there is set aside")
   func notFound() throws {
     let plan = try plan(Case(finding: .absent(note: nil)))

@@ -46,6 +46,28 @@ struct OtherGroupKindTests {
     }
   }
 
+  @Test("a logon name that two accounts have is left to a person: who was meant would not be alone in it")
+  func namesakes() async throws {
+    let other = "ou=Apps,dc=corp,dc=example"
+    let seed =
+      Self.seed + "dn: \(other)\nobjectClass: organizationalUnit\nou: Apps\n\n"
+      + Entries.person("a").replacing(Entries.people, with: other)
+    try await withRepairLab(SlapdConfiguration(seed: seed)) { lab in
+      try lab.write(
+        "directories: {lab: {url: '\(lab.slapd.url)', bind: external}}\nrules:\n"
+          + "  - {name: p, group: Posix, members: {include: [\"\(Entries.dn(person: "a"))\", kept]}}\n",
+        to: "roster.yaml")
+      let before = try await Self.groups(lab.slapd)
+      let (status, report, _) = try await lab.report("remediate", lab.roster, "--apply")
+      #expect(status == 1 && report.plan?.changes.isEmpty == true)
+      #expect(
+        report.plan?.setAside.map(\.why) == [
+          "Posix holds logon names, and a is that of uid=a,\(other) too: decide by hand"
+        ])
+      #expect(try await Self.groups(lab.slapd) == before)
+    }
+  }
+
   private static func groups(_ slapd: Slapd) async throws -> String {
     try await slapd.search(base: Entries.groups, attributes: ["uniqueMember", "memberUid"]).split(separator: "\n")
       .sorted()

@@ -32,7 +32,8 @@ struct TerminationTests {
   func twice() async throws {
     let silent = try SilentListener()
     defer { silent.stop() }
-    let run = try await RollcallProgram.start(Self.audit + ["--url", silent.ldapURL])
+    let run = try await RollcallProgram.start(
+      Self.audit + ["--url", silent.ldapURL], environment: try UnattendedLab().environment)
     while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
     run.terminate()
     try await Task.sleep(for: .milliseconds(3))
@@ -48,7 +49,8 @@ struct TerminationTests {
     let silent = try SilentListener()
     defer { silent.stop() }
     let url = overTLS ? silent.ldapsURL : silent.ldapURL
-    let run = try await RollcallProgram.start(["remediate", "--apply"] + Self.audit.dropFirst() + ["--url", url])
+    let run = try await RollcallProgram.start(
+      ["remediate", "--apply"] + Self.audit.dropFirst() + ["--url", url], environment: try UnattendedLab().environment)
     while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
     run.terminate()
     let answer = try await run.wait()

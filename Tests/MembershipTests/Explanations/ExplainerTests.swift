@@ -76,6 +76,13 @@ struct ExplainerTests {
       ])
   }
 
+  @Test("does not say that a group shows nobody which was not read")
+  func unreadDifferences() throws {
+    var web = try Web("a>b")
+    web.graph.note(Shortfall(.incompleteRead, "cut short"), at: try Web.name("a"))
+    #expect(try web.explained(memberOf: ["x", "b"]).differences.isEmpty)
+  }
+
   @Test("does not miss a group in itself that holds itself")
   func ownMember() throws {
     for others in [[], ["zz"]] {

@@ -33,7 +33,18 @@ struct PrincipalReferenceTests {
     let name = #"CN=a@b\, c,DC=corp"#
     #expect(try PrincipalReference(name).form == .distinguishedName(DistinguishedName(name)))
     let text = "{00112233-4455-6677-8899-AABBCCDDEEFF}"
-    #expect(try PrincipalReference(text).form == .guid(#require(GloballyUniqueIdentifier(text))))
+    let guid = try #require(GloballyUniqueIdentifier(text))
+    #expect(try PrincipalReference(text).form == .guid(guid))
+    #expect(try PrincipalReference("<GUID=00112233-4455-6677-8899-aabbccddeeff>").form == .guid(guid))
+    #expect(try PrincipalReference("<sid=S-1-5-32-544>").form == .sid(.builtin.appending(rid: 544)))
+  }
+
+  @Test(
+    "is refused in angle brackets where it is no SID and no GUID",
+    arguments: ["<SID=x>", "<S-1-1-0>", "<>", "<WKGUID=a,b>"])
+  func brackets(text: String) {
+    let error = #expect(throws: PrincipalReferenceError.self) { try PrincipalReference(text) }
+    #expect(error?.description == "'\(text)' is neither <SID=…> nor <GUID=…>")
   }
 
   @Test("names nothing when it is empty", arguments: ["", " ", "\t\n"])
