@@ -21,9 +21,13 @@ package struct SlapdConfiguration: Sendable {
   /// Whether slapd listens on TCP; ldaps needs a certificate as well.
   package var listensOnTCP: Bool
 
+  /// An account, since of a directory that shows none nobody knows who is missing.
+  private static let somebody =
+    "dn: cn=somebody,\(Slapd.suffix)\nobjectClass: person\ncn: somebody\nsn: somebody\n\n"
+
   /// A configuration; all of it may be left out.
   package init(
-    seed: String = "", overlay: Overlay = .none, schema: String = "",
+    seed: String = somebody, overlay: Overlay = .none, schema: String = "",
     schemas: [String] = ["core", "cosine", "inetorgperson", "nis", "dyngroup"], access: String = "",
     directives: String = "", globals: String = "", certificate: CertificateAuthority.Certificate? = nil,
     role: Role = .alone,

@@ -100,6 +100,18 @@ struct SearchTests {
     #expect(reply.failure?.message.contains("pages never end") == true)
   }
 
+  @Test("pages that begin as the one before end the search as malformed: the server knows nothing of pages (ldap3#698)")
+  func repeatedPages() async throws {
+    let server = try Self.serving(controls: [Self.pagedResults]) { _ in
+      []
+    } paged: { _ in
+      [.entry("cn=a,\(Self.base)"), .searchDone(controls: [.pagedResults(size: 0, cookie: "7")])]
+    }
+    let reply = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"])
+    #expect(reply.failure?.message.contains("the same page again and again") == true)
+    #expect(server.requests.compactMap(\.page).count == 2)
+  }
+
   @Test("an answer that does not say whether there are more pages is not the last one")
   func pagesUnsaid() async throws {
     let broken = ScriptedServer.Control(Self.pagedResults, value: [0xFF, 0xFF])
@@ -172,13 +184,15 @@ struct SearchTests {
 
   @Test("referrals are reported as places not looked in, and not followed (community.general#1067)")
   func references() async throws {
+    let elsewhere = try SilentListener()
+    defer { elsewhere.stop() }
     let server = try Self.serving { _ in
-      [.entry("cn=a,\(Self.base)"), .reference(["ldap://elsewhere/\(Self.base)"]), .searchDone()]
+      [.entry("cn=a,\(Self.base)"), .reference(["\(elsewhere.ldapURL)/\(Self.base)"]), .searchDone()]
     }
     let reply = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"])
     #expect(reply.entries.count == 1)
-    #expect(reply.failure?.message.contains("ldap://elsewhere/") == true)
-    #expect(server.connectionCount == 1)
+    #expect(reply.failure?.message.contains(elsewhere.ldapURL) == true)
+    #expect(server.connectionCount == 1 && elsewhere.connectionCount == 0)
   }
 
   @Test("one refused question leaves the others standing")

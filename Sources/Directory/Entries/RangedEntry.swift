@@ -45,6 +45,17 @@ package struct RangedEntry: Sendable {
       absorb(entry, text, description.type, range)
     }
     if let pending, !seen.contains(pending) { miss() }
+    noteWhole(in: entry)
+  }
+
+  /// Beside its slices an attribute comes empty or not at all: values there would be in no slice.
+  private mutating func noteWhole(in entry: Entry) {
+    for text in entry.descriptions where entry.count(of: text) > 0 {
+      let description = AttributeDescription(text)
+      if description.options.isEmpty, slices[description.type] != nil {
+        fault = fault ?? "\(description.type) comes whole and in slices"
+      }
+    }
   }
 
   /// Notes that the answer held no slice at all.
@@ -63,7 +74,7 @@ package struct RangedEntry: Sendable {
 
   /// The entry with each sliced attribute in one piece.
   package var whole: Entry {
-    var entry = Entry(name: Array(first.name.utf8).span)
+    var entry = Entry(name: first.nameBytes.span)
     for text in first.descriptions {
       let description = AttributeDescription(text)
       if !description.isSlice, slices[description.type] == nil {

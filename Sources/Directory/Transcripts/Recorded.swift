@@ -23,7 +23,7 @@ enum Recorded {
   private static func copy(_ entry: Entry, _ question: Transcript.Question, _ rename: (String) -> String?) -> Entry {
     let asked = question.attributes.map { AttributeDescription($0).type }
     let wanted = question.showsRights ? rights.union(asked) : Set(asked).subtracting(rights)
-    var copy = Entry(name: Array(entry.name.utf8).span)
+    var copy = Entry(name: entry.nameBytes.span)
     for description in entry.descriptions where wanted.contains(AttributeDescription(description).type) {
       if let name = rename(description) { copy.copy(description, of: entry, as: name) }
     }

@@ -24,7 +24,7 @@ package enum SecretFile {
   ///   - most: how many bytes there may be; more are EFBIG.
   /// - Throws: `Fault`. The mode is that of the very file that is read, not of whatever has its name a moment before.
   package static func read(_ path: String, mayBeShared: Bool, most: Int = 1 << 20) throws(Fault) -> [UInt8] {
-    if path == "-" { return try checked(Descriptor.readLine(0, most: most)) }
+    if path == "-" { return try checked(Descriptor.readSecretLine(0, most: most)) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }

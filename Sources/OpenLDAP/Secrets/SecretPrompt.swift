@@ -38,14 +38,21 @@ package enum SecretPrompt {
   /// the line has come (Ctrl-D).
   private static func line(_ terminal: Int32, _ signals: borrowing HeldSignals) -> [UInt8]? {
     var line: [UInt8] = []
+    // A line that grew would leave a copy behind.
+    line.reserveCapacity(2 * most)
     while !signals.hasCome, !Task.isCancelled {
       var request = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
       guard poll(&request, 1, 100) > 0 else { continue }
-      let (bytes, fault) = Descriptor.readReady(terminal)
+      var (bytes, fault) = Descriptor.readReady(terminal)
       line += bytes
-      if line.last == UInt8(ascii: "\n") { return line.dropLast() }
+      let hasEnded = bytes.isEmpty
+      Secret.wipe(&bytes)
+      if line.last == UInt8(ascii: "\n") {
+        line.removeLast()
+        return line
+      }
       if fault == EAGAIN { continue }
-      if bytes.isEmpty || line.count > most { break }
+      if hasEnded || line.count > most { break }
     }
     Secret.wipe(&line)
     return nil

@@ -57,15 +57,23 @@ package enum Descriptor {
     return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
   }
 
-  /// What comes until a line feed or the end, without it; byte by byte, so that what follows stays for whoever reads next.
-  static func readLine(_ descriptor: Int32, most: Int) -> (bytes: [UInt8], fault: Int32) {
+  /// A secret that comes until a line feed or the end, without it; byte by byte, so that what follows stays for whoever reads next, and
+  /// into room for all of it, so that no copy is left.
+  static func readSecretLine(_ descriptor: Int32, most: Int) -> (bytes: [UInt8], fault: Int32) {
     var bytes: [UInt8] = []
-    while let chunk = next(descriptor, atMost: 1) {
+    bytes.reserveCapacity(most + 1)
+    while var chunk = next(descriptor, atMost: 1) {
       if chunk.isEmpty || chunk == [UInt8(ascii: "\n")] { return (bytes, 0) }
       bytes += chunk
-      if bytes.count > most { return ([], EFBIG) }
+      Secret.wipe(&chunk)
+      if bytes.count > most {
+        Secret.wipe(&bytes)
+        return ([], EFBIG)
+      }
     }
-    return ([], errno)
+    let fault = errno
+    Secret.wipe(&bytes)
+    return ([], fault)
   }
 
   /// What is there now, of a descriptor that waits for nothing (O_NONBLOCK): EAGAIN where that is nothing, no bytes at the end.

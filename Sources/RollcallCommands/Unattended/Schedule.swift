@@ -39,9 +39,10 @@ struct Schedule {
     }
   }
 
-  /// The same for the same roster, or for the same words.
+  /// The same for the same directories of the same roster, or for the same words.
   private static func name(_ assignment: Assignment) -> String {
-    let text = assignment.path.map(OutputFile.real) ?? assignment.roster.digest
-    return Array(SHA256.hash(data: Array(text.utf8)).prefix(8)).hex
+    let roster = assignment.path.map(OutputFile.real) ?? assignment.roster.digest
+    let words = [roster] + assignment.directories.map(\.name)
+    return Array(SHA256.hash(data: Array(words.joined(separator: "\0").utf8)).prefix(8)).hex
   }
 }

@@ -78,6 +78,12 @@ struct RangedEntryTests {
     #expect(ranged.nextRequest == nil)
   }
 
+  @Test("is at fault when values stand beside the slices: they would be in none of them")
+  func wholeAndSliced() throws {
+    let ranged = try #require(RangedEntry(entry("cn=g", ["member": ["x"], "member;range=0-1": ["a", "b"]])))
+    #expect(ranged.fault == "member comes whole and in slices" && ranged.nextRequest == nil)
+  }
+
   @Test("is at fault when bounds make no sense", arguments: ["range=", "range=2-1", "range=0-99999999999999999999"])
   func nonsense(option: String) throws {
     var first = Entry(name: Array("cn=g".utf8).span)

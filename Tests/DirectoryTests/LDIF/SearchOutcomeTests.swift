@@ -9,10 +9,4 @@ struct SearchOutcomeTests {
     let failure = SearchOutcome.complete(references: ["ldap://a/", "ldap://b/"]).failure
     #expect(failure?.condition == .referral("ldap://a/ ldap://b/"))
   }
-
-  @Test("is not whole when a limit cut it short (graylog#1711)")
-  func limits() {
-    let error = DirectoryError(.search, .result(.sizeLimitExceeded))
-    #expect(SearchOutcome.failed(error).failure == error)
-  }
 }
