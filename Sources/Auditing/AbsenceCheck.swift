@@ -56,7 +56,8 @@ struct AbsenceCheck: Sendable {
 }
 
 extension AbsenceCheck.Case {
-  /// The case of a name that nobody answers to. Whether a value may be searched does not hang on the value.
+  /// The case of a name that nobody answers to; by presence, since a name may be no value of an attribute's syntax (mail takes ASCII alone),
+  /// and the answer be undefined for that.
   init(_ lookup: Lookup) {
     self.init(role: lookup.role, assertions: lookup.assertions.compactMap(\.attribute).map(Filter.present))
   }

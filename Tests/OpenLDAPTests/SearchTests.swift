@@ -108,7 +108,7 @@ struct SearchTests {
       [.entry("cn=a,\(Self.base)"), .searchDone(controls: [.pagedResults(size: 0, cookie: "7")])]
     }
     let reply = try await Self.reply(from: server, scope: .subtree, attributes: ["cn"])
-    #expect(reply.failure?.message.contains("the same page again and again") == true)
+    #expect(reply.failure?.message.contains("the same pages again and again") == true)
     #expect(server.requests.compactMap(\.page).count == 2)
   }
 

@@ -19,9 +19,10 @@ enum EventCSV {
       events.append(columns.event(row))
       last = row
     }
-    // A row has a field for every column, and an end; and nothing writes a header for no events.
+    // A row has a field for every column, and an end.
     let isCut = last.fields.count < header.fields.count && text.last != .lineFeed && text.last != .carriageReturn
-    if isCut || events.isEmpty { throw .cutOff(last.line) }
+    if isCut { throw .cutOff(last.line) }
+    if events.isEmpty { throw .noRows(header.line) }
     return events
   }
 

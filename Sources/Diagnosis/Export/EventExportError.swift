@@ -53,6 +53,12 @@ extension EventExportError {
     Self(line: line, fault: "the file is cut off here; export the events again")
   }
 
+  static func noRows(_ line: Int) -> Self {
+    Self(
+      line: line,
+      fault: "no event follows the header: none was exported, or the file is cut off; export more of the log")
+  }
+
   static func strayText(_ line: Int) -> Self {
     Self(line: line, fault: "text follows a closing quote; quotes inside a value are doubled, as ConvertTo-Csv does")
   }

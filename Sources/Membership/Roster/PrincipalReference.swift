@@ -38,7 +38,7 @@ package struct PrincipalReference: Sendable, Hashable {
   private static func form(of text: String) throws(PrincipalReferenceError) -> Form {
     if text.allSatisfy(\.isWhitespace) { throw PrincipalReferenceError(fault: "the name is empty") }
     if text.hasPrefix("@") { return .token(try GroupToken(naming: text)) }
-    if text.hasPrefix("<"), text.hasSuffix(">") { return try identity(text.dropFirst().dropLast()) }
+    if let identity = try identity(text) { return identity }
     if let sid = SecurityIdentifier(text) { return .sid(sid) }
     if text.uppercased().hasPrefix("S-1-") { throw PrincipalReferenceError(fault: "'\(text)' is not a whole SID") }
     if let guid = GloballyUniqueIdentifier(text) ?? GloballyUniqueIdentifier(nsUniqueID: text) { return .guid(guid) }
@@ -47,15 +47,16 @@ package struct PrincipalReference: Sendable, Hashable {
     return qualified(text) ?? .name(text)
   }
 
-  /// `SID=…` and `GUID=…`, as Active Directory takes them for names (MS-ADTS §3.1.1.3.1.2.4).
-  private static func identity(_ text: Substring) throws(PrincipalReferenceError) -> Form {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    switch (parts.first?.lowercased(), parts.last) {
-    case ("sid", let value?): if let sid = SecurityIdentifier(value) { return .sid(sid) }
-    case ("guid", let value?): if let guid = GloballyUniqueIdentifier(value) { return .guid(guid) }
+  /// `<SID=…>` and `<GUID=…>`, which Active Directory takes for names (MS-ADTS §3.1.1.3.1.2.4); nil for other text.
+  private static func identity(_ text: String) throws(PrincipalReferenceError) -> Form? {
+    let parts = text.dropFirst().dropLast().split(separator: "=", maxSplits: 1).map(String.init)
+    guard text.hasPrefix("<"), text.hasSuffix(">"), parts.count == 2 else { return nil }
+    switch parts[0].lowercased() {
+    case "sid": if let sid = SecurityIdentifier(parts[1]) { return .sid(sid) }
+    case "guid": if let guid = GloballyUniqueIdentifier(parts[1]) { return .guid(guid) }
     default: break
     }
-    throw PrincipalReferenceError(fault: "'<\(text)>' is neither <SID=…> nor <GUID=…>")
+    throw PrincipalReferenceError(fault: "'\(text)' is neither <SID=…> nor <GUID=…>")
   }
 
   private static func qualified(_ text: String) -> Form? {

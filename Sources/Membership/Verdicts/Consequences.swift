@@ -77,6 +77,11 @@ package struct Consequences: Sendable {
     graph.secondsLeft(of: account.dn, directlyIn: group.dn)
   }
 
+  /// Why nobody knows whether links of the group expire; nil when it is known.
+  package func shortfall(hidingExpiriesOf group: Principal) -> Shortfall? {
+    graph.shortfall(hidingExpiriesOf: group.dn)
+  }
+
   /// From here on the account is in the group, or out of it.
   package mutating func accept(_ account: Principal, _ group: Principal, isMember: Bool) {
     if isMember { graph.insert(account.dn, in: group, by: .member) } else { graph.remove(account.dn, from: group) }

@@ -17,9 +17,11 @@ extension Connection {
     let told = zip(joint, zip(hearing.heard, outcomes.dropFirst(alone.count))).map { ($0, $1.0, $1.1) }
     let (result, open) = try Self.sort(told, into: hearing.folded, receive)
     let (whole, more) = try search(open.map { requests[$0] }, into: result) { try receive(&$0, open[$1], $2) }
-    var ends = [SearchOutcome](repeating: .complete(references: []), count: requests.count)
-    for (place, outcome) in zip(alone + open, outcomes.prefix(alone.count) + more) { ends[place] = outcome }
-    return (whole, ends)
+    let asked = Dictionary(zip(alone + open, outcomes.prefix(alone.count) + more)) { first, _ in first }
+    let answered = joined.subtracting(open)
+    return (
+      whole, requests.indices.compactMap { asked[$0] ?? (answered.contains($0) ? .complete(references: []) : nil) }
+    )
   }
 
   /// Gives each request what its joint question was answered; and the requests that are still open.

@@ -104,7 +104,7 @@ extension SearchExchange {
     // 389-DS gives one cookie for all pages; one that neither moves nor brings entries would go on for ever.
     case .next(part.cookie) where part.entries == 0: fail(part.index, malformed("its pages never end"))
     // Neither would one that knows nothing of pages and gives all of them a cookie.
-    case .next where part.isRepeated: fail(part.index, malformed("it brings the same page again and again"))
+    case .next where part.isRepeated: fail(part.index, malformed("it brings the same pages again and again"))
     case .next where part.isLongEnough:
       fail(part.index, DirectoryError(.search, .result(.sizeLimitExceeded), server: url))
     case .next(let cookie): waiting.append(continuation(of: part, cookie))
@@ -119,7 +119,7 @@ extension SearchExchange {
     } else {
       next.cookie = cookie
       next.entriesBefore = part.entriesBefore + part.entries
-      next.firstBefore = part.first
+      next.firstsBefore = part.entries == 0 ? part.firstsBefore : part.firstsBefore.union([part.first])
     }
     if !part.isOverlapped, !part.isAlone { told[part.index] = nil }
     return next
@@ -159,8 +159,8 @@ extension SearchExchange.Part {
     entries += 1
   }
 
-  /// Whether the page begins as the one before it did: no entry comes twice.
-  fileprivate var isRepeated: Bool { entries > 0 && first == firstBefore }
+  /// Whether the page begins as one before it did: no entry comes twice.
+  fileprivate var isRepeated: Bool { entries > 0 && firstsBefore.contains(first) }
 
   /// Whether as many entries came as were wanted at most.
   fileprivate var isLongEnough: Bool { request.limit.map { entriesBefore + entries >= $0 } ?? false }

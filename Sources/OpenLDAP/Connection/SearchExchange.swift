@@ -19,9 +19,9 @@ struct SearchExchange {
     /// How many entries this page has brought, and how many those before it.
     var entries = 0
     var entriesBefore = 0
-    /// The name of the first of them, and of the first of the page before.
+    /// The name of the first of them, and of the first of each page before.
     var first: [UInt8] = []
-    var firstBefore: [UInt8] = []
+    var firstsBefore: Set<[UInt8]> = []
     /// Whether another paged search was under way meanwhile.
     var isOverlapped = false
     /// Whether no other paged search may be under way with it.

@@ -31,6 +31,8 @@ enum ByHand {
 
   static let missing = ". Unless it is only hidden from whoever asked, create it or correct the rule"
 
+  static let alone = ": decide by hand"
+
   static let decide = ": this tool changes memberships only, so decide by hand"
 
   /// Which of several links to cut is the administrator's choice, and a primary group cannot be removed as a member.

@@ -45,7 +45,8 @@ extension Plan {
 
   /// The plan without changes that would be about somebody else too.
   func sparing(_ namesakes: Namesakes) -> Plan {
-    setting(aside: changes.filter { namesakes.why($0) != nil }) { namesakes.why($0) ?? "" }
+    let why = { (change: PlannedChange) in namesakes.why(change.value, of: change.account, in: change.group) }
+    return setting(aside: changes.filter { why($0) != nil }) { why($0) ?? "" }
   }
 
   /// The plan without these changes, each with a word for a person.

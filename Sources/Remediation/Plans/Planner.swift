@@ -8,14 +8,16 @@ package struct Planner: Sendable {
   ///   - server: the server that the verdicts' facts were read from.
   ///   - graph: who is in what, to keep a change from closing a circle.
   ///   - cure: the group that a missing member is added to, where a rule leaves a choice and this is among it.
+  ///   - namesakes: who shares logon names.
   ///   - objection: why an account is not to be taken out of a group, whatever a rule says; nil where nothing speaks against it.
   package static func plan(
     _ verdicts: [Verdict], server: String, graph: MembershipGraph = MembershipGraph(), cure: String? = nil,
-    sparing objection: @escaping @Sendable (Principal) -> String? = Self.domainAccounts
+    sparing objection: @escaping @Sendable (Principal) -> String? = Self.domainAccounts,
+    knowing namesakes: Namesakes = .unasked
   ) -> Plan {
     var (changes, places): ([PlannedChange], [PlannedChange.Place: Int]) = ([], [:])
     var (setAside, seen): ([SetAside], Set<SetAside>) = ([], [])
-    for remedy in Planner(cure: cure, objection: objection).remedies(verdicts, graph).joined() {
+    for remedy in Planner(cure: cure, objection: objection, namesakes: namesakes).remedies(verdicts, graph).joined() {
       switch remedy {
       case .change(let change): merge(change, into: &changes, at: &places)
       case .byHand(let aside): if seen.insert(aside).inserted { setAside.append(aside) }
@@ -28,7 +30,7 @@ package struct Planner: Sendable {
   package static func outlook(
     _ verdicts: [Verdict], graph: MembershipGraph
   ) -> [(isPlanned: Bool, byHand: [String])] {
-    Planner(cure: nil, objection: domainAccounts).remedies(verdicts, graph).map { remedies in
+    Planner(cure: nil, objection: domainAccounts, namesakes: .unasked).remedies(verdicts, graph).map { remedies in
       (remedies.contains { if case .change = $0 { true } else { false } }, remedies.compactMap(\.why))
     }
   }
@@ -40,6 +42,7 @@ package struct Planner: Sendable {
 
   private let cure: String?
   private let objection: @Sendable (Principal) -> String?
+  private let namesakes: Namesakes
 
   /// What is done about one verdict.
   private enum Remedy {
@@ -89,17 +92,23 @@ package struct Planner: Sendable {
     let groups = verdict.remedyGroups(choosing: cure)
     var refusal: Remedy?
     for group in groups {
-      let why = Self.refusing(account, group, &consequences)
+      let why = refusing(account, group, &consequences)
       guard let why else { return .change(Self.change(verdict, account, group, .add)) }
       refusal = refusal ?? Self.aside(verdict, why)
     }
     return refusal ?? Self.aside(verdict, ByHand.noCure(verdict.group.name))
   }
 
+  /// Why a logon name does not tell the account in a group that holds those; nil where it does, and for every other group.
+  private func ambiguity(_ account: Principal, _ group: Principal) -> String? {
+    guard group.group?.holdsLogonNames == true else { return nil }
+    if account.logonNames.count != 1 { return ByHand.unnamed(account, group) }
+    return namesakes.why(account.logonNames[0], of: account, in: group)
+  }
+
   /// Why an account is not added to a group; nil where nothing speaks against it.
-  private static func refusing(_ account: Principal, _ group: Principal, _ consequences: inout Consequences) -> String?
-  {
-    if group.group?.holdsLogonNames == true, account.logonNames.count != 1 { return ByHand.unnamed(account, group) }
+  private func refusing(_ account: Principal, _ group: Principal, _ consequences: inout Consequences) -> String? {
+    if let why = ambiguity(account, group) { return why }
     if consequences.closesCircle(adding: account, to: group) { return ByHand.circle(account, group) }
     return consequences.rule(brokenByAdding: account, to: group).map {
       "adding \(account.name) to \(group.name) would break the rule '\($0.name)': correct one of the two rules"
@@ -109,21 +118,26 @@ package struct Planner: Sendable {
   private func removal(
     of account: Principal, from group: Principal, _ verdict: Verdict, _ consequences: inout Consequences
   ) -> Remedy {
-    if group.group?.holdsLogonNames == true, account.logonNames.count != 1 {
-      return Self.aside(verdict, ByHand.unnamed(account, group))
-    }
+    if let why = ambiguity(account, group) { return Self.aside(verdict, why) }
     if let why = objection(account) { return Self.aside(verdict, why) }
     guard let path = verdict.paths.first, path.isOneMember else {
       return Self.aside(verdict, ByHand.notDirect(verdict))
     }
-    if let seconds = consequences.secondsLeft(of: account, in: group) {
-      return Self.aside(verdict, ByHand.temporary(account, group, seconds))
-    }
+    if let why = Self.lifetime(of: account, in: group, consequences) { return Self.aside(verdict, why) }
     if let rule = consequences.rule(brokenByRemoving: account, from: group) {
       let what = "taking \(account.name) out of \(group.name)"
       return Self.aside(verdict, "\(what) would break the rule '\(rule.name)': correct one of the two rules")
     }
     return .change(Self.change(verdict, account, group, .delete))
+  }
+
+  /// Why a membership that may end by itself is left alone; nil for one that stays.
+  private static func lifetime(of account: Principal, in group: Principal, _ consequences: Consequences) -> String? {
+    if let unread = consequences.shortfall(hidingExpiriesOf: group) {
+      return "whether \(account.name) drops out of \(group.name) by itself is not known: \(unread.message)"
+        + ByHand.alone
+    }
+    return consequences.secondsLeft(of: account, in: group).map { ByHand.temporary(account, group, $0) }
   }
 
   private static func change(

@@ -24,12 +24,9 @@ package struct Preparer: Sendable {
       Untouchable.objection(to: account, caller, permissions).map { "\($0.1): --allow \($0.0.rawValue) insists" }
     }
     let plan = Planner.plan(
-      verdicts, server: directory.server.name, graph: facts.graph, cure: cure, sparing: objection
+      verdicts, server: directory.server.name, graph: facts.graph, cure: cure, sparing: objection,
+      knowing: try await Namesakes.of(verdicts, in: directory)
     ).only(kind)
-    return try await prepare(plan.sparing(try await Namesakes.of(plan, in: directory)), facts, caller)
-  }
-
-  private func prepare(_ plan: Plan, _ facts: Facts, _ caller: Caller) async throws -> Preparation {
     let states = try await GroupStateReader(directory).read(plan.groups)
     let spared =
       permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)
@@ -43,7 +40,8 @@ package struct Preparer: Sendable {
     let caller = plan.isEmpty ? .nobody : try await Caller.read(from: directory)
     var states = known ?? [:]
     if known == nil { states = try await GroupStateReader(directory).read(plan.groups) }
-    let plan = plan.settled(states, vacant: try await vacant(plan))
+    let namesakes = try await Namesakes.of(plan, in: directory)
+    let plan = plan.settled(states, vacant: try await vacant(plan)).sparing(namesakes)
     let pending = plan.pending(states)
     return made(plan, states, facts, caller, more: untouchable(pending, caller) + emptied(pending, states))
   }

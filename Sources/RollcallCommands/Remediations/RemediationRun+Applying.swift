@@ -42,6 +42,7 @@ extension RemediationRun {
     let prepared = try await end.reading { try await prepare(directory) }
     if prepared.preparation.pending.isEmpty { return try await idle(prepared, directory) }
     try requireConsent(prepared)
+    try end.beginWriting()
     try await rehearse(prepared, directory)
     let journal = try folder.journal(
       JournalHead(run: run.invocation.id, version: Rollcall.version, origin: prepared.origin), run.invocation)

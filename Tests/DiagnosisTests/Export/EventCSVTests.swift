@@ -46,7 +46,7 @@ struct EventCSVTests {
   @Test(
     "is refused where it is broken, with the line",
     arguments: [
-      ("Id,ProviderName,Message\n1,A,x\n2,B", 3, "cut off here"), ("Id,ProviderName,Message\n", 1, "cut off here"),
+      ("Id,ProviderName,Message\n1,A,x\n2,B", 3, "cut off here"), ("Id,ProviderName,Message\n", 1, "no event follows"),
       (header + "\n\"a\n", 2, "never closed"), ("\"Message,Id\n\n", 1, "never closed"),
       (header + "\n\"a\n\" b,1,K\n", 3, "follows a closing quote"),
       ("#TYPE x\nMessage,TimeCreated\na,b\n", 2, "no column ProviderName and no Id"),

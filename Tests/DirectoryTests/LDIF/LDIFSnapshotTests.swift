@@ -76,6 +76,9 @@ struct LDIFSnapshotTests {
       "# requesting: objectClass memberUID\n\ndn: o=a\nobjectClass: posixGroup\n",
       "# requesting: ALL\n\ndn: o=a\nobjectClass: posixGroup\n",
       "# requesting: * +\n\ndn: o=a\nobjectClass: posixGroup\n",
+      "# requesting: @posixGroup\n\ndn: o=a\nobjectClass: posixGroup\n",
+      "# requesting: objectClass member\n\ndn: o=a\nobjectClass: groupOfNames\nobjectClass: posixGroup\n",
+      "# requesting: objectClass uid\n\ndn: o=a\nobjectClass: x\n\n# requesting: ALL\n\ndn: o=b\nobjectClass: posixGroup\n",
       "# requesting: x, a\n\ndn: cn=requesting: x,o=a\nobjectClass: posixGroup\n",
     ])
   func narrowed(text: String) async throws {

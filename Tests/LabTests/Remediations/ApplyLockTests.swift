@@ -1,3 +1,4 @@
+import Glibc
 import LabSupport
 import Testing
 
@@ -19,6 +20,24 @@ struct ApplyLockTests {
       #expect(made.status == 0, "\(made.error)")
       #expect(try await lab.run("undo", file, "--apply").status == 0)
       #expect(try await lab.groups() == before)
+    }
+  }
+
+  @Test("a repair that waits for an answer is ended by a second signal, whichever it is; one at the same moment is no second")
+  func toldAgain() async throws {
+    let seed = RepairLab.seed(["One": SlapdConfiguration.answeringModify(0, seconds: 20)])
+    try await withSlapd(SlapdConfiguration(seed: seed, overlay: .retcode)) { slapd in
+      let proxy = try RequestProxy(to: slapd.url)
+      let lab = try RepairLab(slapd, url: proxy.url)
+      let run = try await RollcallProgram.start(["remediate", lab.roster, "--apply"], environment: lab.environment)
+      while proxy.writes.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      run.terminate()
+      run.terminate()
+      try await Task.sleep(for: .milliseconds(1500))
+      kill(run.processID, SIGINT)
+      let answer = try await run.wait()
+      #expect(answer.status == 130)
+      #expect(answer.error.split(separator: "told to end: the change that is under way").count == 2, "once")
     }
   }
 

@@ -14,7 +14,7 @@ struct PrincipalReferenceTests {
       (#"\ExchSvc"#, .name(#"\ExchSvc"#)),
       (#"CORP\"#, .name(#"CORP\"#)),
       ("Exchange Service", .name("Exchange Service")),
-      ("a)(cn=*", .name("a)(cn=*")),
+      ("a)(cn=*", .name("a)(cn=*")), ("<all>", .name("<all>")), ("<>", .name("<>")),
       ("a=b,", .name("a=b,")),
       ("S-2-1", .name("S-2-1")),
       ("ExchSvc@corp.example", .principalName("ExchSvc@corp.example")),
@@ -41,7 +41,7 @@ struct PrincipalReferenceTests {
 
   @Test(
     "is refused in angle brackets where it is no SID and no GUID",
-    arguments: ["<SID=x>", "<S-1-1-0>", "<>", "<WKGUID=a,b>"])
+    arguments: ["<SID=x>", "<guid=1>", "<WKGUID=a,b>"])
   func brackets(text: String) {
     let error = #expect(throws: PrincipalReferenceError.self) { try PrincipalReference(text) }
     #expect(error?.description == "'\(text)' is neither <SID=…> nor <GUID=…>")

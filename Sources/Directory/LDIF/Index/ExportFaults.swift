@@ -6,33 +6,33 @@ struct ExportFaults: Sendable {
   /// Whether any record shows a class.
   private var showsClasses = false
   private var isEmpty = true
-  /// Where a search begins that did not ask for logon names.
+  /// Where the search begins that the records are of, if it did not ask for logon names.
   private var narrowing: Int?
-  private var holdsNumberedGroups = false
   /// Of the record that is read.
   private var hasClass = false
   private var holdsMembers = false
   private var isReferral = false
   private var isNamesOnly = false
+  /// Whether it is a group that holds logon names, and whether one that holds names of entries.
+  private var isNumbered = false
+  private var holdsNames = false
   private var places: [SearchReference] = []
 
   /// The first fault of all; nil where there is none.
   var fault: LDIFError? {
-    if let first { return first }
-    if let narrowing, holdsNumberedGroups {
-      let why = "by which posixGroups hold members: export it too, or all attributes"
-      return LDIFError(line: narrowing, fault: "the search did not ask for memberUid, \(why)", hasCure: true)
-    }
+    if first != nil { return first }
     return showsClasses || isEmpty ? nil : Self.classFault("no entry shows its objectClass", 1)
   }
 
   /// Takes what a search asked for that the file is the answer to, in lower case; nothing for all attributes.
   mutating func note(requested: Set<String>, _ line: Int) {
-    if !requested.isEmpty, requested.isDisjoint(with: ["memberuid", "*"]) { narrowing = narrowing ?? line }
+    let isAsked = !requested.isDisjoint(with: Self.logonNames) || requested.contains { $0.hasPrefix("@") }
+    narrowing = requested.isEmpty || isAsked ? nil : narrowing ?? line
   }
 
   mutating func begin() {
-    (isEmpty, hasClass, holdsMembers, isReferral, isNamesOnly) = (false, false, false, false, false)
+    (isEmpty, hasClass, holdsMembers, isReferral) = (false, false, false, false)
+    (isNamesOnly, isNumbered, holdsNames) = (false, false, false)
     if !places.isEmpty { places = [] }
   }
 
@@ -41,7 +41,8 @@ struct ExportFaults: Sendable {
   mutating func note(class value: Span<UInt8>) {
     (hasClass, showsClasses) = (true, true)
     if value.isEmpty { isNamesOnly = true }
-    if value.isFolded(as: "posixGroup".utf8Span.span) { holdsNumberedGroups = true }
+    if value.isFolded(as: "posixGroup".utf8Span.span) { isNumbered = true }
+    if value.count > 5, value.extracting(..<5).isFolded(as: "group".utf8Span.span) { holdsNames = true }
     if Self.referral.contains(where: { value.isFolded(as: $0.utf8Span.span) }) { isReferral = true }
   }
 
@@ -60,11 +61,17 @@ struct ExportFaults: Sendable {
       first = LDIFError(line: line, fault: "\(what): export the values too", hasCure: true)
     } else if holdsMembers, !hasClass {
       first = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
+    } else if isNumbered, !holdsNames, let narrowing {
+      let why = "by which posixGroups hold members: export it too, or all attributes"
+      first = LDIFError(line: narrowing, fault: "the search did not ask for memberUid, \(why)", hasCure: true)
     } else if isReferral, places.isEmpty || !places.allSatisfy(\.holdsNobody) {
       let place = places.first { !$0.holdsNobody } ?? SearchReference(url: "a place that is not shown")
       first = place.fault(line, "the entry refers")
     }
   }
+
+  /// What asks for logon names, by the name or the number (RFC 2307 §3).
+  private static let logonNames: Set = ["memberuid", "1.3.6.1.1.1.1.12", "*"]
 
   /// The class's name and its number (RFC 3296).
   private static let referral = ["referral", "2.16.840.1.113730.3.2.6"]
