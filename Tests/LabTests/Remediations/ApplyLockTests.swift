@@ -23,7 +23,7 @@ struct ApplyLockTests {
     }
   }
 
-  @Test("a repair that waits for an answer is ended by a second signal, whichever it is; one at the same moment is no second")
+  @Test("a repair that waits for an answer is ended by a second signal, whichever; one at the same moment is none")
   func toldAgain() async throws {
     let seed = RepairLab.seed(["One": SlapdConfiguration.answeringModify(0, seconds: 20)])
     try await withSlapd(SlapdConfiguration(seed: seed, overlay: .retcode)) { slapd in
