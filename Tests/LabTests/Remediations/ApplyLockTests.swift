@@ -1,4 +1,3 @@
-import Glibc
 import LabSupport
 import Testing
 
@@ -23,45 +22,9 @@ struct ApplyLockTests {
     }
   }
 
-  @Test("a repair that waits for an answer is ended by a second signal, whichever; one at the same moment is none")
-  func toldAgain() async throws {
-    let seed = RepairLab.seed(["One": SlapdConfiguration.answeringModify(0, seconds: 20)])
-    try await withSlapd(SlapdConfiguration(seed: seed, overlay: .retcode)) { slapd in
-      let proxy = try RequestProxy(to: slapd.url)
-      let lab = try RepairLab(slapd, url: proxy.url)
-      let run = try await RollcallProgram.start(["remediate", lab.roster, "--apply"], environment: lab.environment)
-      while proxy.writes.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
-      run.terminate()
-      run.terminate()
-      try await Task.sleep(for: .milliseconds(1500))
-      kill(run.processID, SIGINT)
-      let answer = try await run.wait()
-      #expect(answer.status == 130)
-      #expect(answer.error.split(separator: "told to end: the change that is under way").count == 2, "once")
-    }
-  }
-
-  @Test("closed standard streams are not taken by files of the run's own: nothing for people gets into them")
-  func closedStreams() async throws {
-    try await withRepairLab { lab in
-      let script = "exec \"$0\" remediate \"$1\" --apply --verbose <&- >&- 2>&-"
-      let answer = try await Tool.run(
-        "sh", ["-c", script, RollcallProgram.path, lab.roster], environment: lab.environment)
-      #expect(answer.status == 1, "the report could not be printed")
-      #expect(try await lab.isRepaired())
-      let lock = try lab.text("rollcall/apply.lock")
-      #expect(!lock.contains("rollcall:"), "\(lock)")
-    }
-  }
-
   @Test("the second is told about the first and stops; when the first is killed, the next goes on")
   func second() async throws {
-    let seed = RepairLab.seed(["One": SlapdConfiguration.answeringModify(0, seconds: 20)])
-    try await withSlapd(SlapdConfiguration(seed: seed, overlay: .retcode)) { slapd in
-      let proxy = try RequestProxy(to: slapd.url)
-      let lab = try RepairLab(slapd, url: proxy.url)
-      let first = try await RollcallProgram.start(["remediate", lab.roster, "--apply"], environment: lab.environment)
-      while proxy.writes.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    try await withSlowRepair { lab, proxy, first in
       let second = try await lab.run("remediate", lab.roster, "--apply")
       #expect(second.status == 1)
       #expect(second.error.contains("another rollcall is changing a directory (process \(first.processID), since 20"))

@@ -92,3 +92,15 @@ func withRepairLab(
 ) async throws {
   try await withSlapd(configuration) { try await body(RepairLab($0)) }
 }
+
+/// Lends one whose repair is under way: it has sent its first modify, which is answered after 20 seconds.
+func withSlowRepair(_ body: (RepairLab, RequestProxy, StartedTool) async throws -> Void) async throws {
+  let seed = RepairLab.seed(["One": SlapdConfiguration.answeringModify(0, seconds: 20)])
+  try await withSlapd(SlapdConfiguration(seed: seed, overlay: .retcode)) { slapd in
+    let proxy = try RequestProxy(to: slapd.url)
+    let lab = try RepairLab(slapd, url: proxy.url)
+    let run = try await RollcallProgram.start(["remediate", lab.roster, "--apply"], environment: lab.environment)
+    while proxy.writes.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    try await body(lab, proxy, run)
+  }
+}

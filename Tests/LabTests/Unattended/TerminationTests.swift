@@ -44,20 +44,6 @@ struct TerminationTests {
 
   private static let audit = ["audit", "--account", "a", "--group", "cn=g,dc=x", "--network-timeout", "50"]
 
-  @Test("a repair that has sent nothing yet ends with a report too", arguments: [false, true])
-  func repair(overTLS: Bool) async throws {
-    let silent = try SilentListener()
-    defer { silent.stop() }
-    let url = overTLS ? silent.ldapsURL : silent.ldapURL
-    let run = try await RollcallProgram.start(
-      ["remediate", "--apply"] + Self.audit.dropFirst() + ["--url", url], environment: try UnattendedLab().environment)
-    while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
-    run.terminate()
-    let answer = try await run.wait()
-    #expect(answer.status == 1 && answer.output.contains("UNKNOWN   cannot tell whether a is in"))
-    #expect(answer.error.contains("rollcall: told to end: nothing is written\n"))
-  }
-
   @Test("a program reads the same")
   func json() async throws {
     let answer = try await ended({ $0.ldapURL }, "json")
