@@ -26,6 +26,8 @@ struct EndedApplyTests {
   func toldAgain() async throws {
     try await withSlowRepair { _, _, run in
       run.terminate()
+      // As timeout(1) does, to the process and to its group.
+      try await Task.sleep(for: .milliseconds(100))
       run.terminate()
       try await Task.sleep(for: .milliseconds(1500))
       kill(run.processID, SIGINT)
