@@ -73,8 +73,7 @@ struct LDIFParser<Taker: LDIFRecordTaking> {
     defer { isBehindComment = isComment }
     if line.isEmpty { return try endRecord() }
     if isComment {
-      try remarks?.take(line, place.line)
-      if let remarks { taker.take(requested: remarks.requested, place.line) }
+      if let requested = try remarks?.take(line, place.line) { taker.take(requested: requested, place.line) }
       return
     }
     let colon: Int

@@ -13,8 +13,6 @@ struct SearchRemarks {
   private var hasResult = false
   /// The line that says that another page follows.
   private var openPage: Int?
-  /// The attributes that the last search asked for, in lower case; nothing for all of them.
-  private(set) var requested: Set<String> = []
   /// Records since entries were counted.
   private var records = 0
   /// How many there were by then, from the first page or the first of several searches on.
@@ -24,14 +22,15 @@ struct SearchRemarks {
   mutating func countRecord() { records += 1 }
 
   /// Takes a comment, with its `#`.
+  /// - Returns: the attributes that a search asked for, in lower case, where it says which; none for all of them.
   /// - Throws: `LDIFError` where it says that something is not in the file.
-  mutating func take(_ comment: Span<UInt8>, _ line: Int) throws(LDIFError) {
+  mutating func take(_ comment: Span<UInt8>, _ line: Int) throws(LDIFError) -> Set<String>? {
     for mark in Mark.allCases where comment.begins(with: mark.rawValue) {
       let rest = String(decoding: comment.extracting(mark.rawValue.utf8.count...).bytes, as: UTF8.self)
       switch mark {
       case .beginning: if rest.contains(" with scope ") { try begin(line) }
       case .filter: try beginNext(line)
-      case .requesting: if !rest.contains(",") { request(rest) }
+      case .requesting: if !rest.contains(",") { return Self.attributes(rest) }
       case .result: if rest.isEmpty { hasResult = true }
       case .page: takePage(rest, line)
       case .responses: if Int(rest) != nil { try end(line) }
@@ -41,6 +40,7 @@ struct SearchRemarks {
       case .returned: if rest.hasSuffix(" records") { beginning = nil }
       }
     }
+    return nil
   }
 
   /// How comments begin that say something.
@@ -58,8 +58,8 @@ struct SearchRemarks {
     case returned = "# returned "
   }
 
-  private mutating func request(_ attributes: String) {
-    requested = attributes == "ALL" ? [] : Set(attributes.lowercased().split(separator: " ").map(String.init))
+  private static func attributes(_ words: String) -> Set<String> {
+    words == "ALL" ? [] : Set(words.lowercased().split(separator: " ").map(String.init))
   }
 
   /// Takes what is said about a page that ended: a cookie in base64, behind an estimate of some servers.

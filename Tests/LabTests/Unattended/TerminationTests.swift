@@ -28,22 +28,6 @@ struct TerminationTests {
     #expect(answer.error.contains("rollcall: told to end: what was not reached is not told\n"))
   }
 
-  @Test("ends in good order though it is told twice at once, as timeout(1) does to a process and its group")
-  func twice() async throws {
-    let silent = try SilentListener()
-    defer { silent.stop() }
-    let run = try await RollcallProgram.start(
-      Self.audit + ["--url", silent.ldapURL], environment: try UnattendedLab().environment)
-    while silent.connectionCount == 0 { try await Task.sleep(for: .milliseconds(5)) }
-    run.terminate()
-    try await Task.sleep(for: .milliseconds(3))
-    run.terminate()
-    let answer = try await run.wait()
-    #expect(answer.status == 1 && answer.output.contains("UNKNOWN   cannot tell whether a is in"))
-  }
-
-  private static let audit = ["audit", "--account", "a", "--group", "cn=g,dc=x", "--network-timeout", "50"]
-
   @Test("a program reads the same")
   func json() async throws {
     let answer = try await ended({ $0.ldapURL }, "json")

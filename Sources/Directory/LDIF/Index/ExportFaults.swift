@@ -27,7 +27,7 @@ struct ExportFaults: Sendable {
   /// Takes what a search asked for that the file is the answer to, in lower case; nothing for all attributes.
   mutating func note(requested: Set<String>, _ line: Int) {
     let isAsked = !requested.isDisjoint(with: Self.logonNames) || requested.contains { $0.hasPrefix("@") }
-    narrowing = requested.isEmpty || isAsked ? nil : narrowing ?? line
+    narrowing = requested.isEmpty || isAsked ? nil : line
   }
 
   mutating func begin() {
