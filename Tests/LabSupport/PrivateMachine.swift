@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Glibc
-package import Testing
 
 /// What looks like a machine of its own, to try what is installed in /etc, /usr and /var; see Tests/private-machine.
 package final class PrivateMachine: Sendable {
@@ -45,13 +44,5 @@ package final class PrivateMachine: Sendable {
 
   private func makeFolder(of path: String) throws {
     try folder.makeFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
-  }
-}
-
-extension Trait where Self == ConditionTrait {
-  /// Skips a test where no private machine can be: these or its own programs missing, or not root, who may mount.
-  package static func privateMachine(_ programs: String...) -> Self {
-    let isPossible = Lab.missing(PrivateMachine.programs + programs) == nil && geteuid() == 0
-    return .enabled(if: isPossible || Lab.isRequired, "a private machine needs \(programs) and root")
   }
 }

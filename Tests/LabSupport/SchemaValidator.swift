@@ -1,5 +1,4 @@
 import FoundationEssentials
-package import Testing
 
 /// Documents, held against a JSON Schema by a validator that is not ours.
 package enum SchemaValidator {
@@ -33,11 +32,4 @@ package enum SchemaValidator {
 
   /// Whether there is a validator here.
   fileprivate static var canAnswer: Bool { Lab.isRequired || FileManager.default.fileExists(atPath: module) }
-}
-
-extension Trait where Self == ConditionTrait {
-  /// Skips a test on a machine without a JSON Schema validator.
-  package static var schemaLab: Self {
-    .enabled(if: SchemaValidator.canAnswer, "python3-jsonschema is not installed; Tests/run installs it")
-  }
 }
