@@ -1,9 +1,11 @@
 import Directory
+import Synchronization
 import Testing
 
 @testable import RollcallCommands
 
 /// Servers that are busy: how long they are waited for, and what comes then.
+@Suite("Busy servers")
 struct BackoffTests {
   private static func busy(_ code: ResultCode = .busy) -> DirectoryError {
     DirectoryError(.bind, .result(code), server: "ldap://dc1")
@@ -63,4 +65,59 @@ struct BackoffTests {
     #expect(told.result == 1 && double.asked.count == 1 && world.waits == [])
     #expect(directory.debt?.error.resultCode == .busy)
   }
+
+  private static let change = Modification(entry: .root, kind: .add, attribute: "member", values: ["cn=a"])
+
+  @Test("a change that a server is too busy for is sent again")
+  func modify() async throws {
+    let (world, double) = (try TestWorld(), RefusingWriter(refusals: 2, with: Self.busy()))
+    try await PatientWriter(double, backoff(world)).modify(Self.change, onlyIf: nil)
+    #expect(double.changes == Array(repeating: Self.change, count: 3) && world.waits == [0.5, 1])
+  }
+
+  @Test("a change that was refused, or may have been begun, is not", arguments: [ResultCode.unavailable, .insufficientAccessRights])
+  func modifyOnce(code: ResultCode) async throws {
+    let (world, double) = (try TestWorld(), RefusingWriter(refusals: 1, with: Self.busy(code)))
+    await #expect(throws: Self.busy(code)) {
+      try await PatientWriter(double, backoff(world)).modify(Self.change, onlyIf: nil)
+    }
+    #expect(double.changes == [Self.change])
+  }
+
+  @Test("a change that a server stays too busy for is refused with its code")
+  func modifyStaysBusy() async throws {
+    let (world, double) = (try TestWorld(), RefusingWriter(refusals: .max, with: Self.busy()))
+    let error = await #expect(throws: DirectoryError.self) {
+      try await PatientWriter(double, backoff(world)).modify(Self.change, onlyIf: nil)
+    }
+    #expect(error?.resultCode == .busy && double.changes.count == 4 && world.waits == [0.5, 1, 2])
+  }
+}
+
+/// A directory that shows nothing, and refuses the first changes that it is sent.
+private final class RefusingWriter: DirectoryWriting {
+  private let sent = Mutex<[Modification]>([])
+  private let refusals: Int
+  private let error: DirectoryError
+
+  init(refusals: Int, with error: DirectoryError) { (self.refusals, self.error) = (refusals, error) }
+
+  let server = DirectoryServer(url: "ldap://dc1", rootDSE: RootDSE(Entry(name: [UInt8]().span)))
+  var changes: [Modification] { sent.withLock { $0 } }
+
+  func search<Folded: Sendable>(
+    _ requests: [SearchRequest], into initial: Folded, _: @Sendable (inout Folded, Int, Entry) throws -> Void
+  ) async throws -> (result: Folded, outcomes: [SearchOutcome]) {
+    (initial, requests.map { _ in .complete(references: []) })
+  }
+
+  func modify(_ modification: Modification, onlyIf assertion: Filter?) async throws {
+    let count = sent.withLock { sent in
+      sent.append(modification)
+      return sent.count
+    }
+    if count <= refusals { throw error }
+  }
+
+  func rehearse(_ modification: Modification) async throws {}
 }

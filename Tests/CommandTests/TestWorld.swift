@@ -23,6 +23,8 @@ final class TestWorld: Sendable {
     var now = Date(timeIntervalSince1970: 1_800_000_000)
     var datagrams: [(socket: String, bytes: [UInt8])] = []
     var waits: [Double] = []
+    /// The seconds after which the process would be broken off, until that is called off.
+    var deadlines: [Double] = []
     var whileAsleep: @Sendable (Double) -> Void = { _ in }
   }
 
@@ -65,6 +67,8 @@ final class TestWorld: Sendable {
   var tickets: [String?] { state.withLock { $0.tickets } }
   /// How long was waited, in seconds.
   var waits: [Double] { state.withLock { $0.waits } }
+  /// The seconds after which the process would be broken off, where nothing called that off.
+  var deadlines: [Double] { state.withLock { $0.deadlines } }
 
   /// What happens while a command sleeps for so many seconds.
   func onSleep(_ act: @escaping @Sendable (Double) -> Void) { state.withLock { $0.whileAsleep = act } }
@@ -129,7 +133,10 @@ final class TestWorld: Sendable {
       },
       random: { $0.upperBound },
       onTermination: { _ in },
-      lastResort: { _, _ in {} },
+      lastResort: { seconds, _ in
+        self.state.withLock { $0.deadlines.append(seconds) }
+        return { self.state.withLock { state in state.deadlines.removeAll { $0 == seconds } } }
+      },
       terminal: terminal, environment: environment)
   }
 

@@ -42,7 +42,7 @@ extension ConnectionSettings {
     // A person who thinks takes none of the run's time.
     _ = endInTime(context)
     let method = try bindMethod(answer, context)
-    let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(timeout))
+    let limits = TimeLimits(step: .seconds(networkTimeout), runEnds: .now + .seconds(runTime))
     let options = { @Sendable [startTLS, allowsPlaintext, kind] (endpoint: Endpoint) in
       ConnectionOptions(
         endpoint: endpoint, bind: method, startTLS: startTLS, allowsPlaintext: allowsPlaintext, tls: tls,
@@ -82,7 +82,7 @@ extension ConnectionSettings {
   /// Sees to it that the run ends in time, whatever it waits for.
   /// - Returns: what calls that off.
   func endInTime(_ context: Context) -> Context.CallingOff {
-    context.lastResort(timeout + 0.75, "the time for the whole run is over: allow more with --timeout")
+    context.lastResort(runTime + 0.75, "the time for the whole run is over: allow more with --timeout")
   }
 
   /// The tree to search; nil for the server's own.

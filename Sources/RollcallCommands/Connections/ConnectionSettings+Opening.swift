@@ -28,7 +28,7 @@ extension ConnectionSettings {
   func openForWriting(_ source: Source, _ invocation: Invocation) async throws -> any DirectoryWriting {
     switch source {
     case .snapshot: throw Failure.usage("a snapshot cannot be changed: give --url with --apply")
-    case .server, .domain: try await tour(source, invocation).first { try await WritableLiveDirectory.open($0) }
+    case .server, .domain: try await tour(source, invocation).writer()
     }
   }
 
@@ -50,9 +50,9 @@ extension ConnectionSettings {
 
   private func snapshot(_ path: String, _ context: Context) throws -> any DirectoryReading {
     let snapshot: any DirectoryReading
-    // Who is to write into a pipe may never come; what was read is worked on for as long as that takes.
+    // Who is to write into a pipe may never come; what was read is worked on for as long as that takes, unless somebody says.
     let callOff = endInTime(context)
-    defer { callOff() }
+    defer { if timeout == nil { callOff() } }
     do { snapshot = try SnapshotFile.open(try context.openFile(path), url: path, kind: kind) } catch {
       throw fault(error, of: path)
     }

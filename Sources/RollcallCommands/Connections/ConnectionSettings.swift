@@ -29,10 +29,13 @@ struct ConnectionSettings: Sendable {
   /// The certificate to show, and its key.
   var certificate: String?
   var key: String?
-  /// Seconds the whole run may take.
-  var timeout: Double
+  /// Seconds the whole run may take; nil where nobody said.
+  var timeout: Double?
   /// Seconds to wait for a connection or the next answer.
   var networkTimeout: Double
+
+  /// Seconds in which a run that waits for others has to end.
+  var runTime: Double { timeout ?? 300 }
 
   /// Whether they say whom to ask at all.
   var isNamed: Bool { !urls.isEmpty || domain != nil || ldif != nil }

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// How long a server that is busy is left alone before it is asked again: twice as long each time, and nobody as long as anybody else.
 struct Backoff: Sendable {
   private let context: Context
@@ -21,5 +23,19 @@ struct Backoff: Sendable {
     guard repetition < Self.repetitions, .now + .seconds(seconds) < ends else { return false }
     do { try await context.sleep(seconds) } catch { return false }
     return true
+  }
+
+  /// Does work again as long as the server is too busy for it, and it was not asked often enough.
+  /// - Parameter isBusy: whether an error says that nothing was begun.
+  func patiently<Value>(
+    while isBusy: (DirectoryError) -> Bool, _ work: () async throws -> Value
+  ) async throws -> Value {
+    var repetition = 0
+    while true {
+      do { return try await work() } catch let error as DirectoryError where isBusy(error) {
+        if await !pause(before: repetition) { throw error }
+        repetition += 1
+      }
+    }
   }
 }

@@ -17,12 +17,9 @@ struct ServerTour {
     backoff = Backoff(invocation.context, until: candidates.first?.runEnds ?? .now)
   }
 
-  /// Opens the first server that can be reached.
-  ///
-  /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next, nor
-  /// is a certificate that does not hold a reason to go elsewhere.
-  func first<Opened>(_ open: (ConnectionOptions) async throws -> Opened) async throws -> Opened {
-    try await first(of: candidates, open)
+  /// Opens a server to be changed.
+  func writer() async throws -> PatientWriter {
+    PatientWriter(try await first(of: candidates) { try await WritableLiveDirectory.open($0) }, backoff)
   }
 
   /// Opens a server to be read.
@@ -68,29 +65,20 @@ struct ServerTour {
     PatientDirectory(try await first(of: candidates) { try await LiveDirectory.open($0) }, backoff)
   }
 
+  /// Opens the first server that can be reached.
+  ///
+  /// Only a server that cannot be reached is passed over, and said so: credentials that one refuses are not tried on the next, nor
+  /// is a certificate that does not hold a reason to go elsewhere.
   private func first<Opened>(
     of candidates: [ConnectionOptions], _ open: (ConnectionOptions) async throws -> Opened
   ) async throws -> Opened {
     for (place, candidate) in candidates.enumerated().dropLast() {
       let hasty = candidate.sharing(timeWith: candidates.count - place - 1)
-      do { return try await patiently(hasty, open) } catch let error as DirectoryError where error.isUnreachable {
+      do { return try await backoff.patiently(while: \.isBusy) { try await open(hasty) } } catch let error as DirectoryError where error.isUnreachable {
         log.warning("\(error.message) Trying the next one.")
       }
     }
     guard let last = candidates.last else { throw Failure.usage("no directory is named: give --url") }
-    return try await patiently(last, open)
-  }
-
-  /// A server that is busy is asked again.
-  private func patiently<Opened>(
-    _ candidate: ConnectionOptions, _ open: (ConnectionOptions) async throws -> Opened
-  ) async throws -> Opened {
-    var repetition = 0
-    while true {
-      do { return try await open(candidate) } catch let error as DirectoryError where error.isBusy {
-        if await !backoff.pause(before: repetition) { throw error }
-        repetition += 1
-      }
-    }
+    return try await backoff.patiently(while: \.isBusy) { try await open(last) }
   }
 }

@@ -90,15 +90,18 @@ struct ConnectionArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Seconds the whole run may take; what a person takes to type a password is not counted.", valueName: "seconds"))
-  var timeout: Double = 300
+      """
+      Seconds the whole run may take; what a person takes to type a password is not counted. (default: 300.0; a file that was \
+      read is worked on to the end)
+      """, valueName: "seconds"))
+  var timeout: Double?
 
   @Option(help: ArgumentHelp("Seconds to wait for a connection or the next answer.", valueName: "seconds"))
   var networkTimeout: Double = 15
 
   /// - Throws: a `ValidationError` for times that are none.
   func validate() throws {
-    guard timeout > 0, timeout <= 86_400, networkTimeout > 0, networkTimeout <= 86_400 else {
+    guard [timeout ?? 1, networkTimeout].allSatisfy({ $0 > 0 && $0 <= 86_400 }) else {
       throw ValidationError("--timeout and --network-timeout are seconds, more than 0 and at most 86400")
     }
   }
