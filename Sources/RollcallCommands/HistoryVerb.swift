@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Directory
 internal import FoundationEssentials
 internal import History
+internal import Logging
 internal import Reporting
 
 /// `rollcall history`: drift over time.
@@ -60,8 +61,12 @@ struct HistoryVerb: Verb {
       throw Failure.failed("there is no history at \(file) yet: an audit of a roster begins one")
     }
     try checkTime(invocation.startedAt)
-    let listing = try listing(try opened(file, invocation), file, now: invocation.startedAt)
-    try output.write(try format.render(listing), invocation.context)
+    let (episodes, runs) = try remembered(try opened(file, invocation))
+    for words in unseen(in: episodes) {
+      invocation.log.warning("\(words): no drift of it was ever seen; check how it is spelt")
+    }
+    try output.write(
+      try format.render(listing(episodes, runs, file, now: invocation.startedAt)), invocation.context)
     return .success
   }
 
@@ -73,13 +78,31 @@ struct HistoryVerb: Verb {
     if since.date(before: now) > now { throw Failure.usage("--since \(since.defaultValueDescription) is yet to come") }
   }
 
-  private func listing(_ store: any HistoryStore, _ file: String, now: Date) throws -> HistoryListing {
-    do {
-      let (start, filter) = (since.date(before: now), filter(now))
-      return HistoryListing(
-        file: file, episodes: try store.episodes().filter(filter.matches),
-        runs: try store.runs().filter { $0.startedAt >= start }, start: start, end: now)
-    } catch { throw Failure.failed("\(error)") }
+  private func remembered(_ store: any HistoryStore) throws -> (episodes: [Episode], runs: [RunRecord]) {
+    do { return (try store.episodes(), try store.runs()) } catch { throw Failure.failed("\(error)") }
+  }
+
+  /// The names that lead to nothing at any time: what never drifted is not remembered, and neither is what is misspelt.
+  private func unseen(in episodes: [Episode]) -> [String] {
+    let options: [(String, WritableKeyPath<EpisodeFilter, [String]>, [String])] = [
+      ("rule", \.rules, rule), ("account", \.accounts, account), ("group", \.groups, group),
+    ]
+    return options.flatMap { option, key, names in
+      names.filter { !episodes.contains(where: Self.only($0, key).matches) }.map { "--\(option) \($0.harmless)" }
+    }
+  }
+
+  private static func only(_ name: String, _ key: WritableKeyPath<EpisodeFilter, [String]>) -> EpisodeFilter {
+    var filter = EpisodeFilter()
+    filter[keyPath: key] = [name]
+    return filter
+  }
+
+  private func listing(_ episodes: [Episode], _ runs: [RunRecord], _ file: String, now: Date) -> HistoryListing {
+    let (start, filter) = (since.date(before: now), filter(now))
+    return HistoryListing(
+      file: file, episodes: episodes.filter(filter.matches), runs: runs.filter { $0.startedAt >= start }, start: start,
+      end: now)
   }
 
   private func filter(_ now: Date) -> EpisodeFilter {

@@ -14,6 +14,8 @@ struct HistoryVerbTests {
       world.clear()
       #expect(await world.run(["history"] + words) == 0)
       #expect(world.output.contains(count == 1 ? "1 row, 1 open" : "0 rows, 0 open"), "\(words)")
+      let doubt = "\(words.joined(separator: " ")): no drift of it was ever seen"
+      #expect(world.error.contains(doubt) == (count == 0), "\(words)")
     }
     world.clear()
     #expect(await world.run("history", "--format", "json") == 0)
