@@ -267,4 +267,30 @@ struct RosterTests {
     #expect(await world.run("roster", "check") == 0)
     #expect(await world.run("roster", "show", name, "--account", "") == 64)
   }
+
+  @Test("a membership that is there is told, though what else the rule asks cannot be")
+  func stateNotShown() async throws {
+    let world = try TestWorld(files: [
+      "corp.ldif": """
+      dn: dc=corp
+      objectClass: domain
+
+      dn: uid=a,dc=corp
+      objectClass: inetOrgPerson
+      uid: a
+
+      dn: cn=g,dc=corp
+      objectClass: groupOfNames
+      cn: g
+      member: uid=a,dc=corp
+      """,
+      "r.yaml": """
+      directories: { corp: { ldif: corp.ldif } }
+      rules: [{ name: r, account: a, memberOf: g, mustBe: enabled }]
+      """,
+    ])
+    #expect(await world.run("audit", "r.yaml") == 1)
+    #expect(world.output.contains("UNKNOWN   a is in g (direct), and what else is asked cannot be told"))
+    #expect(world.output.contains("whether a is enabled is not shown"))
+  }
 }

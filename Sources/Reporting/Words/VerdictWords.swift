@@ -7,7 +7,9 @@ extension Verdict {
   var headline: String {
     if account.isEveryoneElse(in: rule) { return closing }
     switch (status, paths.first) {
-    case (.unknown, _): return "cannot tell whether \(account.name) is in \(group.name)"
+    case (.unknown, nil): return "cannot tell whether \(account.name) is in \(group.name)"
+    case (.unknown, let path?):
+      return "\(account.name) is in \(group.name) (\(path.kind.rawValue)), and what else is asked cannot be told"
     case (.drift, _): return reasons.first?.message ?? "\(account.name), \(group.name)"
     case (_, let path?): return "\(account.name) is in \(group.name) (\(path.kind.rawValue))"
     case (_, nil): return "\(account.name) is not in \(group.name), as it should be"
