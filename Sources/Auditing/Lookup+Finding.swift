@@ -20,7 +20,10 @@ extension Lookup {
       return .notRead(Shortfall(failure))
     }
     let found = try replies.flatMap(\.entries).map(scope.reader.principal)
-    if found.count > 1 { return .ambiguous(found.map(\.dn)) }
+    // A tree may lie within another one that was asked: one entry comes from both.
+    var seen: Set<DistinguishedName> = []
+    let names = found.map(\.dn).filter { seen.insert($0).inserted }
+    if names.count > 1 { return .ambiguous(names) }
     return found.first.map { judged($0, replies.lazy.flatMap(\.entries).first) }
   }
 

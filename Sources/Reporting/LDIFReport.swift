@@ -12,7 +12,13 @@ struct LDIFReport {
     let ldif = report.remediation?.ldif ?? plan?.ldif ?? ""
     let remarks =
       (ldif.isEmpty ? ["nothing to change"] : [])
-      + (plan?.setAside ?? []).map { "to be done by hand (rule: \($0.rule)): \($0.why)" }
+      + (plan?.setAside ?? []).map { "to be done by hand (rule: \($0.rule)): \($0.why)" } + outcomes
     return remarks.map(LDIFWriter.comment).joined() + (ldif.isEmpty ? "version: 1\n" : ldif)
+  }
+
+  /// What became of each change of a plan that was carried out: the records are what was planned.
+  private var outcomes: [String] {
+    guard let remediation = report.remediation, let applied = remediation.application else { return [] }
+    return zip(remediation.plan.changes.indices, applied.outcomes).map { "\($1.title): \(remediation.told($0))" }
   }
 }

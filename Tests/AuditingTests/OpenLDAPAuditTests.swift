@@ -48,6 +48,15 @@ struct OpenLDAPAuditTests {
     #expect(try await audit(DirectoryDouble(ldif), reference, "wide").told == "compliant")
   }
 
+  @Test(
+    "finds an entry once that stands in a tree and in another one within it",
+    arguments: ["svc", "uid=svc,ou=people,o=a"])
+  func contextWithinContext(reference: String) async throws {
+    let ldif = Samples.people.replacing(
+      "namingContexts: o=a", with: "namingContexts: o=a\nnamingContexts: ou=people,o=a")
+    #expect(try await audit(DirectoryDouble(ldif), reference, "admins").told == "compliant")
+  }
+
   @Test("looks names up in the tree of --base and no other")
   func base() async throws {
     let directory = try DirectoryDouble(Samples.people)

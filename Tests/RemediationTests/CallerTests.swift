@@ -27,6 +27,15 @@ struct CallerTests {
     #expect(try await !Self.told("u:CORP\\other", account))
   }
 
+  @Test("is not known where what the directory says of it cannot be read", arguments: ["dn:svc", "svc", "u:"])
+  func unreadable(identity: String) async throws {
+    #expect(try await !Caller.read(from: IdentityDouble(identity, [])).isKnown)
+    #expect(try await Caller.read(from: IdentityDouble(identity, [1_104])).isKnown)
+    for known in ["", "dn:", "u:svc", "dn:cn=svc"] {
+      #expect(try await Caller.read(from: IdentityDouble(known, [])).isKnown)
+    }
+  }
+
   @Test("is known by its name where the token is not shown")
   func withoutToken() async throws {
     #expect(try await Self.told("u:CORP\\svc", Self.account("svc", rid: 1_104)))

@@ -78,8 +78,8 @@ extension MembershipGraph {
   /// Seconds until the membership ends, however it comes about; nil for one that stays, and for none.
   ///
   /// A path lasts as long as its shortest link, a membership as long as its longest path.
-  package func secondsLeft(
-    of member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool = true
+  private func secondsLeft(
+    of member: DistinguishedName, in group: DistinguishedName, throughDistribution: Bool
   ) -> Int64? {
     if !hasExpiries || holds(member, group, throughDistribution, for: .max) { return nil }
     // Whoever is in for so long is in for less: the longest time is found by halves.
@@ -90,6 +90,14 @@ extension MembershipGraph {
       if holds(member, group, throughDistribution, for: times[middle]) { high = middle } else { low = middle + 1 }
     }
     return low < times.count ? times[low] : nil
+  }
+
+  /// Seconds until the membership that counts ends; nil for one that stays, and for none.
+  func secondsLeft(of member: Principal, in group: Principal, by way: Expectation.Way) -> Int64? {
+    switch way {
+    case .any: secondsLeft(of: member.dn, in: group.dn, throughDistribution: group.group?.isSecurity == false)
+    case .direct: secondsLeft(of: member.dn, directlyIn: group.dn)
+    }
   }
 
   /// A link of a group whose times could not be read is not one that stays.

@@ -7,8 +7,7 @@ struct ExpiringMembershipPolicy: Policy {
     if let unread = path.steps.lazy.compactMap({ audit.graph.shortfall(hidingExpiriesOf: $0.group.dn) }).first {
       return [Reason(unread.code, .atRisk, "whether \(audit.account.name) stays is not known: \(unread.message)")]
     }
-    let left = audit.graph.secondsLeft(
-      of: audit.account.dn, in: audit.group.dn, throughDistribution: audit.group.group?.isSecurity == false)
+    let left = audit.graph.secondsLeft(of: audit.account, in: audit.group, by: audit.expectation.way)
     return left.map { [Reason(.membershipExpiring, .atRisk, message(audit, $0))] } ?? []
   }
 

@@ -21,11 +21,17 @@ package struct Caller: Sendable {
   /// - Throws: `DirectoryError` when it cannot be asked.
   static func read(from directory: any DirectoryReading) async throws -> Caller {
     guard directory.server.isLive else { return .nobody }
-    let (identity, sids) = (try await directory.authorizationIdentity(), try await token(directory))
-    return Caller(
-      name: identity?.dropping("dn:").flatMap { $0.isEmpty ? nil : try? DistinguishedName($0) },
-      logonName: identity?.dropping("u:").flatMap { $0.split(separator: "\\").last.map(String.init) },
-      sids: sids, isKnown: identity != nil || !sids.isEmpty)
+    return Caller(try await directory.authorizationIdentity(), sids: try await token(directory))
+  }
+
+  /// - Parameter identity: as the directory says it (RFC 4532); a name that cannot be read is as good as none.
+  private init(_ identity: String?, sids: Set<SecurityIdentifier>) {
+    let text = identity?.dropping("dn:") ?? identity
+    let isNobody = text?.isEmpty == true
+    let name = isNobody ? nil : identity?.dropping("dn:").flatMap { try? DistinguishedName($0) }
+    let logonName = identity?.dropping("u:").flatMap { $0.split(separator: "\\").last.map(String.init) }
+    let isKnown = isNobody || name != nil || logonName != nil || !sids.isEmpty
+    self.init(name: name, logonName: logonName, sids: sids, isKnown: isKnown)
   }
 
   private static func token(_ directory: any DirectoryReading) async throws -> Set<SecurityIdentifier> {

@@ -7,14 +7,18 @@ import class Membership.Expectation
 @Suite("A membership that expires")
 struct ExpiringMembershipPolicyTests {
   /// Links of the form "member group seconds", nil for one that stays.
-  private func verdict(_ links: [(String, String, Int64?)], _ kind: Expectation.Kind = .member) throws -> Verdict {
+  private func verdict(
+    _ links: [(String, String, Int64?)], _ kind: Expectation.Kind = .member, via way: Expectation.Way = .any
+  ) throws -> Verdict {
     var graph = MembershipGraph()
     for (member, group, seconds) in links {
       let (place, target) = (try DistinguishedName("CN=\(member),DC=corp"), try Corp.group(group))
       graph.insert(place, in: target, by: .member)
       if let seconds { graph.note(secondsLeft: seconds, of: place, in: target.dn) }
     }
-    return try Corp.verdict(Corp.user(), Corp.group("Admins"), kind, graph: graph)
+    let roster = Roster(rules: [try .about(.named("ExchSvc"), kind, via: way)])
+    return Checker(now: 0).verdicts(
+      roster, try Corp.facts(.found(Corp.user()), .found(Corp.group("Admins")), graph: graph))[0]
   }
 
   @Test(
@@ -45,6 +49,15 @@ struct ExpiringMembershipPolicyTests {
       ("ExchSvc", "Admins", 60), ("ExchSvc", "Ops", nil), ("Ops", "Admins", nil),
     ]
     #expect(try verdict(links).status == .compliant)
+  }
+
+  @Test("is the direct one where a rule counts no other, whatever else stays")
+  func direct() throws {
+    let links: [(String, String, Int64?)] = [
+      ("ExchSvc", "Admins", 60), ("ExchSvc", "Ops", nil), ("Ops", "Admins", nil),
+    ]
+    #expect(try verdict(links, via: .direct).reasons.map(\.message) == ["ExchSvc drops out of Admins in 1 min"])
+    #expect(try verdict([("ExchSvc", "Admins", nil), ("Ops", "Admins", 60)], via: .direct).status == .compliant)
   }
 
   @Test("is no comfort to a rule that forbids it")
