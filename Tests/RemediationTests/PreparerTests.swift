@@ -135,6 +135,21 @@ struct PreparerTests {
     #expect(try await Preparer(writer, Permissions()).prepare([Case(account: "a").verdict()], facts).refusals.isEmpty)
   }
 
+  @Test("a group whose members the audit found to be hidden is not taken for empty, and so for done")
+  func hiddenMembers() async throws {
+    let writer = WriterDouble(members: [Self.admins: []], caller: "dn:cn=admin")
+    var graph = MembershipGraph()
+    graph.note(Shortfall(.unreadable, "it shows nobody"), hidingMembersOf: try DistinguishedName(Self.admins))
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"), graph: graph)
+    for preparation in [
+      try await Preparer(writer, Permissions()).prepare([Self.removing.verdict()], facts),
+      try await Preparer(writer, Permissions()).examine(try plan(Self.removing), facts),
+    ] {
+      #expect(preparation.pending.changes.count == 1 && preparation.refusals.map(\.name) == ["incomplete-view"])
+      #expect(preparation.refusals[0].message.contains("it shows nobody"))
+    }
+  }
+
   @Test("the account that asks stays in a new plan's groups, and refuses a plan that stands")
   func ownAccount() async throws {
     let writer = WriterDouble(

@@ -27,7 +27,7 @@ package struct Preparer: Sendable {
       verdicts, server: directory.server.name, graph: facts.graph, cure: cure, sparing: objection,
       knowing: try await Namesakes.of(verdicts, in: directory)
     ).only(kind)
-    let states = try await GroupStateReader(directory).read(plan.groups)
+    let states = try await states(plan.groups, facts)
     let spared =
       permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)
     return made(spared, states, facts, caller)
@@ -39,11 +39,21 @@ package struct Preparer: Sendable {
   package func examine(_ plan: Plan, _ facts: Facts, knowing known: GroupStates? = nil) async throws -> Preparation {
     let caller = plan.isEmpty ? .nobody : try await Caller.read(from: directory)
     var states = known ?? [:]
-    if known == nil { states = try await GroupStateReader(directory).read(plan.groups) }
+    if known == nil { states = try await self.states(plan.groups, facts) }
     let namesakes = try await Namesakes.of(plan, in: directory)
     let plan = plan.settled(states, vacant: try await vacant(plan)).sparing(namesakes)
     let pending = plan.pending(states)
     return made(plan, states, facts, caller, more: untouchable(pending, caller) + emptied(pending, states))
+  }
+
+  /// What the groups are now: one whose members the audit found to be hidden is not empty because it shows none.
+  private func states(_ groups: [Principal], _ facts: Facts) async throws -> GroupStates {
+    var states = try await GroupStateReader(directory).read(groups)
+    for group in groups where states[group.dn]?.showsNobody == true {
+      guard let shortfall = facts.graph.shortfall(hidingMembersOf: group.dn) else { continue }
+      states[group.dn] = GroupState(failure: DirectoryError(.search, .incomplete(shortfall.message)))
+    }
+    return states
   }
 
   /// Former names of accounts that no entry has now. On Active Directory a link follows its entry, and no group holds a former name.

@@ -21,6 +21,9 @@ package struct GroupState: Sendable {
     return mayAdd && mayRemove
   }
 
+  /// Whether it was read, and without any member.
+  var showsNobody: Bool { failure == nil && members.isEmpty }
+
   init(
     members: Set<MemberKey> = [], version: String? = nil, rights: MemberRights = .untold, failure: DirectoryError? = nil
   ) {
