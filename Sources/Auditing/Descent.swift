@@ -100,7 +100,17 @@ extension Descent {
         for entry in reply.entries { read.take(entry, of: group, scope.vocabulary) }
         unread[group] = try shortfall(reply.failure, of: group)
       }
+      try await checkEmpty(among: few)
     }
+  }
+
+  /// A list that came empty may be one that is not shown.
+  private mutating func checkEmpty(among groups: ArraySlice<Int>) async throws {
+    let empty = groups.filter { unread[$0] == nil && read.lists[$0]?.isEmpty == true }.compactMap { number in
+      group(number).map { (number, MembershipQuestion.concealment(of: $0, scope.vocabulary.memberAttributes)) }
+    }
+    let replies = try await directory.replies(to: empty.map(\.1.request))
+    for ((number, question), reply) in zip(empty, replies) { unread[number] = question.shortfall(reply, in: scope) }
   }
 
   /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.

@@ -90,7 +90,7 @@ struct GroupWalk {
     let (subject, shortfall) = (question.subject.dn, question.shortfall(reply, in: scope))
     switch question.kind {
     case .token: noteToken(reply, of: subject)
-    case .visibility, .claimants, .sample:
+    case .visibility, .claimants, .sample, .concealment:
       if question.kind == .sample, reply.entries.first?.showsMember != true { empty.append(question.subject) }
       if question.kind == .visibility { descent.noteVisibility(of: question.subject, shortfall) }
       if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }

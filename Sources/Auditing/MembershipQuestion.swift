@@ -8,6 +8,8 @@ struct MembershipQuestion: Sendable {
     case holders(MembershipLink)
     /// Whether the entry, a group, shows its members at all.
     case visibility
+    /// Whether the entry, a group that came without members, has some all the same.
+    case concealment
     /// One member of the entry, a group: there is one to see, or nobody may see any, or there is none.
     case sample
     /// Who says of himself that he is in the entry, a group.
@@ -84,6 +86,15 @@ struct MembershipQuestion: Sendable {
     return asked(.visibility, group, request)
   }
 
+  /// Whether a group whose entry came without members has any: who may search by an attribute need not be let read its values, as
+  /// OpenLDAP's access levels (slapd.access(5)) and 389 Directory Server's rights have it.
+  /// - Parameter attributes: those that came without a value.
+  static func concealment(of group: Principal, _ attributes: [String]) -> MembershipQuestion {
+    let request = SearchRequest(
+      base: .name(group.dn), scope: .base, filter: .or(attributes.map { .present($0) }), attributes: ["objectClass"])
+    return asked(.concealment, group, request)
+  }
+
   /// One value of the group's members, however many there are (MS-ADTS §3.1.1.3.1.3.3).
   static func sample(of group: Principal) -> MembershipQuestion {
     asked(.sample, group, SearchRequest(base: .name(group.dn), scope: .base, attributes: ["member;range=0-0"]))
@@ -119,7 +130,7 @@ struct MembershipQuestion: Sendable {
       // What is named and not there is told by its name, below.
       if !isNamed || failure.resultCode != .noSuchObject { return Shortfall(failure) }
     }
-    if kind == .claimants { return reply.entries.isEmpty ? nil : hiddenMembers }
+    if kind == .claimants || kind == .concealment { return reply.entries.isEmpty ? nil : hiddenMembers }
     guard reply.entries.isEmpty else { return nil }
     return switch kind {
     case .holders(.primary) where request.scope == .base:
@@ -127,7 +138,7 @@ struct MembershipQuestion: Sendable {
       Shortfall(.unreadable, "the primary group \(request.base) of \(subject.dn) is not shown")
     case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject.dn) names \(request.base), which is not shown")
     case .visibility: hiddenMembers
-    case .holders, .token, .sample, .claimants: nil
+    case .holders, .token, .sample, .claimants, .concealment: nil
     }
   }
 

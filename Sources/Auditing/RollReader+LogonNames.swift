@@ -13,12 +13,22 @@ extension RollReader {
         base: .name($0.dn), scope: .base, filter: .knowsLogonNames, attributes: ["memberUid"])
     }
     let told = try await directory.replies(to: values)
+    try await checkNameless(groups, told)
     let names = told.map { reply in reply.entries.flatMap { $0.strings("memberUid") } }
     let questions = names.map { names in names.chunked(by: Self.most).flatMap { scope.accounts(named($0)) } }
     for (place, replies) in try await directory.replies(toEach: questions).enumerated() {
       take(told[place], of: groups[place])
       note(failureOf: replies, for: groups[place])
       try take(replies, named: names[place], of: groups[place])
+    }
+  }
+
+  /// A group that came without logon names may be one that does not show them.
+  private mutating func checkNameless(_ groups: [Principal], _ told: [SearchReply]) async throws {
+    let nameless = zip(groups, told).filter { $1.entries.first?.has("memberUid") == false }.map(\.0)
+    let questions = nameless.map { MembershipQuestion.concealment(of: $0, ["memberUid"]) }
+    for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
+      if let shortfall = question.shortfall(reply, in: scope) { note(shortfall, for: question.subject) }
     }
   }
 

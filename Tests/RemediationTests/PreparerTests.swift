@@ -146,7 +146,20 @@ struct PreparerTests {
       try await Preparer(writer, Permissions()).examine(try plan(Self.removing), facts),
     ] {
       #expect(preparation.pending.changes.count == 1 && preparation.refusals.map(\.name) == ["incomplete-view"])
-      #expect(preparation.refusals[0].message.contains("it shows nobody"))
+      #expect(preparation.refusals.first?.message.contains("it shows nobody") == true)
+    }
+  }
+
+  @Test("a group that may be searched by its members and does not show them is not taken for empty either")
+  func concealedMembers() async throws {
+    let writer = WriterDouble(
+      members: [Self.admins: ["CN=ExchSvc,DC=corp", "CN=z,DC=corp"]], caller: "dn:cn=admin", isHiding: true)
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+    for drift in [Self.removing, Case()] {
+      let preparation = try await Preparer(writer, Permissions()).prepare([drift.verdict()], facts)
+      #expect(preparation.pending.changes.count == 1 && preparation.refusals.map(\.name) == ["incomplete-view"])
+      let words = "does not show its members to this account"
+      #expect(preparation.refusals.first?.message.contains(words) == true)
     }
   }
 

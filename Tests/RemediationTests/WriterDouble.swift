@@ -10,6 +10,7 @@ final class WriterDouble: DirectoryWriting {
   let server: DirectoryServer
   private let guid: UInt8?
   private let caller: String?
+  private let isHiding: Bool
   private let answers: [(any Error)?]
   private let state: Mutex<State>
 
@@ -28,11 +29,12 @@ final class WriterDouble: DirectoryWriting {
   ///   - controls: what the root DSE lists.
   ///   - caller: the answer to "Who am I?"; nil for none.
   ///   - guid: each byte of the groups' GUID; nil where none is shown.
+  ///   - isHiding: whether groups may be searched by their members, and do not show them.
   init(
     _ answers: (any Error)?..., members: [String: [String]] = [:], kind: String = "OpenLDAProotDSE",
-    controls: [String] = [], guid: UInt8? = nil, caller: String? = ""
+    controls: [String] = [], guid: UInt8? = nil, caller: String? = "", isHiding: Bool = false
   ) {
-    (self.guid, self.caller) = (guid, caller)
+    (self.guid, self.caller, self.isHiding) = (guid, caller, isHiding)
     self.answers = answers
     var root = Entry(name: [UInt8]().span)
     root.append("objectClass", [kind])
@@ -92,10 +94,15 @@ final class WriterDouble: DirectoryWriting {
   ) async throws -> (result: Result, outcomes: [SearchOutcome]) {
     var result = initial
     for (place, request) in requests.enumerated() {
-      guard case .name(let name) = request.base else { continue }
+      guard case .name(let name) = request.base, try isFound(name, by: request.filter) else { continue }
       if let entry = entry(name) { try receive(&result, place, entry) }
     }
     return (result, requests.map { _ in .complete(references: []) })
+  }
+
+  /// Whether somebody is in the group, where that is asked; every entry answers to any other question.
+  private func isFound(_ name: DistinguishedName, by filter: Filter) throws -> Bool {
+    try filter != .present("member") || !members(of: name.text).isEmpty
   }
 
   private func entry(_ name: DistinguishedName) -> Entry? {
@@ -105,7 +112,7 @@ final class WriterDouble: DirectoryWriting {
     }
     guard let members else { return nil }
     var entry = Entry(name: Array(name.text.utf8).span)
-    entry.append("member", members)
+    entry.append("member", isHiding ? [] : members)
     entry.append("entryCSN", ["csn-\(members.count)"])
     if let guid {
       let identity = GloballyUniqueIdentifier(packet: Array(repeating: guid, count: 16))

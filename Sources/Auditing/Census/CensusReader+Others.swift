@@ -79,17 +79,23 @@ extension CensusReader {
     draft.note(Shortfall(.incompleteRead, text), about: strangers.map(\.number))
   }
 
-  /// Of a group that shows nobody it is asked whether anybody may be seen in it, and on Active Directory whether anybody says that he
-  /// is in it.
+  /// Of a group that shows nobody it is asked whether anybody may be seen in it, and is, and on Active Directory whether anybody says
+  /// that he is in it.
   private mutating func readSilent() async throws {
     let questions =
-      draft.silent.flatMap { group in
-        scope.isActiveDirectory
-          ? MembershipQuestion.claimants(of: group, in: scope)
-          : [MembershipQuestion.visibility(of: group)].compactMap(\.self)
-      } + draft.nameless.map(MembershipQuestion.logonNames)
+      draft.silent.flatMap(questions)
+      + draft.nameless.flatMap { [.logonNames(of: $0), .concealment(of: $0, ["memberUid"])] }
     for (question, reply) in zip(questions, try await directory.replies(to: questions.map(\.request))) {
       if let shortfall = question.shortfall(reply, in: scope) { draft.note(shortfall, about: question.subject) }
     }
+  }
+
+  private func questions(about silent: Principal) -> [MembershipQuestion] {
+    let attributes = scope.vocabulary.memberAttributes + (silent.group?.isNumbered == true ? ["memberUid"] : [])
+    let witnesses =
+      scope.isActiveDirectory
+      ? MembershipQuestion.claimants(of: silent, in: scope)
+      : [MembershipQuestion.visibility(of: silent)].compactMap(\.self)
+    return witnesses + [.concealment(of: silent, attributes)]
   }
 }

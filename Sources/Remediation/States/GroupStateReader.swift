@@ -12,7 +12,20 @@ package struct GroupStateReader: Sendable {
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   package func read(_ groups: [Principal]) async throws -> GroupStates {
     let replies = try await directory.replies(to: groups.map(request))
-    return Dictionary(zip(groups, replies).map { ($0.dn, state($0, $1)) }) { first, _ in first }
+    let states = Dictionary(zip(groups, replies).map { ($0.dn, state($0, $1)) }) { first, _ in first }
+    return states.merging(try await concealed(groups.filter { states[$0.dn]?.showsNobody == true })) { $1 }
+  }
+
+  /// Those of the groups that came without members and have some: who may search by an attribute need not be let read its values
+  /// (slapd.access(5)).
+  private func concealed(_ groups: [Principal]) async throws -> GroupStates {
+    let replies = try await directory.replies(
+      to: groups.map {
+        SearchRequest(
+          base: .name($0.dn), scope: .base, filter: .present($0.memberAttribute), attributes: ["objectClass"])
+      })
+    let hiding = zip(groups, replies).filter { $1.failure != nil || !$1.entries.isEmpty }
+    return Dictionary(hiding.map { ($0.dn, GroupState(failure: $1.failure ?? Self.hidden($0))) }) { first, _ in first }
   }
 
   /// What this group is now.
