@@ -74,12 +74,11 @@ struct AuditScope: Sendable {
     }
   }
 
-  /// The question for the primary groups of all accounts of RFC 2307, one for each tree.
+  /// The question for the primary groups of all accounts that must have one, one for each tree.
   var numbers: [SearchRequest] {
     groupRoots.map {
       SearchRequest(
-        base: .name($0), scope: .subtree, filter: Vocabulary.isPosixAccount,
-        attributes: ["objectClass", vocabulary.primaryGroupAttribute])
+        base: .name($0), scope: .subtree, filter: vocabulary.isUser, attributes: [vocabulary.primaryGroupAttribute])
     }
   }
 

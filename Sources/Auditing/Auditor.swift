@@ -136,8 +136,8 @@ struct Found {
     throws
   {
     for (lookup, replies) in zip(lookups, replies) {
-      let finding = try lookup.finding(replies)
-      findings[lookup.subject] = isCanarySeen ? finding : finding.doubted
+      let (finding, isShown) = (try lookup.finding(replies), replies.contains { !$0.entries.isEmpty })
+      findings[lookup.subject] = isCanarySeen || isShown ? finding : finding.doubted
     }
   }
 
@@ -153,7 +153,13 @@ struct Found {
 extension Finding {
   fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
 
-  fileprivate var doubted: Finding { isAbsent ? .notRead(.blind) : self }
+  /// What it comes to where nothing is believed: a stranger is found by his SID alone, where no entry answers to it.
+  fileprivate var doubted: Finding {
+    switch self {
+    case .absent, .found: .notRead(.blind)
+    case .ambiguous, .notRead: self
+    }
+  }
 }
 
 extension Roster {

@@ -1,8 +1,8 @@
 import Directory
 import Membership
 
-/// Accounts whose primary group it is: no member attribute shows them (MS-SAMR §3.1.1.8.2, RFC 2307 §3). A search for them finds
-/// nobody too where the attribute is not shown, so that nobody is believed only where somebody shows it.
+/// Accounts whose primary group it is: no member attribute shows them (MS-SAMR §3.1.1.8.2, RFC 2307 §3). A search for them does
+/// not find who does not show his, so that nobody is believed only where everybody does.
 extension RollReader {
   mutating func readPrimary(of groups: [Principal]) async throws {
     let questions = groups.map { group in scope.vocabulary.primaryMembers(of: group).map(scope.accounts) ?? [] }
@@ -32,22 +32,17 @@ extension RollReader {
     return !entries.isEmpty && entries.allSatisfy { $0.has(scope.vocabulary.primaryGroupAttribute) }
   }
 
-  /// Elsewhere no account must exist: of a closed group without any that shows its number, all are asked for theirs.
+  /// Who does not show his number is found by none: of a closed group that can be somebody's primary group, all accounts are asked for
+  /// theirs.
   mutating func readWitnesses(of closed: [Inquiry.ClosedGroup]) async throws {
-    if scope.isActiveDirectory { return }
-    let silent = try closed.filter {
-      try primaryGroup(in: $0) != nil && !met(in: $0).values.contains(where: \.showsPrimary)
+    let owned = closed.filter { primaryGroup(in: $0) != nil }
+    if owned.isEmpty { return }
+    let attribute = scope.vocabulary.primaryGroupAttribute
+    let (hiding, outcomes) = try await directory.search(scope.numbers, into: HidingAccounts()) { hiding, _, entry in
+      if !entry.has(attribute) { try hiding.take(entry) }
     }
-    if silent.isEmpty { return }
-    let replies = try await directory.replies(to: scope.numbers, knowing: answers)
-    for closed in silent { unwitnessed[closed] = primaryGroup(in: closed).flatMap { shortfall(replies, $0) } }
-  }
-
-  /// Some of them are enough, and where there are none, none has a primary group.
-  private func shortfall(_ replies: [SearchReply], _ group: Principal) -> Shortfall? {
-    let entries = replies.flatMap(\.entries)
-    if entries.isEmpty { return replies.lazy.compactMap(\.failure).first.map { Shortfall($0) } }
-    return entries.allSatisfy { $0.has(scope.vocabulary.primaryGroupAttribute) } ? nil : .hidingPrimary(of: group)
+    let failure = outcomes.lazy.compactMap(\.failure).first.map(Shortfall.init)
+    for closed in owned { unwitnessed[closed] = failure ?? hiding.shortfall }
   }
 
   /// The closed group or one inside it, if any, that can be somebody's primary group.
@@ -56,8 +51,22 @@ extension RollReader {
   }
 }
 
-extension Principal {
-  fileprivate var showsPrimary: Bool { primaryGroup != nil }
+/// Accounts that do not show whose primary group is which.
+private struct HidingAccounts: Sendable {
+  private var count = 0
+  private var first: DistinguishedName?
+
+  mutating func take(_ entry: Entry) throws {
+    let name = try entry.distinguishedName()
+    count += 1
+    first = first.map { $0.text < name.text ? $0 : name } ?? name
+  }
+
+  /// Why nobody knows whose primary group a group is; nil where everybody shows it.
+  var shortfall: Shortfall? {
+    let told = first.map { "the primary group of \($0) is not shown to this account" }
+    return told.map { Shortfall(.unreadable, $0).first(of: count) }
+  }
 }
 
 extension Shortfall {

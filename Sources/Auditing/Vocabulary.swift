@@ -73,6 +73,9 @@ struct Vocabulary: Sendable {
 
   static let isPosixAccount = Filter.equals("objectClass", "posixAccount")
 
+  /// Entries that must have a primary group: computers and managed service accounts are users too (MS-SAMR §3.1.1.6).
+  var isUser: Filter { showsState ? .equals("objectClass", "user") : Self.isPosixAccount }
+
   /// Whether an entry can be a member of anything.
   func mayBeMember(_ entry: Entry) -> Bool { isAccount?.matches(entry) ?? true }
 

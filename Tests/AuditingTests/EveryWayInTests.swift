@@ -3,6 +3,8 @@ import Directory
 import Membership
 import Testing
 
+import class Membership.Expectation
+
 /// Memberships that no `member` of a group shows by the account's own DN.
 @Suite("Ways into a group")
 struct EveryWayInTests {
@@ -21,6 +23,20 @@ struct EveryWayInTests {
     #expect(verdict.told == "unknown incomplete-read")
     #expect(try await audit(directory, "S-1-5-21-9-9-9-1199", "Guests").told == "unknown incomplete-read")
     #expect(try await audit(directory, "S-1-5-21-9-9-9-1199", "Administratoren").told.hasPrefix("unknown"))
+  }
+
+  @Test("an account of another forest is not known to be out where an entry that must exist is not shown")
+  func foreignBlindness() async throws {
+    let directory = try DirectoryDouble(Samples.with(Samples.guests(holding: "S-1-5-21-9-9-9-1104")))
+    let expectation = Expectation(.member, of: try PrincipalReference("Guests"), by: .direct)
+    let rule = Rule(
+      name: "rule", account: try PrincipalReference("S-1-5-21-9-9-9-1199"), expectations: [expectation])
+    for (directory, told) in [
+      (directory, "drift missing-member"), (directory.hiding("CN=Administrator,"), "unknown unreadable"),
+    ] {
+      let facts = await Auditor(directory, name: "corp").facts(for: Roster(rules: [rule]))
+      #expect(Checker(now: 0).verdicts(Roster(rules: [rule]), facts).map(\.told) == [told])
+    }
   }
 
   @Test("what every logon brings leads into groups", arguments: ["S-1-5-11", "S-1-1-0"])

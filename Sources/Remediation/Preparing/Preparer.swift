@@ -62,7 +62,9 @@ package struct Preparer: Sendable {
     if names.isEmpty || directory.server.rootDSE.kind == .activeDirectory { return [] }
     let replies = try await directory.replies(
       to: names.map { SearchRequest(base: .name($0), scope: .base, attributes: ["objectClass"]) })
-    return Set(zip(names, replies).filter { $0.1.failure?.resultCode == .noSuchObject }.map(\.0))
+    // OpenLDAP says of what it hides too that there is no such object, but not how far the name leads (slapd.access(5), disclose).
+    return Set(
+      zip(names, replies).filter { $1.failure?.resultCode == .noSuchObject && $1.failure?.matched != nil }.map(\.0))
   }
 
   private func untouchable(_ plan: Plan, _ caller: Caller) -> [Refusal] {

@@ -86,26 +86,46 @@ struct HiddenPrimaryGroupTests {
       #expect(try await told(DirectoryDouble(Self.posix), closing) == ["everyone else compliant"], "\(group)")
       #expect(try await told(DirectoryDouble(hidden), closing) == ["everyone else unknown unreadable"], "\(group)")
     }
+    // One is enough: he is found by no number, and may be in any of them.
     let one = Self.posix.replacing("gidNumber: 501\n", with: "")
-    #expect(try await told(DirectoryDouble(one), .closing("operators", to: ["svc"])) == ["everyone else compliant"])
-    #expect(try await told(DirectoryDouble(one), .closing("empty")) == ["everyone else unknown unreadable"])
+    for (group, insiders) in [("operators", ["svc"]), ("empty", [])] {
+      let roster = Roster(rules: [try Rule.closing(group, to: insiders)])
+      let facts = await Auditor(try DirectoryDouble(one), name: "corp").facts(for: roster)
+      let told = Checker(now: 0).verdicts(roster, facts).flatMap(\.reasons).map(\.message)
+      #expect(told == ["the primary group of uid=far,ou=people,o=a is not shown to this account"])
+    }
   }
 
-  @Test("of OpenLDAP asks for all numbers only where nobody who was met shows his, and once; the first few are enough")
+  @Test(
+    "of Active Directory is unknown where anybody hides his, met or not", arguments: [Expectation.Way.any, .direct])
+  func stranger(way: Expectation.Way) async throws {
+    let text = Samples.with(
+      """
+      dn: CN=Mallory,CN=Users,DC=corp
+      objectClass: user
+      objectSid: S-1-5-21-1-2-3-6666
+      sAMAccountName: Mallory
+      primaryGroupID: 513
+      """, in: Samples.corp)
+    let closing = try Rule.closing("Ops", to: Self.insiders + ["Ops"], counted: way)
+    #expect(try await told(DirectoryDouble(text), closing) == ["everyone else compliant"])
+    let hiding = text.replacing("sAMAccountName: Mallory\nprimaryGroupID: 513", with: "sAMAccountName: Mallory")
+    #expect(try await told(DirectoryDouble(hiding), closing) == ["everyone else unknown unreadable"])
+  }
+
+  @Test("asks for all numbers once, however many are closed, and believes nothing where that is cut short")
   func economy() async throws {
     let numbers = "(objectClass=posixAccount)"
     let directory = try DirectoryDouble(Self.posix)
-    _ = try await told(directory, .closing("operators", to: ["svc"]), .closing("admins"))
-    #expect(!directory.log.requests.joined().contains { $0.filter.description == numbers })
+    _ = try await told(
+      directory, .closing("operators", to: ["svc"]), .closing("empty"), .closing("empty", counted: .direct))
+    #expect(directory.log.requests.joined().count { $0.filter.description == numbers } == 1)
+    let named = try DirectoryDouble(Self.posix)
+    _ = try await told(named, .closing("admins"))
+    #expect(!named.log.requests.joined().contains { $0.filter.description == numbers })
     let cut = try DirectoryDouble(Self.posix).ending(.sizeLimitExceeded, where: numbers)
     var limited = cut
     limited.ending = { $0.filter.description == numbers ? cut.ending($0) : nil }
-    #expect(
-      try await told(limited, .closing("empty"), .closing("empty", counted: .direct)) == [
-        "everyone else compliant", "everyone else compliant",
-      ])
-    #expect(limited.log.requests.joined().count { $0.filter.description == numbers } == 1)
-    limited.hides = { $0.text.hasPrefix("uid=") }
     #expect(try await told(limited, .closing("empty")) == ["everyone else unknown incomplete-read"])
   }
 }
