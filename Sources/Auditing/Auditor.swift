@@ -56,15 +56,17 @@ package struct Auditor: Sendable {
   private func read(_ roster: Roster) async throws -> Facts {
     let scope = try await AuditScope.survey(directory, base: base, isDetailed: isDetailed)
     let found = try await lookUp(roster.entries, roster.filters, scope)
-    let inquiry = Inquiry(roster, found.findings, found.selections)
+    let inquiry = Inquiry(roster, found)
     var walk = GroupWalk(inquiry, identities: found.identities, answers: found.answers, in: scope, directory)
     let graph = try await walk.run(progress)
+    let undetermined = try await FilterCheck(roster, found, walk.rolls).undetermined(directory)
     return Facts(
       directory: described(
         otherDomains: scope.domain.otherDomains,
         isComplete: graph.isComplete && (graph.isSelfContained || roster.isDirect) && found.isComplete
-          && walk.rolls.values.joined().allSatisfy(\.value.shortfalls.isEmpty)),
-      findings: found.findings, selections: found.selections, rolls: walk.rolls, graph: graph)
+          && walk.rolls.values.joined().allSatisfy(\.value.shortfalls.isEmpty) && undetermined.isEmpty),
+      findings: found.findings, selections: found.selections, undetermined: undetermined, rolls: walk.rolls,
+      graph: graph)
   }
 
   /// What the roster's names and filters stand for, and the entries that every account is once it has logged on.
@@ -126,6 +128,14 @@ struct Found {
   var answers: [SearchRequest: SearchReply] = [:]
   var findings: [RosterEntry: Finding] = [:]
   var selections: [AccountFilter: Selection] = [:]
+
+  /// The accounts that a selector stands for, as far as they were found.
+  func accounts(_ selector: AccountSelector) -> [Principal] {
+    switch selector {
+    case .reference(let reference): [findings[RosterEntry(reference, as: .account)]?.principal].compactMap(\.self)
+    case .filter(let filter): if case .found(let found) = selections[filter] { found } else { [] }
+    }
+  }
 
   var isComplete: Bool {
     !findings.values.contains { $0.shortfall != nil }

@@ -26,6 +26,13 @@ extension GroupWalk {
     }
   }
 
+  /// Whether accounts without a logon name hide it: groups may hold them by it (RFC 2307 §3).
+  var namelessness: [MembershipQuestion] {
+    if scope.isActiveDirectory { return [] }
+    return accounts.filter { $0.group == nil && $0.logonNames.isEmpty && $0.hiddenFact == nil }
+      .map(MembershipQuestion.namelessness)
+  }
+
   /// What the server makes of each account, where it says so.
   var tokens: [MembershipQuestion] {
     scope.isActiveDirectory ? accounts.map(MembershipQuestion.token) : []

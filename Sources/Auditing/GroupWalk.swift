@@ -57,7 +57,7 @@ struct GroupWalk {
   mutating func run(_ progress: @escaping ProgressReport) async throws -> MembershipGraph {
     noteUnreadTargets()
     var level = 1
-    var more = visibilityOfTargets + samplesOfTargets + tokens
+    var more = visibilityOfTargets + samplesOfTargets + tokens + namelessness
     while !frontier.isEmpty {
       progress(.walking(level: level, entries: frontier.count, groups: seen.count))
       frontier = try await climb(frontier, asking: more)
@@ -94,7 +94,7 @@ struct GroupWalk {
       if question.kind == .sample, reply.entries.first?.showsMember != true { empty.append(question.subject) }
       if question.kind == .visibility { descent.noteVisibility(of: question.subject, shortfall) }
       if let shortfall { graph.note(shortfall, hidingMembersOf: subject) }
-    case .claim: if let shortfall { graph.note(shortfall, at: subject) }
+    case .claim, .namelessness: if let shortfall { graph.note(shortfall, at: subject) }
     case .holders(let link):
       if let shortfall { graph.note(shortfall, at: subject) }
       try takeGroups(reply, of: question.subject, by: link, &next)

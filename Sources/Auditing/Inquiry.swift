@@ -20,20 +20,20 @@ struct Inquiry: Sendable {
   private var seenAccounts: Set<DistinguishedName> = []
   private var seenTargets: Set<DistinguishedName> = []
 
-  init(_ roster: Roster, _ findings: [RosterEntry: Finding], _ selections: [AccountFilter: Selection]) {
+  init(_ roster: Roster, _ found: Found) {
     var groups: [(expectation: Expectation, group: Principal)] = []
     for (rule, isAsBefore) in roster.rulesInTurn {
       if !isAsBefore {
         groups = rule.expectations.compactMap { expectation in
-          findings[RosterEntry(expectation.group, as: .group)]?.principal.map { (expectation, $0) }
+          found.findings[RosterEntry(expectation.group, as: .group)]?.principal.map { (expectation, $0) }
         }
       }
-      let cures = rule.cures.compactMap { findings[RosterEntry($0, as: .group)]?.principal }
+      let cures = rule.cures.compactMap { found.findings[RosterEntry($0, as: .group)]?.principal }
       for target in groups.map(\.group) + cures { add(target: target) }
       switch rule.subject {
       case .each(let selector):
         let asked = groups.map(\.group)
-        for account in Self.accounts(selector, findings, selections) { add(account, asked) }
+        for account in found.accounts(selector) { add(account, asked) }
       case .everyoneElse:
         for (expectation, group) in groups { close(group, expectation.way) }
       }
@@ -42,15 +42,6 @@ struct Inquiry: Sendable {
 
   /// The accounts that rules ask about this group.
   func accounts(askedAbout group: Principal) -> Set<Principal> { accountsByGroup[group.dn] ?? [] }
-
-  private static func accounts(
-    _ selector: AccountSelector, _ findings: [RosterEntry: Finding], _ selections: [AccountFilter: Selection]
-  ) -> [Principal] {
-    switch selector {
-    case .reference(let reference): [findings[RosterEntry(reference, as: .account)]?.principal].compactMap(\.self)
-    case .filter(let filter): if case .found(let found) = selections[filter] { found } else { [] }
-    }
-  }
 
   private mutating func add(_ account: Principal, _ groups: [Principal]) {
     if seenAccounts.insert(account.dn).inserted { accounts.append(account) }

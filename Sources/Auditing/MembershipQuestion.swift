@@ -12,6 +12,8 @@ struct MembershipQuestion: Sendable {
     case concealment
     /// One member of the entry, a group: there is one to see, or nobody may see any, or there is none.
     case sample
+    /// Whether the entry has no logon name, and does not only hide it.
+    case namelessness
     /// Who says of himself that he is in the entry, a group.
     case claimants
     /// Which SIDs the server itself would put into the entry's token.
@@ -95,6 +97,13 @@ struct MembershipQuestion: Sendable {
     return asked(.concealment, group, request)
   }
 
+  /// Whether an account that shows no logon name has none: of one that hides it this is undefined, or false.
+  static func namelessness(of account: Principal) -> MembershipQuestion {
+    asked(
+      .namelessness, account,
+      SearchRequest(base: .name(account.dn), scope: .base, filter: .not(.present("uid")), attributes: ["objectClass"]))
+  }
+
   /// One value of the group's members, however many there are (MS-ADTS §3.1.1.3.1.3.3).
   static func sample(of group: Principal) -> MembershipQuestion {
     asked(.sample, group, SearchRequest(base: .name(group.dn), scope: .base, attributes: ["member;range=0-0"]))
@@ -138,6 +147,7 @@ struct MembershipQuestion: Sendable {
       Shortfall(.unreadable, "the primary group \(request.base) of \(subject.dn) is not shown")
     case .claim: Shortfall(.linkInconsistent, "memberOf of \(subject.dn) names \(request.base), which is not shown")
     case .visibility: hiddenMembers
+    case .namelessness: .hiding("logon name", of: subject)
     case .holders, .token, .sample, .claimants, .concealment: nil
     }
   }

@@ -16,6 +16,8 @@ struct ClosedGroup {
   private let idleFilter: String?
   /// Whether somebody whom it lets in may be an entry that nobody sees.
   private let mayBeUnseen: Bool
+  /// The filters that let in.
+  private let filters: [AccountFilter]
   /// Members that the roster does not let in, by name.
   let strangers: [Principal]
 
@@ -25,8 +27,7 @@ struct ClosedGroup {
     _ index: inout MembershipIndex
   ) {
     let insiders = selectors.flatMap { Candidate.all($0, facts) }
-    // A filter does not find what is not shown.
-    let isListed = selectors.allSatisfy { if case .reference = $0 { true } else { false } }
+    filters = selectors.compactMap { if case .filter(let filter) = $0 { filter } else { nil } }
     self.group = group
     self.way = way
     self.facts = facts
@@ -35,7 +36,8 @@ struct ClosedGroup {
     missing = unfound.filter { $0.isAbsent && !$0.isFilter }
     idleFilter = unfound.first { $0.isAbsent && $0.isFilter }?.given
     doubtful = unfound.filter { !$0.isAbsent }
-    mayBeUnseen = !isListed || !unfound.isEmpty
+    // A filter does not find what is not shown.
+    mayBeUnseen = !filters.isEmpty || !unfound.isEmpty
     let admitted = Set(insiders.compactMap { $0.finding?.principal?.dn })
     self.admitted = admitted
     strangers = roll.members.filter { member in
@@ -60,7 +62,13 @@ struct ClosedGroup {
   /// Why a stranger may be one of those whom the roster lets in, or nobody by itself, after all; nil when it is neither.
   func doubt(_ stranger: Principal) -> Reason? {
     if let shortfall = roll.unseen[stranger.dn], way == .any || mayBeUnseen { return Reason(shortfall) }
-    return doubtful.lazy.compactMap { Self.doubt(stranger, $0) }.first
+    return doubtful.lazy.compactMap { Self.doubt(stranger, $0) }.first ?? undetermined(stranger)
+  }
+
+  private func undetermined(_ stranger: Principal) -> Reason? {
+    filters.first { facts.undetermined[$0]?.contains(stranger.dn) == true }.map { filter in
+      Reason(.unreadable, .unknown, "whether \(stranger.name) answers to '\(filter.given)' is not shown to this account")
+    }
   }
 
   private static func doubt(_ stranger: Principal, _ insider: Candidate) -> Reason? {
@@ -78,5 +86,5 @@ struct ClosedGroup {
 extension Expectation.Way {
   /// Whether a member of a closed group is somebody. Groups inside are nobody by themselves: where every way counts, those in them
   /// are looked at.
-  func counts(_ member: Principal) -> Bool { self == .direct || member.group == nil }
+  package func counts(_ member: Principal) -> Bool { self == .direct || member.group == nil }
 }

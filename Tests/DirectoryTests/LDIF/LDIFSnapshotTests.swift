@@ -60,6 +60,10 @@ struct LDIFSnapshotTests {
         "# requesting: objectClass cn uid \n\ndn: cn=g,o=a\nobjectClass: PosixGroup\n", 1,
         "the search did not ask for memberUid"
       ),
+      (
+        "# requesting: objectClass memberUid\n\ndn: cn=g,o=a\nobjectClass: posixGroup\nmemberUid: b\n", 1,
+        "the search did not ask for uid"
+      ),
     ])
   func partial(text: String, line: Int, fault: String) throws {
     let error = #expect(throws: LDIFError.self) {
@@ -74,6 +78,7 @@ struct LDIFSnapshotTests {
     arguments: [
       "# requesting: objectClass cn\n\ndn: o=a\nobjectClass: groupOfNames\n",
       "# requesting: objectClass memberUID\n\ndn: o=a\nobjectClass: posixGroup\n",
+      "# requesting: objectClass memberUID userid\n\ndn: o=a\nobjectClass: posixGroup\nmemberUid: b\n",
       "# requesting: ALL\n\ndn: o=a\nobjectClass: posixGroup\n",
       "# requesting: * +\n\ndn: o=a\nobjectClass: posixGroup\n",
       "# requesting: @posixGroup\n\ndn: o=a\nobjectClass: posixGroup\n",

@@ -6,8 +6,8 @@ struct ExportFaults: Sendable {
   /// Whether any record shows a class.
   private var showsClasses = false
   private var isEmpty = true
-  /// Where the search begins that the records are of, if it did not ask for logon names.
-  private var narrowing: Int?
+  /// Where the search begins that the records are of, and what it did not ask for, by which groups hold accounts (RFC 2307 §3).
+  private var narrowing: (line: Int, attribute: String)?
   /// Of the record that is read.
   private var hasClass = false
   private var holdsMembers = false
@@ -26,8 +26,9 @@ struct ExportFaults: Sendable {
 
   /// Takes what a search asked for that the file is the answer to, in lower case; nothing for all attributes.
   mutating func note(requested: Set<String>, _ line: Int) {
-    let isAsked = !requested.isDisjoint(with: Self.logonNames) || requested.contains { $0.hasPrefix("@") }
-    narrowing = requested.isEmpty || isAsked ? nil : line
+    let isAll = requested.isEmpty || requested.contains { $0 == "*" || $0.hasPrefix("@") }
+    let missing = isAll ? nil : Self.logonNames.first { requested.isDisjoint(with: $0.spellings) }
+    narrowing = missing.map { (line, $0.attribute) }
   }
 
   mutating func begin() {
@@ -61,17 +62,19 @@ struct ExportFaults: Sendable {
       first = LDIFError(line: line, fault: "\(what): export the values too", hasCure: true)
     } else if holdsMembers, !hasClass {
       first = Self.classFault("\(String(decoding: name, as: UTF8.self)) holds members and shows no objectClass", line)
-    } else if isNumbered, !holdsNames, let narrowing {
+    } else if isNumbered, !holdsNames, let (line, attribute) = narrowing, holdsMembers || attribute == "memberUid" {
       let why = "by which posixGroups hold members: export it too, or all attributes"
-      first = LDIFError(line: narrowing, fault: "the search did not ask for memberUid, \(why)", hasCure: true)
+      first = LDIFError(line: line, fault: "the search did not ask for \(attribute), \(why)", hasCure: true)
     } else if isReferral, places.isEmpty || !places.allSatisfy(\.holdsNobody) {
       let place = places.first { !$0.holdsNobody } ?? SearchReference(url: "a place that is not shown")
       first = place.fault(line, "the entry refers")
     }
   }
 
-  /// What asks for logon names, by the name or the number (RFC 2307 §3).
-  private static let logonNames: Set = ["memberuid", "1.3.6.1.1.1.1.12", "*"]
+  /// What asks for logon names, in groups and in accounts, by the name or the number (RFC 2307 §3, RFC 4519 §2.39).
+  private static let logonNames: [(attribute: String, spellings: Set<String>)] = [
+    ("memberUid", ["memberuid", "1.3.6.1.1.1.1.12"]), ("uid", ["uid", "userid", "0.9.2342.19200300.100.1.1"]),
+  ]
 
   /// The class's name and its number (RFC 3296).
   private static let referral = ["referral", "2.16.840.1.113730.3.2.6"]
