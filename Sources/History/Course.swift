@@ -23,13 +23,23 @@ struct Course {
   init(of sighting: Sighting, after past: [Episode], at now: Date, remindAfter: Double?) {
     let last = past.last
     if let last, Self.isLate(last, now) {
-      self.init(last, past.dropLast(), isNew: false, now, remindAfter, isWritten: false)
+      self.init(late: sighting, after: past, last, now, remindAfter)
       return
     }
     let known = last.flatMap { $0.isOpen ? $0 : nil }
     let before = known == nil ? past[...] : past.dropLast()
     let episode = known ?? Self.opened(sighting, after: past, now)
     self.init(episode.seen(sighting, at: now), before, isNew: known == nil, now, remindAfter, isWritten: true)
+  }
+
+  /// A run that began later has had a word on it, or one by a clock that was ahead: what that called gone is told all the same, and
+  /// rather twice than never.
+  private init(late sighting: Sighting, after past: [Episode], _ last: Episode, _ now: Date, _ remindAfter: Double?) {
+    if last.isOpen {
+      self.init(last, past.dropLast(), isNew: false, now, remindAfter, isWritten: false)
+    } else {
+      self.init(Self.opened(sighting, after: past, now), past[...], isNew: true, now, remindAfter, isWritten: false)
+    }
   }
 
   private init(
