@@ -83,7 +83,8 @@ struct Remediate: Verb {
   ) async throws -> ExitStatus {
     try planning.checkAlone(subject)
     try output.refuseOverwriting([saved.path, remediation.journal] + connection.settings(name: "").files)
-    let journey = try Journey(to: saved.file.origin, roster: roster, isRuled: true, connection, invocation, output)
+    let journey = try Journey(
+      to: saved.file.origin, for: saved.file.fixed, roster: roster, isRuled: true, connection, invocation, output)
     let assignment = Assignment(
       roster: try saved.file.fixed.roster(about: journey.settings.name), directories: [journey.settings])
     let run = RemediationRun(

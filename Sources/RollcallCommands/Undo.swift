@@ -54,7 +54,7 @@ struct Undo: Verb {
     let fixed = journal.undoing(withUnanswered: unanswered)
     remark(journal, invocation)
     let journey = try Journey(
-      to: journal.head.origin, roster: roster, isRuled: false, connection, invocation, output)
+      to: journal.head.origin, for: fixed, roster: roster, isRuled: false, connection, invocation, output)
     let run = RemediationRun(
       run: AuditRun(
         invocation, Assignment(roster: try fixed.roster(about: journey.settings.name), directories: [journey.settings])),

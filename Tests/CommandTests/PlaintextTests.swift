@@ -51,6 +51,26 @@ struct PlaintextTests {
     #expect(plain.status == 1 && plain.error.contains("was refused"), "\(plain.error)")
   }
 
+  @Test("what was written that way is taken back that way, unless the group is privileged")
+  func undo() async throws {
+    func journal(_ group: String) -> String {
+      """
+      {"at":"2026-01-01T00:00:00Z","origin":{"directory":"corp","server":"dc1","url":"ldap://127.0.0.1:1"},"run":"r",\
+      "schema":"rollcall.journal/1","type":"begin","version":"1"}
+      {"at":"2026-01-01T00:00:00Z","type":"sending","number":1,"attribute":"member","kind":"add",\
+      "group":{"dn":"CN=\(group),DC=corp","name":"\(group)"},\
+      "members":[{"entry":{"dn":"CN=x,DC=corp","name":"x"},"value":"CN=x,DC=corp"}]}
+      {"at":"2026-01-01T00:00:00Z","type":"answer","number":1,"outcome":"changed"}
+      {"at":"2026-01-01T00:00:00Z","type":"end"}
+
+      """
+    }
+    let plain = try await Self.run(["undo", "j"] + Self.place + Self.way, files: ["j": journal("g")])
+    #expect(plain.status == 1 && plain.error.contains("was refused"), "\(plain.error)")
+    let privileged = try await Self.run(["undo", "j"] + Self.place + Self.way, files: ["j": journal("Domain Admins")])
+    #expect(privileged.status == 64 && privileged.error.contains("is privileged"), "\(privileged.error)")
+  }
+
   @Test("it is refused where any group may be asked about")
   func anyGroup() async throws {
     for line in [["explain", "x"], ["init", "--output", "new.yaml"]] {

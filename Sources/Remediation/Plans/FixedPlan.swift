@@ -26,6 +26,12 @@ package struct FixedPlan: Sendable {
     (self.changes, self.setAside, self.isLenient) = (changes, setAside, isLenient)
   }
 
+  /// The groups that would be changed, by what tells without a directory whether they are privileged.
+  /// - Throws: `PrincipalReferenceError` for an identity that is none.
+  package func groups() throws -> [PrincipalReference] {
+    try changes.map { try PrincipalReference($0.group.sid ?? $0.group.dn.text, called: $0.group.name) }
+  }
+
   /// The roster that is kept once the changes are made: each asks about the group itself.
   /// - Parameter directory: what the directory is called now.
   /// - Throws: `PrincipalReferenceError` for an identity that is none.

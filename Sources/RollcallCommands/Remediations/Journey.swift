@@ -14,10 +14,11 @@ struct Journey {
   /// What the command line says; where it says nothing, what the roster says; where there is none, the URL that answered.
   /// - Parameters:
   ///   - path: the roster on the command line; by default the one that it was made from.
+  ///   - fixed: what is to be done there.
   ///   - isRuled: whether the roster's rules are wanted, and not only how it reaches its directories.
   /// - Throws: `Failure` for a roster that cannot be used, and for options that do not go together.
   init(
-    to origin: Origin, roster path: String? = nil, isRuled: Bool, _ connection: ConnectionArguments,
+    to origin: Origin, for fixed: FixedPlan, roster path: String? = nil, isRuled: Bool, _ connection: ConnectionArguments,
     _ invocation: Invocation, _ output: any Outlets
   ) throws {
     let wanted = isRuled || !connection.isGiven ? path ?? origin.roster?.path : nil
@@ -27,7 +28,7 @@ struct Journey {
     }
     settings = try Self.settings(origin, connection, roster?.assignment)
     try Self.checkSecret(settings, connection, isRosterNamed: path != nil)
-    try settings.refusePlaintext(askingAbout: nil)
+    try settings.refusePlaintext(askingAbout: try fixed.groups())
     let source = try settings.source(invocation.context)
     let only = source.only(origin.url)
     self.source = only.isNobody ? source : only

@@ -115,12 +115,16 @@ extension RemediationRun {
     let isEverywhere = applied.replicas?.allSatisfy { $0.agrees == true } != false
     let holds = isSeen && isEverywhere && errand.holds(audited, preparation.plan) && journal.fault == nil
     let status = holds ? ExitStatus.success : .failure
-    let more = applied.outcomes.contains(where: \.isUnanswered) || journal.fault != nil ? ["--unanswered"] : []
-    let undo = "rollcall undo " + ([journal.path.string] + more + way).map(Invocation.quoted).joined(separator: " ")
-    try report(
-      audited, status,
-      RemediationReport(preparation, applied, undo: applied.outcomes.contains(where: \.mayHaveWritten) ? undo : nil))
+    let remediation = RemediationReport(preparation, applied)
+    try report(audited, status, remediation.undone(by: undo(remediation.mayBeTakenBack, journal)))
     return status
+  }
+
+  /// The command that takes back what may be there; nil where nothing may.
+  private func undo(_ outcomes: [Remediator.Outcome], _ journal: JournalFile) -> String? {
+    if outcomes.isEmpty { return nil }
+    let more = outcomes.contains(where: \.isUnanswered) || journal.fault != nil ? ["--unanswered"] : []
+    return "rollcall undo " + ([journal.path.string] + more + way).map(Invocation.quoted).joined(separator: " ")
   }
 
   private var verb: String { if case .undo = errand { "undo" } else { "remediate" } }
