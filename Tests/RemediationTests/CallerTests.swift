@@ -48,6 +48,18 @@ struct CallerTests {
     #expect(try await !Self.told("u:CORP\\svc", token: [1_105, 512], Self.account("svc", rid: 1_104)))
     #expect(try await !Self.told("u:CORP\\x", token: [1_104, 512], Self.account("g", rid: 512, isGroup: true)))
   }
+
+  @Test("is not taken out with a group that holds it, unless somebody insists")
+  func inGroup() async throws {
+    let caller = try await Caller.read(from: IdentityDouble("u:CORP\\x", [1_104, 1_200]))
+    let (ops, others) = (
+      try Self.account("Ops", rid: 1_200, isGroup: true), try Self.account("g", rid: 1_201, isGroup: true)
+    )
+    let objection = Untouchable.objection(to: ops, caller, Permissions())
+    #expect(objection?.0 == .bindAccount && objection?.1.contains("holds the account that asks") == true)
+    #expect(Untouchable.objection(to: ops, caller, Permissions(allowed: [.bindAccount])) == nil)
+    #expect(Untouchable.objection(to: others, caller, Permissions()) == nil)
+  }
 }
 
 /// An Active Directory that says who one is.

@@ -47,6 +47,9 @@ package struct Caller: Sendable {
     return sids
   }
 
+  /// Whether it is in this group, as far as its token tells: that of the connection holds the SIDs of every group above it.
+  func isIn(_ group: Principal) -> Bool { group.group != nil && group.sid.map(sids.contains) == true }
+
   /// Whether it is this account; a group in the token is none.
   func `is`(_ account: Principal) -> Bool {
     if account.dn == name { return true }

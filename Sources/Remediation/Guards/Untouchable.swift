@@ -1,7 +1,7 @@
 internal import Directory
 internal import Membership
 
-/// Accounts that are not taken out of a group unless somebody insists.
+/// Accounts, and groups of theirs, that are not taken out of a group unless somebody insists.
 enum Untouchable {
   /// The guard that speaks against it, and why; nil where none does.
   static func objection(to account: Principal, _ caller: Caller, _ permissions: Permissions) -> (Guard, String)? {
@@ -11,6 +11,7 @@ enum Untouchable {
 
   private static func title(_ account: Principal, _ caller: Caller) -> (Guard, String)? {
     if caller.is(account) { return (.bindAccount, "the account that asks") }
+    if caller.isIn(account) { return (.bindAccount, "a group that holds the account that asks") }
     guard let sid = account.sid, let rid = sid.rid, sid.authority == 5, sid.subAuthorities.first == 21 else {
       return nil
     }
