@@ -39,7 +39,9 @@ struct AbsenceCheck: Sendable {
   private static func probes(of nobody: Case, _ scope: AuditScope) -> [(filter: Filter, why: String)] {
     let (kind, name) =
       nobody.role == .group ? (scope.vocabulary.isGroup, "group") : (Vocabulary.isAnyAccount, "account")
-    let unseen = "nothing answers to the name, and no \(name) is shown at all: this account may not see them"
+    let unseen =
+      scope.narrowing.map { "no \(name) is shown there at all (\($0)): give the whole DN, or another --base" }
+      ?? "nothing answers to the name, and no \(name) is shown at all: this account may not see them"
     return [(kind, unseen)]
       + nobody.assertions.map { assertion in
         let attribute = assertion.attribute ?? "what is looked for"

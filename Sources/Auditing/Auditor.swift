@@ -85,8 +85,16 @@ package struct Auditor: Sendable {
     let isCanarySeen = !canaries.isEmpty && canaries.allSatisfy { !$0.entries.isEmpty }
     try found.take(replies.prefix(lookups.count), to: lookups, isCanarySeen)
     try found.take(replies.dropFirst(lookups.count), to: searches, isCanarySeen)
+    try await doubtGroups(in: &found, lookups, scope)
     try await doubtAbsences(in: &found, lookups, searches, scope)
     return found
+  }
+
+  private func doubtGroups(in found: inout Found, _ lookups: [Lookup], _ scope: AuditScope) async throws {
+    let missing = lookups.filter { found.findings[$0.subject]?.isAbsent == true }
+    for (subject, shortfall) in try await UnknownKindCheck(missing, in: scope).shortfalls(directory) {
+      found.findings[subject] = .notRead(shortfall)
+    }
   }
 
   /// Whoever was not found is not known to be missing where nobody could have been.

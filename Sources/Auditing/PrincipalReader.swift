@@ -13,7 +13,7 @@ struct PrincipalReader: Sendable {
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
     let primaryGroup = primaryGroup(entry, sid)
     return Principal(
-      dn: dn, name: name(entry, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
+      dn: dn, name: name(entry, dn, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
       logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
       hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group(entry),
       memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
@@ -39,9 +39,16 @@ struct PrincipalReader: Sendable {
     return !vocabulary.showsState && !entry.has("uid") ? "logon name" : nil
   }
 
-  private func name(_ entry: Entry, _ sid: SecurityIdentifier?) -> String? {
+  private func name(_ entry: Entry, _ dn: DistinguishedName, _ sid: SecurityIdentifier?) -> String? {
     if let title = sid.flatMap(LogonIdentity.init(sid:))?.title { return title }
-    return ["sAMAccountName", "uid", "cn"].lazy.compactMap { entry.string($0) }.first { !$0.isEmpty }
+    return ["sAMAccountName", "uid", "cn"].lazy.compactMap { name($0, of: entry, dn) }.first { !$0.isEmpty }
+  }
+
+  /// Of several values the one that the entry is called by: a rename may keep the old one (deleteoldrdn, RFC 4511 §4.9).
+  private func name(_ attribute: String, of entry: Entry, _ dn: DistinguishedName) -> String? {
+    if entry.count(of: attribute) < 2 { return entry.string(attribute) }
+    let values = entry.strings(attribute)
+    return values.first { dn.parent?.child(attribute, $0) == dn } ?? values.first
   }
 
   private func guid(_ entry: Entry) -> GloballyUniqueIdentifier? {

@@ -57,6 +57,22 @@ struct OpenLDAPAuditTests {
     #expect(try await audit(DirectoryDouble(ldif), reference, "admins").told == "compliant")
   }
 
+  @Test("does not take a group of a class that is not known for missing", arguments: ["member: cn=x", "memberUid: x"])
+  func unknownKind(value: String) async throws {
+    let text = Samples.with("dn: cn=odd,o=a\nobjectClass: univentionGroup\ncn: odd\n\(value)", in: Samples.people)
+    let verdict = try await audit(DirectoryDouble(text), "svc", "odd")
+    #expect(verdict.told == "unknown unreadable")
+    #expect(verdict.reasons[0].message.hasSuffix("is no group of a kind known here: name it by its DN"))
+    let idle = Samples.with("dn: cn=odd,o=a\nobjectClass: device\ncn: odd", in: Samples.people)
+    #expect(try await audit(DirectoryDouble(idle), "svc", "odd").told == "drift group-not-found")
+  }
+
+  @Test("calls an entry by the value that its name has, where a rename kept the old one")
+  func renamed() async throws {
+    let text = Samples.people.replacing("uid: svc\n", with: "uid: old\nuid: svc\n")
+    #expect(try await audit(DirectoryDouble(text), "old", "admins").account.principal?.name == "svc")
+  }
+
   @Test("looks names up in the tree of --base and no other")
   func base() async throws {
     let directory = try DirectoryDouble(Samples.people)

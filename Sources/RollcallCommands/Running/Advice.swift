@@ -33,7 +33,7 @@ extension DirectoryError {
     case .handshakeFailed(_, let fault): fault.advice
     case .outdatedProtocol: "Have TLS 1.2 or 1.3 switched on at the server."
     case .result(let code): code.advice(self)
-    case .referral: "Ask that server too, or narrow --base."
+    case .referral: "Ask that server too; --base helps where names are looked up, and groups are looked for everywhere."
     case .incomplete: "Export the whole directory, or ask it with --url."
     case .malformedAnswer:
       "Check that the port is an LDAP server's, and one for TLS where --url says ldaps:// (389 ldap, 636 ldaps)."
