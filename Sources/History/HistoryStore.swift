@@ -14,8 +14,9 @@ package protocol HistoryStore: Sendable {
   func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, in scope: String, at time: Date) throws
 
   /// Drops runs that began before then, episodes that ended before then, and open ones of scopes that no run is left of.
+  /// - Parameter scope: whose; nil for all.
   /// - Throws: `HistoryError`.
-  func forget(before time: Date) throws
+  func forget(before time: Date, in scope: String?) throws
 
   /// Every episode of a scope, or of all of them, in the order in which they began.
   /// - Throws: `HistoryError`.

@@ -100,12 +100,14 @@ package struct SQLiteHistory: HistoryStore {
   }
 
   /// Forgets what has ended long ago; see `HistoryStore`.
-  package func forget(before time: Date) throws {
+  package func forget(before time: Date, in scope: String?) throws {
+    let runs = scope.map { RunRow.filter(Column("scope") == $0) } ?? RunRow.all()
+    let episodes = scope.map(EpisodeRow.of) ?? EpisodeRow.all()
     try write { database in
-      try RunRow.filter(Column("startedAt") < time.seconds).deleteAll(database)
-      try EpisodeRow.filter(Column("closedAt") < time.seconds).deleteAll(database)
+      try runs.filter(Column("startedAt") < time.seconds).deleteAll(database)
+      try episodes.filter(Column("closedAt") < time.seconds).deleteAll(database)
       let scopes = try RunRow.select(Column("scope"), as: String.self).distinct().fetchAll(database)
-      try EpisodeRow.filter(Column("closedAt") == nil && Column("seenAt") < time.seconds)
+      try episodes.filter(Column("closedAt") == nil && Column("seenAt") < time.seconds)
         .filter(!scopes.contains(Column("scope"))).deleteAll(database)
     }
   }

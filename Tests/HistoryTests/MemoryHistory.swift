@@ -37,12 +37,13 @@ final class MemoryHistory: HistoryStore {
     }
   }
 
-  func forget(before time: Date) {
+  func forget(before time: Date, in scope: String?) {
     state.withLock { state in
-      state.runs = state.runs.filter { $0.startedAt >= time }
+      state.runs = state.runs.filter { run in run.startedAt >= time || scope != nil && scope != run.scope }
       let scopes = Set(state.runs.map(\.scope))
       state.episodes = state.episodes.filter { key, episode in
-        episode.closedAt.map { $0 >= time } ?? (episode.seenAt >= time || scopes.contains(key.scope))
+        if let scope, scope != key.scope { return true }
+        return episode.closedAt.map { $0 >= time } ?? (episode.seenAt >= time || scopes.contains(key.scope))
       }
     }
   }

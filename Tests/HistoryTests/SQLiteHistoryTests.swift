@@ -49,11 +49,13 @@ struct SQLiteHistoryTests {
     let store = try SQLiteHistory(path)
     let simulation = Simulation(store: store, step: 24)
     _ = try simulation.said("DR...R")
-    try store.forget(before: simulation.time(2))
+    try store.forget(before: simulation.time(2), in: nil)
     // The drift ended at run 1; the risk was seen gone at run 2, and came again.
     #expect(try store.episodes().map(\.openedAt) == [simulation.time(1), simulation.time(5)])
     #expect(try store.runs().map(\.id) == ["2", "3", "4", "5"])
-    try store.forget(before: simulation.time(6))
+    try store.forget(before: simulation.time(6), in: "another roster's")
+    #expect(try store.episodes().count == 2 && store.runs().count == 4)
+    try store.forget(before: simulation.time(6), in: nil)
     #expect(try store.episodes().isEmpty && store.runs().isEmpty)
   }
 

@@ -33,7 +33,9 @@ struct AuditHistory {
         chronicle = read
         return read.written
       }
-      try store.forget(before: oldest(runs))
+      try store.forget(before: oldest(runs, keeping: arguments.keep), in: run.scope)
+      // A roster that is audited no more is nobody's to forget.
+      try store.forget(before: oldest(runs, keeping: max(arguments.keep, HistoryArguments.usualKeep)), in: nil)
     }
     return chronicle.flatMap { reported($0, store, runs) }
   }
@@ -74,9 +76,9 @@ struct AuditHistory {
   }
 
   /// What ended before this is forgotten; a clock that was wrong once must not cost everything.
-  private func oldest(_ runs: [RunRecord]) -> Date {
+  private func oldest(_ runs: [RunRecord], keeping days: Int) -> Date {
     let last = runs.last { $0.startedAt <= now }?.startedAt ?? now
-    return min(now, last.addingTimeInterval(30 * Self.day)).addingTimeInterval(-Double(arguments.keep) * Self.day)
+    return min(now, last.addingTimeInterval(30 * Self.day)).addingTimeInterval(-Double(days) * Self.day)
   }
 
   /// A run that is yet to come was written by a clock that was wrong, then or now.

@@ -19,8 +19,11 @@ struct HistoryArguments: ParsableArguments {
     help: ArgumentHelp("With --changes-only: after how many days drift is told again; 0 for never.", valueName: "days"))
   var remind = 7
 
-  @Option(help: ArgumentHelp("How many days runs and drift are remembered.", valueName: "days"))
-  var keep = 400
+  @Option(help: ArgumentHelp("How many days runs and drift of this roster are remembered.", valueName: "days"))
+  var keep = usualKeep
+
+  /// In days: a year, and a month to look at it.
+  static let usualKeep = 400
 
   /// After how many days what goes on is told again; nil for never.
   var remindsAfter: Double? { remind == 0 ? nil : Double(remind) }
