@@ -75,7 +75,9 @@ struct BackoffTests {
     #expect(double.changes == Array(repeating: Self.change, count: 3) && world.waits == [0.5, 1])
   }
 
-  @Test("a change that was refused, or may have been begun, is not", arguments: [ResultCode.unavailable, .insufficientAccessRights])
+  @Test(
+    "a change that was refused, or may have been begun, is not",
+    arguments: [ResultCode.unavailable, .insufficientAccessRights])
   func modifyOnce(code: ResultCode) async throws {
     let (world, double) = (try TestWorld(), RefusingWriter(refusals: 1, with: Self.busy(code)))
     await #expect(throws: Self.busy(code)) {

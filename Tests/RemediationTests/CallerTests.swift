@@ -59,6 +59,9 @@ struct CallerTests {
     #expect(objection?.0 == .bindAccount && objection?.1.contains("holds the account that asks") == true)
     #expect(Untouchable.objection(to: ops, caller, Permissions(allowed: [.bindAccount])) == nil)
     #expect(Untouchable.objection(to: others, caller, Permissions()) == nil)
+    let everybody = try await Caller.read(from: IdentityDouble("u:CORP\\x", [1_104, 513]))
+    #expect(
+      Untouchable.objection(to: try Self.account("Users", rid: 513, isGroup: true), everybody, Permissions()) == nil)
   }
 }
 

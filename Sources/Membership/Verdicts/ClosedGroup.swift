@@ -67,7 +67,8 @@ struct ClosedGroup {
 
   private func undetermined(_ stranger: Principal) -> Reason? {
     filters.first { facts.undetermined[$0]?.contains(stranger.dn) == true }.map { filter in
-      Reason(.unreadable, .unknown, "whether \(stranger.name) answers to '\(filter.given)' is not shown to this account")
+      Reason(
+        .unreadable, .unknown, "whether \(stranger.name) answers to '\(filter.given)' is not shown to this account")
     }
   }
 

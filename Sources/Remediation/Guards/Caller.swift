@@ -47,8 +47,12 @@ package struct Caller: Sendable {
     return sids
   }
 
-  /// Whether it is in this group, as far as its token tells: that of the connection holds the SIDs of every group above it.
-  func isIn(_ group: Principal) -> Bool { group.group != nil && group.sid.map(sids.contains) == true }
+  /// Whether it is in this group, as far as its token tells: that of the connection holds the SIDs of every group above it. Groups that
+  /// everybody is in do not count: to take those out is no slip.
+  func isIn(_ group: Principal) -> Bool {
+    guard group.group != nil, let sid = group.sid, sid.domain != .builtin, sid.rid != 513 else { return false }
+    return sids.contains(sid)
+  }
 
   /// Whether it is this account; a group in the token is none.
   func `is`(_ account: Principal) -> Bool {

@@ -74,7 +74,9 @@ struct ServerTour {
   ) async throws -> Opened {
     for (place, candidate) in candidates.enumerated().dropLast() {
       let hasty = candidate.sharing(timeWith: candidates.count - place - 1)
-      do { return try await backoff.patiently(while: \.isBusy) { try await open(hasty) } } catch let error as DirectoryError where error.isUnreachable {
+      do { return try await backoff.patiently(while: \.isBusy) { try await open(hasty) } } catch let error
+        as DirectoryError where error.isUnreachable
+      {
         log.warning("\(error.message) Trying the next one.")
       }
     }

@@ -18,7 +18,8 @@ struct Journey {
   ///   - isRuled: whether the roster's rules are wanted, and not only how it reaches its directories.
   /// - Throws: `Failure` for a roster that cannot be used, and for options that do not go together.
   init(
-    to origin: Origin, for fixed: FixedPlan, roster path: String? = nil, isRuled: Bool, _ connection: ConnectionArguments,
+    to origin: Origin, for fixed: FixedPlan, roster path: String? = nil, isRuled: Bool,
+    _ connection: ConnectionArguments,
     _ invocation: Invocation, _ output: any Outlets
   ) throws {
     let wanted = isRuled || !connection.isGiven ? path ?? origin.roster?.path : nil
