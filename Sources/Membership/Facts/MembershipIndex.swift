@@ -52,7 +52,7 @@ package struct MembershipIndex: Sendable {
   }
 
   /// Whether the account is in the group by the memberships that count.
-  package mutating func isMember(_ member: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
+  mutating func isMember(_ member: Principal, of group: Principal, by way: Expectation.Way) -> Bool {
     if case .present = answer(member, in: group, by: way) { true } else { false }
   }
 
