@@ -163,6 +163,20 @@ struct PreparerTests {
     }
   }
 
+  @Test("a member that is held with a unique identifier is left to a person, who is told the value")
+  func identified() async throws {
+    let value = "CN=ExchSvc,DC=corp#'0101'B"
+    let writer = WriterDouble(members: [Self.admins: [value, "CN=z,DC=corp"]], caller: "dn:cn=admin")
+    let facts = Facts(directory: DirectoryFacts(name: "corp", url: "ldap://dc1"))
+    let why = "Admins holds ExchSvc as \(value): take that value out by hand"
+    for preparation in [
+      try await Preparer(writer, Permissions()).prepare([Self.removing.verdict()], facts),
+      try await Preparer(writer, Permissions()).examine(try plan(Self.removing), facts),
+    ] {
+      #expect(preparation.plan.isEmpty && preparation.plan.setAside.map(\.why) == [why])
+    }
+  }
+
   @Test("the account that asks stays in a new plan's groups, and refuses a plan that stands")
   func ownAccount() async throws {
     let writer = WriterDouble(

@@ -7,6 +7,8 @@ package struct LinkValue: Sendable, Hashable {
   package let name: DistinguishedName
   /// Seconds until the link vanishes; nil for one that stays, or that the server did not say it of.
   package let secondsLeft: Int64?
+  /// Whether a unique identifier stands behind the name: the value is then equal to no other but itself (RFC 4517 §4.2.31).
+  package let isIdentified: Bool
 
   /// - Throws: `DistinguishedNameError` when what is left after the trimmings is no name.
   package init(_ text: String) throws(DistinguishedNameError) {
@@ -20,7 +22,9 @@ package struct LinkValue: Sendable, Hashable {
       rest = inner ?? rest[rest.index(after: end)...].drop { $0 == ";" || $0 == "," }
     }
     self.secondsLeft = secondsLeft
-    name = try DistinguishedName(String(Self.withoutIdentifier(rest)))
+    let plain = Self.withoutIdentifier(rest)
+    isIdentified = plain.endIndex < rest.endIndex
+    name = try DistinguishedName(String(plain))
   }
 
   /// The seconds of a `TTL=` mark, and the name inside it if it holds one.

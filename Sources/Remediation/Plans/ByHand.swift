@@ -25,6 +25,11 @@ enum ByHand {
       + "wait, or take it out by hand"
   }
 
+  /// A value without its identifier is another one to the server (uniqueMemberMatch, RFC 4517 §4.2.31).
+  static func identified(_ account: Principal, _ group: Principal, _ value: String) -> String {
+    "\(group.name) holds \(account.name) as \(value): take that value out by hand"
+  }
+
   static func circle(_ account: Principal, _ group: Principal) -> String {
     "\(group.name) is \(account.name) itself or inside it: the change would make a circle, so decide by hand"
   }

@@ -43,6 +43,14 @@ extension Plan {
     }
   }
 
+  /// The plan without removals of members that a group holds with a unique identifier.
+  func sparingIdentified(_ states: GroupStates) -> Plan {
+    let value = { (change: PlannedChange) in states[change.group.dn]?.identified[change.member] }
+    return setting(aside: changes.filter { $0.kind == .delete && value($0) != nil }) { change in
+      ByHand.identified(change.account, change.group, value(change) ?? "")
+    }
+  }
+
   /// The plan without changes that would be about somebody else too.
   func sparing(_ namesakes: Namesakes) -> Plan {
     let why = { (change: PlannedChange) in namesakes.why(change.value, of: change.account, in: change.group) }

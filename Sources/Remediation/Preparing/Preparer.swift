@@ -28,8 +28,8 @@ package struct Preparer: Sendable {
       knowing: try await Namesakes.of(verdicts, in: directory)
     ).only(kind)
     let states = try await states(plan.groups, facts)
-    let spared =
-      permissions.allowed.contains(.lastMember) ? plan : plan.sparingLastMembers(states)
+    let taken = plan.sparingIdentified(states)
+    let spared = permissions.allowed.contains(.lastMember) ? taken : taken.sparingLastMembers(states)
     return made(spared, states, facts, caller)
   }
 
@@ -42,6 +42,7 @@ package struct Preparer: Sendable {
     if known == nil { states = try await self.states(plan.groups, facts) }
     let namesakes = try await Namesakes.of(plan, in: directory)
     let plan = plan.settled(states, vacant: try await vacant(plan)).sparing(namesakes)
+      .sparingIdentified(states)
     let pending = plan.pending(states)
     return made(plan, states, facts, caller, more: untouchable(pending, caller) + emptied(pending, states))
   }

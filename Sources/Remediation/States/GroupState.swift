@@ -8,6 +8,8 @@ package typealias GroupStates = [DistinguishedName: GroupState]
 package struct GroupState: Sendable {
   /// Its members, as far as they are shown.
   package let members: Set<MemberKey>
+  /// Members that the group holds with a unique identifier, and the value: that is taken out by nothing less.
+  let identified: [MemberKey: String]
   /// Changes with every change of the entry (entryCSN on OpenLDAP); nil where there is no such thing, or it is not shown.
   let version: String?
   /// What the caller may do with its members.
@@ -25,9 +27,11 @@ package struct GroupState: Sendable {
   var showsNobody: Bool { failure == nil && members.isEmpty }
 
   init(
-    members: Set<MemberKey> = [], version: String? = nil, rights: MemberRights = .untold, failure: DirectoryError? = nil
+    members: Set<MemberKey> = [], identified: [MemberKey: String] = [:], version: String? = nil,
+    rights: MemberRights = .untold, failure: DirectoryError? = nil
   ) {
-    (self.members, self.version, self.rights, self.failure) = (members, version, rights, failure)
+    (self.members, self.identified, self.version) = (members, identified, version)
+    (self.rights, self.failure) = (rights, failure)
   }
 
   /// Whether the group is as the change would leave it.

@@ -57,8 +57,15 @@ package struct GroupStateReader: Sendable {
     let (attribute, values) = (group.memberAttribute, entry.strings(group.memberAttribute))
     if values.isEmpty, group.group?.isNeverEmpty == true { return GroupState(failure: Self.hidden(group)) }
     return GroupState(
-      members: Set(values.compactMap { MemberKey($0, attribute: attribute) }), version: entry.string("entryCSN"),
+      members: Set(values.compactMap { MemberKey($0, attribute: attribute) }),
+      identified: Self.identified(values, attribute), version: entry.string("entryCSN"),
       rights: rights(entry, attribute))
+  }
+
+  private static func identified(_ values: [String], _ attribute: String) -> [MemberKey: String] {
+    let identified = values.filter { $0.hasSuffix("'B") && (try? LinkValue($0))?.isIdentified == true }
+    let keys = identified.compactMap { value in MemberKey(value, attribute: attribute).map { ($0, value) } }
+    return Dictionary(keys) { first, _ in first }
   }
 
   private func rights(_ entry: Entry, _ attribute: String) -> MemberRights {
