@@ -114,7 +114,7 @@ extension Descent {
   }
 
   /// Asking about an attribute that the class does not have is undefined on some servers, as if it were hidden.
-  private func memberAttribute(of number: Int) -> String { group(number)?.group?.memberAttribute ?? "member" }
+  private func memberAttribute(of number: Int) -> String { group(number)?.memberAttribute ?? "member" }
 
   /// Why the members of a group that was just read are not all known.
   private func shortfall(_ failure: DirectoryError?, of number: Int) throws -> Shortfall? {

@@ -112,8 +112,3 @@ extension Principal {
     return Shortfall(.unreadable, "\(name) is a groupOfURLs too, whose members by memberURL are not read")
   }
 }
-
-extension SecurityIdentifier {
-  /// Whether a domain issued it (S-1-5-21-…), and not the system itself (MS-DTYP §2.4.2.4).
-  var isOfDomain: Bool { authority == 5 && subAuthorities.first == 21 }
-}

@@ -13,7 +13,8 @@ struct PrincipalReader: Sendable {
     let sid = entry.octets("objectSid").flatMap(SecurityIdentifier.init(bytes:))
     let primaryGroup = primaryGroup(entry, sid)
     return Principal(
-      dn: dn, name: name(entry, dn, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"), guid: guid(entry),
+      dn: dn, name: name(entry, dn, sid) ?? dn.text, sid: sid, formerSIDs: entry.sids("sIDHistory"),
+      guid: entry.identity,
       logonNames: entry.strings("uid"), primaryGroup: primaryGroup,
       hiddenFact: hiddenFact(entry, primaryGroup), state: state(entry), group: group(entry),
       memberOf: entry.has("memberOf") ? entry.links("memberOf").map(\.name) : nil,
@@ -49,12 +50,6 @@ struct PrincipalReader: Sendable {
     if entry.count(of: attribute) < 2 { return entry.string(attribute) }
     let values = entry.strings(attribute)
     return values.first { dn.parent?.child(attribute, $0) == dn } ?? values.first
-  }
-
-  private func guid(_ entry: Entry) -> GloballyUniqueIdentifier? {
-    entry.octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:))
-      ?? entry.string("entryUUID").flatMap { GloballyUniqueIdentifier($0) }
-      ?? entry.string("nsUniqueId").flatMap { GloballyUniqueIdentifier(nsUniqueID: $0) }
   }
 
   private func primaryGroup(_ entry: Entry, _ sid: SecurityIdentifier?) -> PrimaryGroup? {

@@ -4,9 +4,6 @@ import Membership
 /// Whoever has the SID of a group or of somebody in it in sIDHistory has it in his token, and with it all that it gives (MS-ADA3
 /// §2.266); a group that has it gives it to its members. Whether sIDHistory itself is shown nothing tells: few entries have one.
 extension RollReader {
-  /// How many SIDs one question asks for.
-  private static let most = 100
-
   /// Asks who carries the SIDs of those in closed groups where every way counts.
   ///
   /// What is asked depends on the group alone, and not on what else the roster closes: a snapshot answers for each alone.
@@ -18,7 +15,7 @@ extension RollReader {
       ($0.group != nil || known.contains($0.dn)) && traced.insert($0.dn).inserted
     }
     let wanted = subjects.map(identities)
-    let questions = wanted.map { $0.chunked(by: Self.most).flatMap { scope.accounts(carrying($0)) } }
+    let questions = wanted.map { $0.chunked(by: NameBatches.size).flatMap { scope.accounts(carrying($0)) } }
     var found: [Principal] = []
     for (place, replies) in try await directory.replies(toEach: questions).enumerated() {
       if let failure = replies.lazy.compactMap(\.failure).first { untraced[subjects[place].dn] = Shortfall(failure) }

@@ -3,9 +3,6 @@ import Membership
 
 /// Groups of RFC 2307 hold accounts by their logon names.
 extension RollReader {
-  /// How many names one question asks for.
-  private static let most = 100
-
   mutating func readLogonNames(of groups: [Principal]) async throws {
     let groups = groups.filter { $0.group?.isNumbered == true }
     let values = groups.map {
@@ -15,7 +12,7 @@ extension RollReader {
     let told = try await directory.replies(to: values)
     try await checkNameless(groups, told)
     let names = told.map { reply in reply.entries.flatMap { $0.strings("memberUid") } }
-    let questions = names.map { names in names.chunked(by: Self.most).flatMap { scope.accounts(named($0)) } }
+    let questions = names.map { names in names.chunked(by: NameBatches.size).flatMap { scope.accounts(named($0)) } }
     for (place, replies) in try await directory.replies(toEach: questions).enumerated() {
       take(told[place], of: groups[place])
       note(failureOf: replies, for: groups[place])

@@ -91,7 +91,7 @@ extension Entry {
   /// Every value as bytes.
   fileprivate func allOctets(_ attribute: String) -> [[UInt8]] {
     var values: [[UInt8]] = []
-    forEachValue(of: attribute) { span in values.append(span.indices.map { span[$0] }) }
+    forEachValue(of: attribute) { span in values.append(span.bytes) }
     return values
   }
 }

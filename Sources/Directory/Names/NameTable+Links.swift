@@ -17,7 +17,7 @@ extension NameTable {
   }
 
   private mutating func number(ofLink value: Span<UInt8>, _ isRepaired: Bool) -> Int? {
-    let bytes = value.indices.map { value[$0] }
+    let bytes: [UInt8] = value.bytes
     let text = isRepaired ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
     guard let name = text.flatMap({ try? LinkValue($0) })?.name else { return nil }
     // What holds trimmings alone means somebody who is not named.

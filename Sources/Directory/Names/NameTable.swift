@@ -29,7 +29,7 @@ package struct NameTable: Sendable {
   package mutating func number(of name: Span<UInt8>) -> Int? {
     if let plain = keys.appendPlainName(name) { return settle(plain.hash, name) }
     // Replacing what is no UTF-8 would make two names one.
-    guard let text = String(validating: name.indices.map { name[$0] }, as: UTF8.self),
+    guard let text = String(validating: name.bytes, as: UTF8.self),
       let name = try? DistinguishedName(text)
     else { return nil }
     return number(of: name)
@@ -62,7 +62,7 @@ package struct NameTable: Sendable {
   package func known(_ name: Span<UInt8>) -> Int? {
     var probe = PackedBytes()
     if let plain = probe.appendPlainName(name) { return known(probe, plain.hash) }
-    let text = String(validating: name.indices.map { name[$0] }, as: UTF8.self)
+    let text = String(validating: name.bytes, as: UTF8.self)
     return text.flatMap { try? DistinguishedName($0) }.flatMap(known)
   }
 
@@ -78,7 +78,7 @@ package struct NameTable: Sendable {
 
   /// The name as it came first.
   package func text(_ number: Int) -> String {
-    read(number) { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) }
+    read(number) { span in String(decoding: span.bytes, as: UTF8.self) }
   }
 
   /// The name as it came first.
@@ -178,6 +178,6 @@ extension String {
   /// The same of bytes that mean themselves; nil where one is escaped or beyond ASCII.
   fileprivate init?(plain bytes: Span<UInt8>) {
     for offset in bytes.indices where bytes[offset] >= 0x80 || bytes[offset] == UInt8(ascii: "\\") { return nil }
-    self.init(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
+    self.init(decoding: bytes.bytes, as: UTF8.self)
   }
 }

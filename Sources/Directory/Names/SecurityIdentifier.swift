@@ -51,6 +51,9 @@ package struct SecurityIdentifier: Sendable, Hashable {
   /// The relative identifier: 512 for Domain Admins, whatever its name (MS-ADTS §6.1.1.6).
   package var rid: UInt32? { subAuthorities.last }
 
+  /// Whether a domain issued it (S-1-5-21-…), and not the system itself (MS-DTYP §2.4.2).
+  package var isOfDomain: Bool { authority == 5 && subAuthorities.first == 21 }
+
   /// The SID of the domain that issued this one; nil when there is nothing above it.
   package var domain: SecurityIdentifier? {
     subAuthorities.isEmpty ? nil : SecurityIdentifier(authority: authority, subAuthorities: subAuthorities.dropLast())

@@ -72,7 +72,7 @@ extension Entry {
   /// The values as bytes.
   func values(_ description: String) -> [[UInt8]] {
     var values: [[UInt8]] = []
-    forEachValue(of: description) { value in values.append(value.indices.map { value[$0] }) }
+    forEachValue(of: description) { value in values.append(value.bytes) }
     return values
   }
 

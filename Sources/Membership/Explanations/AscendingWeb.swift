@@ -7,7 +7,7 @@ struct AscendingWeb {
   /// For each place, the steps that lead on from there.
   let steps: [[(step: MembershipStep, place: Int)]]
   /// Which places can reach each other.
-  let knots: Knots
+  let components: GroupComponents
   /// For each place, from where a step leads there, and the step's number.
   private let sources: [[(place: Int, step: Int)]]
 
@@ -17,7 +17,7 @@ struct AscendingWeb {
     steps = principals.map { member in
       graph.steps(from: member.dn).compactMap { step in places[step.group.dn].map { (step, $0) } }
     }
-    knots = Knots(steps.map { $0.map(\.place) })
+    components = GroupComponents(steps.map { $0.map(\.place) })
     sources = Self.reversed(steps)
   }
 

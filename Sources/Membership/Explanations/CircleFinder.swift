@@ -4,27 +4,27 @@ internal import OrderedCollections
 struct CircleFinder {
   private let web: AscendingWeb
   /// Which groups above the account can reach each other without it.
-  private let knots: Knots
+  private let components: GroupComponents
 
   init(_ web: AscendingWeb) {
     self.web = web
-    let edges = web.steps.map { steps in steps.map(\.place).filter { $0 != 0 } }
-    knots = Knots(edges.enumerated().map { $0.offset == 0 ? [] : $0.element })
+    let holders = web.steps.map { steps in steps.map(\.place).filter { $0 != 0 } }
+    components = GroupComponents(holders.enumerated().map { $0.offset == 0 ? [] : $0.element })
   }
 
-  /// One circle for each knot, from a group through others back to it, which stands at both ends; and before them one through the account,
+  /// One circle for each component, from a group through others back to it, which stands at both ends; and before them one through the account,
   /// where that is a group.
   var circles: [[Principal]] {
-    let own = web.account.group == nil ? nil : circle(from: 0) { web.knots.knot[$0] == web.knots.knot[0] }
+    let own = web.account.group == nil ? nil : circle(from: 0, within: web.components.joins(0))
     var seen: Set<Int> = []
     return [own].compactMap(\.self)
       + web.principals.indices.dropFirst().compactMap { place in
-        guard let knot = knots.knot[place], seen.insert(knot).inserted else { return nil }
-        return circle(from: place) { knots.knot[$0] == knot }
+        guard seen.insert(components.component[place]).inserted else { return nil }
+        return circle(from: place, within: components.joins(place))
       }
   }
 
-  /// The shortest way from a group back to itself inside its knot; nil for a group by itself.
+  /// The shortest way from a group back to itself inside its component; nil for a group by itself.
   private func circle(from start: Int, within isInside: (Int) -> Bool) -> [Principal]? {
     var arrivals: OrderedDictionary<Int, Int> = [start: start]
     var next = 0

@@ -64,10 +64,10 @@ struct PathFinder {
     }
   }
 
-  /// A place can only come again within its knot, so the look back ends where that begins.
+  /// A place can only come again within its component, so the look back ends where that begins.
   private func isOnStem(_ stem: Int, _ place: Int) -> Bool {
     var current: Int? = stem
-    while let index = current, web.knots.knot[stems[index].place] == web.knots.knot[place] {
+    while let index = current, web.components.component[stems[index].place] == web.components.component[place] {
       if stems[index].place == place { return true }
       current = stems[index].before
     }

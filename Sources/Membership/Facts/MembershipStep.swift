@@ -28,7 +28,7 @@ package struct MembershipStep: Sendable, Hashable {
   /// The attribute that the link was read from; nil where no attribute says so.
   package var attribute: String? {
     switch link {
-    case .member: group.group?.memberAttribute ?? "member"
+    case .member: group.memberAttribute
     case .logonName: "memberUid"
     case .primary: group.sid == nil ? "gidNumber" : "primaryGroupID"
     case .history: "sIDHistory"

@@ -58,6 +58,11 @@ package final class Principal: Sendable {
   }
 }
 
+extension Principal {
+  /// The attribute by which it holds members, if it is a group.
+  package var memberAttribute: String { group?.memberAttribute ?? "member" }
+}
+
 extension Principal: Hashable {
   /// Whether the directory said the same of both.
   package static func == (left: Principal, right: Principal) -> Bool {

@@ -37,14 +37,7 @@ package struct Caller: Sendable {
   private static func token(_ directory: any DirectoryReading) async throws -> Set<SecurityIdentifier> {
     guard directory.server.rootDSE.kind == .activeDirectory else { return [] }
     let request = SearchRequest(base: .root, scope: .base, attributes: ["tokenGroups"])
-    let entries = try await directory.replies(to: [request]).flatMap(\.entries)
-    var sids: Set<SecurityIdentifier> = []
-    for entry in entries {
-      entry.forEachValue(of: "tokenGroups") { span in
-        if let sid = SecurityIdentifier(bytes: span.indices.map { span[$0] }) { sids.insert(sid) }
-      }
-    }
-    return sids
+    return Set(try await directory.replies(to: [request]).flatMap(\.entries).flatMap { $0.sids("tokenGroups") })
   }
 
   /// Whether it is in this group, as far as its token tells: that of the connection holds the SIDs of every group above it. Groups that

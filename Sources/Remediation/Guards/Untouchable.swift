@@ -12,9 +12,7 @@ enum Untouchable {
   private static func title(_ account: Principal, _ caller: Caller) -> (Guard, String)? {
     if caller.is(account) { return (.bindAccount, "the account that asks") }
     if caller.isIn(account) { return (.bindAccount, "a group that holds the account that asks") }
-    guard let sid = account.sid, let rid = sid.rid, sid.authority == 5, sid.subAuthorities.first == 21 else {
-      return nil
-    }
+    guard let sid = account.sid, sid.isOfDomain, let rid = sid.rid else { return nil }
     // Without them a domain has no way back (MS-ADTS §6.1.1.6).
     if rid == 500 { return (.rid500, "the domain's own administrator (RID 500)") }
     return rid == 502 ? (.krbtgt, "the account of the domain's keys (RID 502)") : nil

@@ -24,7 +24,7 @@ package struct PlannedChange: Sendable, Hashable {
   }
 
   /// The attribute by which the group holds its members.
-  package var attribute: String { group.group?.memberAttribute ?? "member" }
+  package var attribute: String { group.memberAttribute }
 
   /// The value as the directory takes it: a name, and for whoever is of another domain the SID, which a controller resolves by itself
   /// (MS-ADTS §3.1.1.3.1.2.4).

@@ -89,17 +89,3 @@ package struct GroupStateReader: Sendable {
     DirectoryError(.search, .incomplete("\(group.name) does not show its members to this account"))
   }
 }
-
-extension Entry {
-  /// Which entry it is, through every rename; nil where that is not shown.
-  fileprivate var identity: GloballyUniqueIdentifier? {
-    octets("objectGUID").flatMap(GloballyUniqueIdentifier.init(packet:))
-      ?? string("entryUUID").flatMap { GloballyUniqueIdentifier($0) }
-      ?? string("nsUniqueId").flatMap { GloballyUniqueIdentifier(nsUniqueID: $0) }
-  }
-}
-
-extension Principal {
-  /// The attribute by which it holds its members.
-  var memberAttribute: String { group?.memberAttribute ?? "member" }
-}

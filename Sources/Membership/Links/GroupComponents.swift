@@ -17,6 +17,15 @@ struct GroupComponents: Sendable {
     }
   }
 
+  /// - Parameter links: for each place the places that it leads to.
+  init(_ links: [[Int]]) {
+    let pairs = links.enumerated().flatMap { row, targets in targets.map { LinkRows.Pair(row, $0) } }
+    self.init(LinkRows(count: links.count, pairs))
+  }
+
+  /// Whether a place and another one can reach each other.
+  func joins(_ place: Int) -> (Int) -> Bool { { component[$0] == component[place] } }
+
   private struct Search {
     let held: LinkRows
     /// When each group was first met, from 1; 0 for one that was not.

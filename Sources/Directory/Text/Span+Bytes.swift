@@ -1,6 +1,6 @@
 extension Span<UInt8> {
   /// A copy of them.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
     for offset in indices { bytes.append(self[offset]) }
