@@ -2,7 +2,9 @@ import Testing
 
 /// What `--changes-only` tells, and what it keeps to itself.
 struct ChangesOnlyTests {
-  @Test("--changes-only says a thing once and ends with 0 then, reminds after a week, and says its end")
+  @Test(
+    "--changes-only says a thing once and ends with 0 then, reminds after a week, and says its end (Monitor-ADGroupMembership#18)"
+  )
   func changesOnly() async throws {
     let world = try HistoryWorld.make()
     let sick = try #require(world.file("corp.ldif"))

@@ -41,6 +41,16 @@ struct RemediationLineTests {
     #expect(world.output.contains("add ExchSvc to"))
   }
 
+  @Test("a list of members to include takes nobody out; only exactly and exclude do (ActiveDirectoryDsc#610)")
+  func includedAlone() async throws {
+    for (key, takesOut) in [("include", false), ("exactly", true)] {
+      let world = try Self.world()
+      world.write("m.yaml", "rules:\n  - {name: r, group: '@domain-admins', members: {\(key): [ExchSvc]}}\n")
+      #expect(await world.run("remediate", "m.yaml", "--ldif", "corp.ldif", "--only", "remove") == (takesOut ? 2 : 0))
+      #expect(world.output.contains("remove ") == takesOut, "\(world.output)")
+    }
+  }
+
   @Test("what could not be told is told by the exit status of a dry run too")
   func untold() async throws {
     let world = try Self.world()

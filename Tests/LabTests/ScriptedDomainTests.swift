@@ -182,7 +182,9 @@ struct ScriptedDomainTests {
     #expect(answer.report.codes == ["incomplete-read"])
   }
 
-  @Test("explain tells when a member was removed, and on which server, from what replication keeps (MS-ADTS §2.2.8)")
+  @Test(
+    "explain tells when a member was removed, and on which server, from what replication keeps (MS-ADTS §2.2.8, Monitor-ADGroupMembership#2)"
+  )
   func history() async throws {
     let xml = """
       <DS_REPL_VALUE_META_DATA><pszAttributeName>member</pszAttributeName><pszObjectDn>\(ScriptedDomain.svc)</pszObjectDn>

@@ -4,7 +4,7 @@ import Testing
 /// Nothing writes without `--apply`: seen from the wire, by all that passes between the program and slapd.
 @Suite(.lab("slapd"), .slapd(NoWriteLab.configuration), .mustEnd)
 struct NoWriteTests {
-  @Test("the directory is asked, and no write is sent", arguments: CommandLine.allThatMustNotWrite)
+  @Test("the directory is asked, and no write is sent (kanidm#4352)", arguments: CommandLine.allThatMustNotWrite)
   func noWrite(line: CommandLine) async throws {
     let proxy = try RequestProxy(to: try #require(Slapd.current).url)
     let answer = try await NoWriteLab.run(line, on: proxy.url)
