@@ -46,33 +46,52 @@ extension Auditor {
     }
   }
 
-  /// Level by level: the groups, then those inside them.
+  /// The groups, then those inside them, level by level; what is inside is found out at once, however deep.
   /// - Parameter isAsked: whether a group that is not there is a fault; a domain need not have every guarded group.
   private func inventory(from references: [PrincipalReference], isAsked: Bool) async -> Inventory {
-    var (rows, shortfalls): ([Inventory.Row], [Shortfall]) = ([], [])
-    var (seen, next): (Set<DistinguishedName>, [PrincipalReference]) = ([], references)
+    var (rows, shortfalls): ([DistinguishedName: Inventory.Row], [Shortfall]) = ([:], [])
+    let effective = await facts(for: Self.closing(references, by: .any))
+    var (asked, next): (Set<PrincipalReference>, [PrincipalReference]) = ([], references)
+    next += Self.groups(in: references, effective)
     while !next.isEmpty {
-      let facts = await facts(for: Roster(rules: [Self.closing(next)]))
+      let facts = await facts(for: Self.closing(next, by: .direct))
       let found = next.compactMap { row($0, facts, isAsked, &shortfalls) }
-      let level = found.filter { seen.insert($0.group.dn).inserted }
-      rows += level
-      next = Self.groups(inside: level, but: seen)
+      for row in found where rows[row.group.dn] == nil { rows[row.group.dn] = row }
+      asked.formUnion(next)
+      // Somebody may have joined meanwhile.
+      let inside = found.flatMap(\.members).filter { $0.group != nil && rows[$0.dn] == nil }.compactMap(\.reference)
+      next = inside.filter { asked.insert($0).inserted }
     }
-    return Inventory(rows: rows, shortfalls: shortfalls)
+    let start = references.compactMap { effective.finding($0, as: .group).principal?.dn }
+    return Inventory(rows: Self.levels(of: rows, from: start), shortfalls: shortfalls)
   }
 
-  /// Groups that are met for the first time.
-  private static func groups(inside level: [Inventory.Row], but seen: Set<DistinguishedName>) -> [PrincipalReference] {
-    var seen = seen
-    let groups = level.flatMap(\.members).filter { $0.group != nil && seen.insert($0.dn).inserted }
-    return groups.compactMap(\.reference)
+  /// The groups inside these at any depth, by name.
+  private static func groups(in references: [PrincipalReference], _ facts: Facts) -> [PrincipalReference] {
+    let groups = references.compactMap { facts.finding($0, as: .group).principal?.dn }
+    var seen = Set(groups)
+    let inside = groups.flatMap { facts.roll(of: $0, by: .any).members }
+      .filter { $0.group != nil && seen.insert($0.dn).inserted }
+    return inside.sorted { $0.dn.text < $1.dn.text }.compactMap(\.reference)
   }
 
-  /// A rule that has the groups' own members read.
-  private static func closing(_ groups: [PrincipalReference]) -> Rule {
-    Rule(
-      name: "inventory", subject: .everyoneElse(than: []),
-      expectations: groups.map { Expectation(.notMember, of: $0, by: .direct) })
+  private static func levels(
+    of rows: [DistinguishedName: Inventory.Row], from start: [DistinguishedName]
+  ) -> [Inventory.Row] {
+    var seen: Set<DistinguishedName> = []
+    var met = start.filter { seen.insert($0).inserted }
+    var place = 0
+    while place < met.count {
+      met += rows[met[place]]?.members.map(\.dn).filter { rows[$0] != nil && seen.insert($0).inserted } ?? []
+      place += 1
+    }
+    return met.compactMap { rows[$0] }
+  }
+
+  /// A rule that has the groups' members read.
+  private static func closing(_ groups: [PrincipalReference], by way: Expectation.Way) -> Roster {
+    let expectations = groups.map { Expectation(.notMember, of: $0, by: way) }
+    return Roster(rules: [Rule(name: "inventory", subject: .everyoneElse(than: []), expectations: expectations)])
   }
 
   private func row(
