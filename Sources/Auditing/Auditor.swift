@@ -155,7 +155,7 @@ struct Found {
   {
     for (lookup, replies) in zip(lookups, replies) {
       let (finding, isShown) = (try lookup.finding(replies), replies.contains { !$0.entries.isEmpty })
-      findings[lookup.subject] = isCanarySeen || isShown ? finding : finding.doubted
+      findings[lookup.subject] = isCanarySeen ? finding : finding.doubted(isShown: isShown)
     }
   }
 
@@ -171,10 +171,11 @@ struct Found {
 extension Finding {
   fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
 
-  /// What it comes to where nothing is believed: a stranger is found by his SID alone, where no entry answers to it.
-  fileprivate var doubted: Finding {
+  /// What it comes to where no absence is believed: a stranger is found by his SID alone, where no entry answers to it.
+  fileprivate func doubted(isShown: Bool) -> Finding {
     switch self {
-    case .absent, .found: .notRead(.blind)
+    case .absent: .notRead(.blind)
+    case .found: isShown ? self : .notRead(.blind)
     case .ambiguous, .notRead: self
     }
   }

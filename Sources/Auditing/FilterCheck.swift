@@ -14,16 +14,17 @@ struct FilterCheck {
     (self.roster, self.found, self.rolls) = (roster, found, rolls)
   }
 
-  /// For each filter the members of whom nobody knows whether they answer to it; nothing where there are none.
+  /// For each filter the members of whom nobody knows whether they answer to it, and why; nothing where there are none.
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
-  func undetermined(_ directory: any DirectoryReading) async throws -> [AccountFilter: Set<DistinguishedName>] {
+  func undetermined(_ directory: any DirectoryReading) async throws -> [AccountFilter: [DistinguishedName: Shortfall]] {
     if directory.server.isExport { return [:] }
     let cases = Set(roster.rules.flatMap(cases)).sorted {
       "\($0.filter.given) \($0.name)" < "\($1.filter.given) \($1.name)"
     }
     let replies = try await directory.replies(to: cases.map(\.request))
     return zip(cases, replies).reduce(into: [:]) { undetermined, answer in
-      if answer.1.entries.isEmpty { undetermined[answer.0.filter, default: []].insert(answer.0.name) }
+      guard answer.1.entries.isEmpty else { return }
+      undetermined[answer.0.filter, default: [:]][answer.0.name] = answer.0.shortfall(answer.1)
     }
   }
 
@@ -37,16 +38,27 @@ struct FilterCheck {
       SearchRequest(
         base: .name(name), scope: .base, filter: .or([filter.filter, .not(filter.filter)]), attributes: ["objectClass"])
     }
+
+    func shortfall(_ reply: SearchReply) -> Shortfall {
+      if let failure = reply.failure { return Shortfall(failure) }
+      let why = "is not shown to this account, or the server knows no such attribute"
+      return Shortfall(.unreadable, "whether \(name) answers to '\(filter.given)' \(why)")
+    }
   }
 
   private func cases(of rule: Rule) -> [Case] {
     guard case .everyoneElse(let insiders) = rule.subject else { return [] }
-    let filters = insiders.compactMap { if case .filter(let filter) = $0 { filter } else { nil } }
+    // Of a filter that could not be asked nobody is a stranger anyhow.
+    let filters = insiders.compactMap { if case .filter(let filter) = $0, isAnswered(filter) { filter } else { nil } }
     if filters.isEmpty { return [] }
     let strangers = strangers(of: rule, beyond: Set(insiders.flatMap(found.accounts).map(\.dn)))
     return filters.flatMap { filter in
       strangers.filter { name in filter.base.map { name.isWithin($0) } ?? true }.map { Case(filter: filter, name: $0) }
     }
+  }
+
+  private func isAnswered(_ filter: AccountFilter) -> Bool {
+    if case .found = found.selections[filter] { true } else { false }
   }
 
   private func strangers(of rule: Rule, beyond admitted: Set<DistinguishedName>) -> [DistinguishedName] {

@@ -50,19 +50,19 @@ extension Auditor {
   /// - Parameter isAsked: whether a group that is not there is a fault; a domain need not have every guarded group.
   private func inventory(from references: [PrincipalReference], isAsked: Bool) async -> Inventory {
     var (rows, shortfalls): ([DistinguishedName: Inventory.Row], [Shortfall]) = ([:], [])
-    let effective = await facts(for: Self.closing(references, by: .any))
-    var (asked, next): (Set<PrincipalReference>, [PrincipalReference]) = ([], references)
-    next += Self.groups(in: references, effective)
+    var (asked, start): (Set<PrincipalReference>, [DistinguishedName]) = ([], [])
+    // Whatever this leaves out, what follows finds.
+    var next = references + Self.groups(in: references, await facts(for: Self.closing(references, by: .any)))
     while !next.isEmpty {
       let facts = await facts(for: Self.closing(next, by: .direct))
       let found = next.compactMap { row($0, facts, isAsked, &shortfalls) }
+      if asked.isEmpty { start = references.compactMap { facts.finding($0, as: .group).principal?.dn } }
       for row in found where rows[row.group.dn] == nil { rows[row.group.dn] = row }
       asked.formUnion(next)
       // Somebody may have joined meanwhile.
       let inside = found.flatMap(\.members).filter { $0.group != nil && rows[$0.dn] == nil }.compactMap(\.reference)
       next = inside.filter { asked.insert($0).inserted }
     }
-    let start = references.compactMap { effective.finding($0, as: .group).principal?.dn }
     return Inventory(rows: Self.levels(of: rows, from: start), shortfalls: shortfalls)
   }
 

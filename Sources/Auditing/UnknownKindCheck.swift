@@ -17,10 +17,15 @@ struct UnknownKindCheck {
   /// - Throws: `DirectoryError` when the directory as a whole can no longer be asked.
   func shortfalls(_ directory: any DirectoryReading) async throws -> [RosterEntry: Shortfall] {
     let replies = try await directory.replies(toEach: lookups.map(requests))
-    let found = try zip(lookups, replies).compactMap { lookup, replies in
-      try replies.lazy.flatMap(\.entries).first.map { (lookup.subject, Self.unknown(try $0.distinguishedName())) }
+    let doubts = try zip(lookups, replies).compactMap { lookup, replies in
+      try Self.shortfall(replies).map { (lookup.subject, $0) }
     }
-    return Dictionary(found) { first, _ in first }
+    return Dictionary(doubts) { first, _ in first }
+  }
+
+  private static func shortfall(_ replies: [SearchReply]) throws -> Shortfall? {
+    if let entry = replies.lazy.flatMap(\.entries).first { return unknown(try entry.distinguishedName()) }
+    return replies.lazy.compactMap(\.failure).first { $0.resultCode != .noSuchObject }.map(Shortfall.init)
   }
 
   private func requests(_ lookup: Lookup) -> [SearchRequest] {

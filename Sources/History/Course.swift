@@ -32,10 +32,10 @@ struct Course {
     self.init(episode.seen(sighting, at: now), before, isNew: known == nil, now, remindAfter, isWritten: true)
   }
 
-  /// A run that began later has had a word on it, or one by a clock that was ahead: what that called gone is told all the same, and
-  /// rather twice than never.
+  /// A run that began later has had a word on it. What that called gone is told all the same where it began so much later that its
+  /// clock must have been ahead: rather twice than never.
   private init(late sighting: Sighting, after past: [Episode], _ last: Episode, _ now: Date, _ remindAfter: Double?) {
-    if last.isOpen {
+    if last.isOpen || last.judgedAt < now.addingTimeInterval(Self.tolerance) {
       self.init(last, past.dropLast(), isNew: false, now, remindAfter, isWritten: false)
     } else {
       self.init(Self.opened(sighting, after: past, now), past[...], isNew: true, now, remindAfter, isWritten: false)

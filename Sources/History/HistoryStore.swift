@@ -13,10 +13,13 @@ package protocol HistoryStore: Sendable {
   /// - Throws: `HistoryError`.
   func noteTold(_ open: Set<Fingerprint>, ended: Set<Fingerprint>, in scope: String, at time: Date) throws
 
-  /// Drops runs that began before then, episodes that ended before then, and open ones of scopes that no run is left of.
-  /// - Parameter scope: whose; nil for all.
+  /// Drops runs of a scope that began before then, and its episodes that ended before then.
   /// - Throws: `HistoryError`.
-  func forget(before time: Date, in scope: String?) throws
+  func forget(before time: Date, in scope: String) throws
+
+  /// Drops whatever is remembered of scopes without a run since then.
+  /// - Throws: `HistoryError`.
+  func forgetScopes(idleSince time: Date) throws
 
   /// Every episode of a scope, or of all of them, in the order in which they began.
   /// - Throws: `HistoryError`.

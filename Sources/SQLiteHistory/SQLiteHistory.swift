@@ -100,15 +100,21 @@ package struct SQLiteHistory: HistoryStore {
   }
 
   /// Forgets what has ended long ago; see `HistoryStore`.
-  package func forget(before time: Date, in scope: String?) throws {
-    let runs = scope.map { RunRow.filter(Column("scope") == $0) } ?? RunRow.all()
-    let episodes = scope.map(EpisodeRow.of) ?? EpisodeRow.all()
+  package func forget(before time: Date, in scope: String) throws {
     try write { database in
-      try runs.filter(Column("startedAt") < time.seconds).deleteAll(database)
-      try episodes.filter(Column("closedAt") < time.seconds).deleteAll(database)
-      let scopes = try RunRow.select(Column("scope"), as: String.self).distinct().fetchAll(database)
-      try episodes.filter(Column("closedAt") == nil && Column("seenAt") < time.seconds)
-        .filter(!scopes.contains(Column("scope"))).deleteAll(database)
+      try RunRow.filter(Column("scope") == scope && Column("startedAt") < time.seconds).deleteAll(database)
+      try EpisodeRow.of(scope).filter(Column("closedAt") < time.seconds).deleteAll(database)
+    }
+  }
+
+  /// Forgets who is audited no more; see `HistoryStore`.
+  package func forgetScopes(idleSince time: Date) throws {
+    try write { database in
+      let live = try RunRow.filter(Column("startedAt") >= time.seconds).select(Column("scope"), as: String.self)
+        .distinct()
+        .fetchAll(database)
+      try RunRow.filter(!live.contains(Column("scope"))).deleteAll(database)
+      try EpisodeRow.filter(!live.contains(Column("scope"))).deleteAll(database)
     }
   }
 

@@ -37,14 +37,20 @@ final class MemoryHistory: HistoryStore {
     }
   }
 
-  func forget(before time: Date, in scope: String?) {
+  func forget(before time: Date, in scope: String) {
     state.withLock { state in
-      state.runs = state.runs.filter { run in run.startedAt >= time || scope != nil && scope != run.scope }
-      let scopes = Set(state.runs.map(\.scope))
+      state.runs.removeAll { $0.scope == scope && $0.startedAt < time }
       state.episodes = state.episodes.filter { key, episode in
-        if let scope, scope != key.scope { return true }
-        return episode.closedAt.map { $0 >= time } ?? (episode.seenAt >= time || scopes.contains(key.scope))
+        key.scope != scope || episode.closedAt.map { $0 >= time } ?? true
       }
+    }
+  }
+
+  func forgetScopes(idleSince time: Date) {
+    state.withLock { state in
+      let live = Set(state.runs.filter { $0.startedAt >= time }.map(\.scope))
+      state.runs.removeAll { !live.contains($0.scope) }
+      state.episodes = state.episodes.filter { live.contains($0.key.scope) }
     }
   }
 

@@ -49,13 +49,15 @@ struct SQLiteHistoryTests {
     let store = try SQLiteHistory(path)
     let simulation = Simulation(store: store, step: 24)
     _ = try simulation.said("DR...R")
-    try store.forget(before: simulation.time(2), in: nil)
+    try store.forget(before: simulation.time(2), in: simulation.scope)
     // The drift ended at run 1; the risk was seen gone at run 2, and came again.
     #expect(try store.episodes().map(\.openedAt) == [simulation.time(1), simulation.time(5)])
     #expect(try store.runs().map(\.id) == ["2", "3", "4", "5"])
     try store.forget(before: simulation.time(6), in: "another roster's")
     #expect(try store.episodes().count == 2 && store.runs().count == 4)
-    try store.forget(before: simulation.time(6), in: nil)
+    try store.forgetScopes(idleSince: simulation.time(5))
+    #expect(try store.episodes().count == 2 && store.runs().count == 4, "its last run was at that time")
+    try store.forgetScopes(idleSince: simulation.time(6))
     #expect(try store.episodes().isEmpty && store.runs().isEmpty)
   }
 

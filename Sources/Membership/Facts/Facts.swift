@@ -8,8 +8,8 @@ package struct Facts: Sendable {
   package let findings: [RosterEntry: Finding]
   /// What became of each filter of the roster.
   package let selections: [AccountFilter: Selection]
-  /// Of each filter, the members of closed groups of whom it is not known whether they answer to it.
-  let undetermined: [AccountFilter: Set<DistinguishedName>]
+  /// Of each filter, the members of closed groups of whom it is not known whether they answer to it, and why.
+  let undetermined: [AccountFilter: [DistinguishedName: Shortfall]]
   /// Who is in each group that the roster closes, for each of the ways that count.
   package let rolls: [DistinguishedName: [Expectation.Way: Roll]]
   /// Who is in which group, as far as it was read.
@@ -18,7 +18,7 @@ package struct Facts: Sendable {
   /// Facts as they were gathered.
   package init(
     directory: DirectoryFacts, findings: [RosterEntry: Finding] = [:], selections: [AccountFilter: Selection] = [:],
-    undetermined: [AccountFilter: Set<DistinguishedName>] = [:],
+    undetermined: [AccountFilter: [DistinguishedName: Shortfall]] = [:],
     rolls: [DistinguishedName: [Expectation.Way: Roll]] = [:], graph: MembershipGraph = MembershipGraph()
   ) {
     self.directory = directory

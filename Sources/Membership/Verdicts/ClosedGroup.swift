@@ -66,10 +66,7 @@ struct ClosedGroup {
   }
 
   private func undetermined(_ stranger: Principal) -> Reason? {
-    filters.first { facts.undetermined[$0]?.contains(stranger.dn) == true }.map { filter in
-      Reason(
-        .unreadable, .unknown, "whether \(stranger.name) answers to '\(filter.given)' is not shown to this account")
-    }
+    filters.lazy.compactMap { facts.undetermined[$0]?[stranger.dn] }.first.map { Reason($0) }
   }
 
   private static func doubt(_ stranger: Principal, _ insider: Candidate) -> Reason? {

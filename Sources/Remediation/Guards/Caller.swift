@@ -43,8 +43,9 @@ package struct Caller: Sendable {
   /// Whether it is in this group, as far as its token tells: that of the connection holds the SIDs of every group above it. Groups that
   /// everybody is in do not count: to take those out is no slip.
   func isIn(_ group: Principal) -> Bool {
-    guard group.group != nil, let sid = group.sid, sid.domain != .builtin, sid.rid != 513 else { return false }
-    return sids.contains(sid)
+    guard group.group != nil, let sid = group.sid, let rid = sid.rid, sid.domain != .builtin else { return false }
+    // Domain Users, Guests and Computers (MS-ADTS §6.1.1.6).
+    return !(513...515).contains(rid) && sids.contains(sid)
   }
 
   /// Whether it is this account; a group in the token is none.

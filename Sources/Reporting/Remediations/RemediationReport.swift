@@ -54,20 +54,10 @@ package struct RemediationReport: Sendable {
     return plan.keeping { mayHold($0, outcomes[$0]) }.inverseLDIF
   }
 
-  /// Whether the directory may hold a change because of this run: one that nobody answered, and that the group then did not show, was
-  /// not made.
+  /// Whether the directory holds a change because of this run, as far as anybody saw: one that nobody answered, and that the group then
+  /// did not show, would only end whoever takes it back by LDIF.
   private func mayHold(_ place: Int, _ outcome: Remediator.Outcome) -> Bool {
     outcome.mayHaveWritten && !(outcome.isUnanswered && isSeen(place) == false)
-  }
-
-  /// The changes that the directory may hold because of this run, by what became of them.
-  package var mayBeTakenBack: [Remediator.Outcome] {
-    (application?.outcomes ?? []).enumerated().filter { mayHold($0.offset, $0.element) }.map(\.element)
-  }
-
-  /// The same with the command that takes it back.
-  package func undone(by command: String?) -> RemediationReport {
-    RemediationReport(preparation, application, isOfSnapshot: isOfSnapshot, undo: command)
   }
 
   /// Whether the group was seen to hold the change afterwards; nil where it could not be read again, and in a dry run.

@@ -115,14 +115,13 @@ extension RemediationRun {
     let isEverywhere = applied.replicas?.allSatisfy { $0.agrees == true } != false
     let holds = isSeen && isEverywhere && errand.holds(audited, preparation.plan) && journal.fault == nil
     let status = holds ? ExitStatus.success : .failure
-    let remediation = RemediationReport(preparation, applied)
-    try report(audited, status, remediation.undone(by: undo(remediation.mayBeTakenBack, journal)))
+    try report(audited, status, RemediationReport(preparation, applied, undo: undo(applied.outcomes, journal)))
     return status
   }
 
-  /// The command that takes back what may be there; nil where nothing may.
+  /// The command that takes back what may be there, though it was not seen yet: it looks again; nil where nothing may.
   private func undo(_ outcomes: [Remediator.Outcome], _ journal: JournalFile) -> String? {
-    if outcomes.isEmpty { return nil }
+    if !outcomes.contains(where: \.mayHaveWritten) { return nil }
     let more = outcomes.contains(where: \.isUnanswered) || journal.fault != nil ? ["--unanswered"] : []
     return "rollcall undo " + ([journal.path.string] + more + way).map(Invocation.quoted).joined(separator: " ")
   }

@@ -35,7 +35,7 @@ struct AuditHistory {
       }
       try store.forget(before: oldest(runs, keeping: arguments.keep), in: run.scope)
       // A roster that is audited no more is nobody's to forget.
-      try store.forget(before: oldest(runs, keeping: max(arguments.keep, HistoryArguments.usualKeep)), in: nil)
+      try store.forgetScopes(idleSince: oldest(runs, keeping: max(arguments.keep, HistoryArguments.usualKeep)))
     }
     return chronicle.flatMap { reported($0, store, runs) }
   }
