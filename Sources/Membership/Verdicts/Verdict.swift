@@ -1,4 +1,4 @@
-package import Directory
+internal import Directory
 
 /// The checker's word on one account and one group of one rule.
 package struct Verdict: Sendable {
@@ -68,47 +68,4 @@ package struct Verdict: Sendable {
 
   /// Whether it is drift that nobody has allowed.
   package var isOpenDrift: Bool { status == .drift && exception == nil }
-}
-
-/// An account or a group as the rule named it and, when it was found, as the directory has it.
-package struct Subject: Sendable {
-  /// The name in the roster.
-  package let given: String
-  /// The entry; nil when not exactly one was found.
-  package let principal: Principal?
-
-  /// A name, and the entry that it stands for.
-  package init(given: String, principal: Principal?) { (self.given, self.principal) = (given, principal) }
-
-  /// The name to print.
-  package var name: String { principal?.name ?? given }
-}
-
-/// One reason of a verdict.
-package struct Reason: Sendable, Hashable {
-  /// The stable code.
-  package let code: ReasonCode
-  /// What the reason alone makes of the verdict.
-  package let status: Verdict.Status
-  /// A sentence for a person.
-  package let message: String
-  /// The directory's error behind it; nil when there was none.
-  package let error: DirectoryError?
-
-  /// A reason that no error of the directory stands behind.
-  package init(_ code: ReasonCode, _ status: Verdict.Status, _ message: String) {
-    self.code = code
-    self.status = status
-    self.message = message
-    error = nil
-  }
-
-  /// What could not be read leaves the verdict unknown.
-  /// - Parameter subject: what is in doubt for it; nil where the shortfall says it all.
-  init(_ shortfall: Shortfall, about subject: String? = nil) {
-    code = shortfall.code
-    status = .unknown
-    message = subject.map { "\($0): \(shortfall.message)" } ?? shortfall.message
-    error = shortfall.error
-  }
 }

@@ -27,43 +27,6 @@ package enum JournalRecord: Sendable, Equatable {
   }
 }
 
-/// Whose journal it is, and of what.
-package struct JournalHead: Sendable, Equatable, Codable {
-  /// The run's UUID, as its report gives it.
-  package let run: String
-  /// The program's version.
-  package let version: String
-  /// Where the changes came from, and where they go.
-  package let origin: Origin
-
-  /// The head of a journal.
-  package init(run: String, version: String, origin: Origin) {
-    (self.run, self.version, self.origin) = (run, version, origin)
-  }
-}
-
-/// Values of one group that were sent as one modify.
-package struct SentModify: Sendable, Equatable, Codable {
-  /// One value, and whom it stands for.
-  package struct Member: Sendable, Equatable, Codable {
-    /// The value, as it was sent.
-    package let value: String
-    /// Whom it stands for.
-    package let entry: EntryIdentity
-  }
-
-  /// Ties the answer to it; from 1.
-  package let number: Int
-  /// The group.
-  package let group: EntryIdentity
-  /// The attribute that holds its members.
-  package let attribute: String
-  /// Whether the values came or went.
-  package let kind: Modification.Kind
-  /// The values, in the order in which they were sent.
-  package let members: [Member]
-}
-
 extension Remediator.Outcome {
   /// The stable word for it, in reports and journals.
   package var word: String {
