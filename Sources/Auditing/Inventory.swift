@@ -75,6 +75,7 @@ extension Auditor {
     return inside.sorted { $0.dn.text < $1.dn.text }.compactMap(\.reference)
   }
 
+  /// The rows in the order in which they are met from these groups down.
   private static func levels(
     of rows: [DistinguishedName: Inventory.Row], from start: [DistinguishedName]
   ) -> [Inventory.Row] {

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The time for a run")
 struct RunTimeTests {
-  @Test("a file that was read is worked on to the end, unless --timeout says how long", arguments: [nil, 7.0])
+  @Test("no end is set to the work on a file that was read, unless --timeout sets one", arguments: [nil, 7.0])
   func files(timeout: Double?) async throws {
     let world = try TestWorld.withSamples()
     let said = timeout.map { ["--timeout", "\($0)"] } ?? []
